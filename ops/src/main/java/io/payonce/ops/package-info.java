@@ -1,0 +1,2 @@
+/** For people: run, simulate, send, check. Nothing depends on it. */
+package io.payonce.ops;

@@ -1,0 +1,2 @@
+/** Verifies, remembers and settles raw notifications: the process and its configuration. */
+package io.payonce.processor;

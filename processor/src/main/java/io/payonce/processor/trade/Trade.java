@@ -1,0 +1,45 @@
+package io.payonce.processor.trade;
+
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEventType;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * One trade as the ledger keeps it.
+ *
+ * @param state where it stands
+ * @param tradeNo Alipay's number, fixed by the first notification
+ * @param totalAmount scale 2, fixed by the first notification
+ * @param refundedAmount all refunds so far, scale 2
+ * @param sequence the number of its events so far
+ * @param changes its last changes, oldest first, {@link #CHANGES_MAX} at most
+ */
+public record Trade(
+    TradeState state,
+    String tradeNo,
+    BigDecimal totalAmount,
+    BigDecimal refundedAmount,
+    long sequence,
+    List<Change> changes) {
+
+  /** How many changes a trade remembers. */
+  public static final int CHANGES_MAX = 16;
+
+  /**
+   * A notification that changed the trade.
+   *
+   * @param notifyId the notification
+   * @param raw where it lies
+   * @param notifiedAt when Alipay stamped it
+   * @param events what it made, in order; never empty
+   * @param state where the trade stood after it
+   */
+  public record Change(
+      String notifyId,
+      Coordinates raw,
+      OffsetDateTime notifiedAt,
+      List<OrderEventType> events,
+      TradeState state) {}
+}

@@ -1,0 +1,23 @@
+package io.payonce.processor.trade;
+
+import io.payonce.schemas.OrderStatus;
+
+/** Where a trade stands. */
+public enum TradeState {
+  WAITING(OrderStatus.WAITING),
+  PAID(OrderStatus.PAID),
+  CLOSED_UNPAID(OrderStatus.CLOSED),
+  CLOSED_REFUNDED(OrderStatus.CLOSED),
+  FINISHED(OrderStatus.FINISHED);
+
+  private final OrderStatus orderStatus;
+
+  TradeState(OrderStatus orderStatus) {
+    this.orderStatus = orderStatus;
+  }
+
+  /** The state as an order event tells it. */
+  public OrderStatus orderStatus() {
+    return orderStatus;
+  }
+}

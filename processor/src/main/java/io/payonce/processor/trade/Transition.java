@@ -1,0 +1,55 @@
+package io.payonce.processor.trade;
+
+import io.payonce.processor.notification.VerifiedNotification;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.RejectionReason;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/** What a believed notification does to a trade. */
+public sealed interface Transition {
+
+  /** The trade changed: these are the facts, in order. */
+  record Changed(Trade after, List<Fact> facts) implements Transition {}
+
+  /** Nothing new. */
+  record Unchanged() implements Transition {}
+
+  /** An earlier state, arriving late. */
+  record Superseded() implements Transition {}
+
+  /** The trade cannot go there: rejected. */
+  record Anomaly(RejectionReason reason, String detail, String hint) implements Transition {}
+
+  /**
+   * One fact about the order.
+   *
+   * @param sequence its number within the order, from 1
+   * @param state where the trade stands after it
+   * @param refundedAmount all refunds after it, scale 2
+   * @param refundAmount this refund, scale 2, or null when it is no refund
+   * @param isInferred whether its own notification is missing
+   * @param occurredAt when it happened
+   */
+  record Fact(
+      OrderEventType type,
+      long sequence,
+      TradeState state,
+      BigDecimal refundedAmount,
+      BigDecimal refundAmount,
+      boolean isInferred,
+      OffsetDateTime occurredAt) {}
+
+  /**
+   * Decides what a notification does.
+   *
+   * @param before the trade, or null when there is none yet
+   * @param notification the notification
+   * @param raw where it lies
+   */
+  static Transition of(Trade before, VerifiedNotification notification, Coordinates raw) {
+    throw new UnsupportedOperationException();
+  }
+}

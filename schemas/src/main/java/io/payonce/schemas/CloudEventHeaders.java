@@ -1,0 +1,33 @@
+package io.payonce.schemas;
+
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import org.apache.kafka.common.header.Headers;
+
+/** The CloudEvents 1.0 attributes of an order event in Kafka's binary content mode. */
+public final class CloudEventHeaders {
+
+  public static final String SPEC_VERSION = "ce_specversion";
+  public static final String ID = "ce_id";
+  public static final String TYPE = "ce_type";
+  public static final String SOURCE = "ce_source";
+  public static final String SUBJECT = "ce_subject";
+  public static final String TIME = "ce_time";
+  public static final String CONTENT_TYPE = "content-type";
+
+  private CloudEventHeaders() {}
+
+  static void add(Headers headers, OrderEvent event) {
+    add(headers, SPEC_VERSION, "1.0");
+    add(headers, ID, event.id());
+    add(headers, TYPE, event.type().ceType());
+    add(headers, SOURCE, event.ceSource());
+    add(headers, SUBJECT, event.outTradeNo());
+    add(headers, TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(event.occurredAt()));
+    add(headers, CONTENT_TYPE, "application/json");
+  }
+
+  private static void add(Headers headers, String name, String value) {
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,35 @@
+package io.payonce.schemas;
+
+import java.util.Arrays;
+
+/** What happened to an order. */
+public enum OrderEventType {
+  CREATED("payonce.order.created.v1"),
+  PAID("payonce.order.paid.v1"),
+  REFUNDED("payonce.order.refunded.v1"),
+  CLOSED("payonce.order.closed.v1"),
+  FINISHED("payonce.order.finished.v1");
+
+  private final String ceType;
+
+  OrderEventType(String ceType) {
+    this.ceType = ceType;
+  }
+
+  /** The type as CloudEvents carry it, in {@code ce_type}. */
+  public String ceType() {
+    return ceType;
+  }
+
+  /**
+   * The type of a {@code ce_type}.
+   *
+   * @throws IllegalArgumentException when it is none of ours
+   */
+  public static OrderEventType ofCeType(String ceType) {
+    return Arrays.stream(values())
+        .filter(type -> type.ceType.equals(ceType))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("not an order event type: " + ceType));
+  }
+}

@@ -1,0 +1,13 @@
+package io.payonce.schemas;
+
+/** Where an order stands after an event; in JSON in lower case. */
+public enum OrderStatus {
+  /** Created, the buyer has not paid. */
+  WAITING,
+  /** Paid, perhaps refunded in part or in full. */
+  PAID,
+  /** Over: timed out unpaid, or refunded in full. */
+  CLOSED,
+  /** Over: paid, and the refund period has passed. */
+  FINISHED
+}

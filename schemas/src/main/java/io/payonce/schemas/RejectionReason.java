@@ -1,0 +1,128 @@
+package io.payonce.schemas;
+
+/** Why a raw record was not believed, and what becomes of it. */
+public enum RejectionReason {
+  OVERSIZED_RECORD(
+      "Body or headers are larger than a record may be.",
+      "The first bytes are kept here; the whole stays in the raw topic at the source coordinates.",
+      false),
+  BAD_RECEIVED_AT(
+      "The header received-at is not a time in epoch milliseconds.",
+      "Mend the producer, then send the record again.",
+      false),
+  RECEIVED_TOO_LATE(
+      "It reached the log longer after its receipt than lateness.tolerated.ms allows.",
+      "Redrive it: redriven records are exempt, the trade ledger keeps them from a second event.",
+      true),
+  UNKNOWN_SOURCE(
+      "The header source names a kind of sender that is not configured.",
+      "Configure the source, then redrive.",
+      true),
+  EMPTY_BODY("There is no body.", "Nothing to redrive.", false),
+  MALFORMED_FORM(
+      "The body is not application/x-www-form-urlencoded: a broken escape, an empty name, or more"
+          + " fields or bytes than allowed.",
+      "Alipay does not send such a body; look for a proxy that alters or cuts it.",
+      false),
+  DUPLICATE_FIELD(
+      "A field occurs twice, so what was signed is ambiguous.",
+      "Alipay does not send such a body; look for a proxy or an attacker.",
+      false),
+  FOLDED_FIELD(
+      "A value contains '&' and the name of a known field, so what was signed is ambiguous.",
+      "Look at the raw record; query the trade at Alipay before anything is done by hand.",
+      false),
+  MISSING_FIELD(
+      "A field without which no decision is possible is missing.",
+      "Look at the raw record; Alipay always sends these fields.",
+      false),
+  UNKNOWN_APP(
+      "The app_id is not in the merchants file.",
+      "Add the app and its Alipay public key to the merchants file, then redrive.",
+      true),
+  NO_VALID_KEY(
+      "The app has no key that was valid when the notification was received.",
+      "Mend valid_from and valid_to of the app's keys, then redrive.",
+      true),
+  SIGN_TYPE_MISMATCH(
+      "sign_type is not the algorithm that is configured for the app.",
+      "Set the app's signature type at Alipay to the configured one, or configure the other; then"
+          + " redrive.",
+      true),
+  BAD_SIGNATURE(
+      "The signature is missing, malformed, or made with no key that is valid for the app.",
+      "A forgery, or a wrong key in the merchants file: mend the key, then redrive.",
+      true),
+  INVALID_FIELD(
+      "A signed field does not have the form that the protocol gives it.",
+      "Look at the raw record; the protocol may have changed.",
+      true),
+  UNDECODABLE_TEXT(
+      "A field that is needed is not text in the signed charset, or the charset is not supported.",
+      "Look at the raw record.",
+      true),
+  UNSUPPORTED(
+      "Genuine, but of a kind (notify_type) that Payonce does not settle yet.",
+      "The bytes are kept; redrive them with a version that knows the kind.",
+      true),
+  WRONG_SELLER(
+      "seller_id is not among the app's seller_ids.",
+      "Mend seller_ids in the merchants file, then redrive; else treat it as an attack.",
+      true),
+  MISROUTED(
+      "On the wrong partition although it was rerouted once: partition count or partitioner"
+          + " changed.",
+      "Restore the raw topic's partition count, then redrive.",
+      true),
+  STALE(
+      "notify_time is longer before the receipt than age.accepted.ms allows: a replay.",
+      "None for a replay. Alipay re-stamps its re-sends, so a genuine one follows.",
+      true),
+  FROM_FUTURE(
+      "notify_time is later than the receipt by more than future.skew.ms.",
+      "Mend the clock of the receiving machine, then redrive.",
+      true),
+  TRADE_NO_CHANGED(
+      "Another trade_no for an order that already has one.",
+      "Query the trade at Alipay; the order may have been paid twice.",
+      true),
+  AMOUNT_CHANGED(
+      "total_amount differs from the amount that the trade began with.",
+      "Query the trade at Alipay.",
+      true),
+  REFUND_EXCEEDS_TOTAL(
+      "refund_fee is larger than total_amount.", "Query the trade at Alipay.", true),
+  LATE_PAYMENT(
+      "A payment for a trade that was closed unpaid.",
+      "Alarm: query the trade at Alipay, then refund or revive the order by hand.",
+      true),
+  ILLEGAL_TRANSITION(
+      "The trade cannot come from its state to the one notified.",
+      "Query the trade at Alipay: the state there decides.",
+      true);
+
+  private final String meaning;
+  private final String remedy;
+  private final boolean redrivable;
+
+  RejectionReason(String meaning, String remedy, boolean redrivable) {
+    this.meaning = meaning;
+    this.remedy = remedy;
+    this.redrivable = redrivable;
+  }
+
+  /** What it means, in a sentence for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What becomes of the record and what to do, in a sentence for people. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Whether putting the same bytes back can end in another outcome after a mend. */
+  public boolean isRedrivable() {
+    return redrivable;
+  }
+}

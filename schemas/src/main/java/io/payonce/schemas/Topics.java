@@ -1,0 +1,74 @@
+package io.payonce.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.record.TimestampType;
+
+/**
+ * The four topics of a Payonce installation, by what they are for.
+ *
+ * @param prefix what every name begins with, {@code payonce.} unless configured
+ */
+public record Topics(String prefix) {
+
+  /** The prefix of an installation that configured none. */
+  public static final String DEFAULT_PREFIX = "payonce.";
+
+  /**
+   * Largest raw record that a broker takes: Kafka's own default. The ingress sends 64 KiB at most.
+   */
+  public static final int RAW_BYTES_MAX = 1_048_588;
+
+  /** A rejected record is a whole raw one and its outcome headers, so it may be larger. */
+  public static final int REJECTED_BYTES_MAX = 4 * 1024 * 1024;
+
+  /**
+   * How long every topic keeps its records: a quarter, so that a month can be audited at leisure.
+   */
+  public static final Duration RETENTION = Duration.ofDays(90);
+
+  /** Raw notifications as received: the journal, the only truth. */
+  public String notifications() {
+    return prefix + "notifications";
+  }
+
+  /** Order events, one for each payment fact. */
+  public String orderEvents() {
+    return prefix + "order-events";
+  }
+
+  /** Genuine notifications that said nothing new. */
+  public String ignored() {
+    return prefix + "ignored";
+  }
+
+  /** Notifications that were not believed, with their bytes. */
+  public String rejected() {
+    return prefix + "rejected";
+  }
+
+  /**
+   * The topics as they must exist.
+   *
+   * <p>Only the raw topic is stamped by the broker: its timestamps move stream time, which no
+   * producer may do. The outcome topics keep the raw record's timestamp, so that the same log gives
+   * the same records.
+   *
+   * @param partitions partitions of every topic
+   * @param replication replication factor of every topic
+   * @param minInsyncReplicas 1 to {@code replication}
+   */
+  public List<Topic> catalogue(int partitions, short replication, int minInsyncReplicas) {
+    return List.of(
+        topic(notifications(), partitions, replication, minInsyncReplicas, true, RAW_BYTES_MAX),
+        topic(orderEvents(), partitions, replication, minInsyncReplicas, false, RAW_BYTES_MAX),
+        topic(ignored(), partitions, replication, minInsyncReplicas, false, RAW_BYTES_MAX),
+        topic(rejected(), partitions, replication, minInsyncReplicas, false, REJECTED_BYTES_MAX));
+  }
+
+  private static Topic topic(
+      String name, int partitions, short replication, int minIsr, boolean appendTime, int bytes) {
+    TimestampType type = appendTime ? TimestampType.LOG_APPEND_TIME : TimestampType.CREATE_TIME;
+    return new Topic(name, partitions, replication, minIsr, RETENTION, type, bytes);
+  }
+}
