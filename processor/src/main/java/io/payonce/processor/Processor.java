@@ -107,13 +107,15 @@ public final class Processor implements AutoCloseable {
     return runner.gaveUp();
   }
 
-  /** Stops: the topology first, so that what it answered stays true until the end. */
+  /** Stops: the topology first, so that health tells the truth until the end. */
   @Override
-  public void close() throws Exception {
-    try (merchants;
-        queries;
-        runner) {
-      LOG.atInfo().log("processor stops");
+  public void close() {
+    LOG.atInfo().log("processor stops");
+    try {
+      runner.close();
+    } finally {
+      queries.close();
+      merchants.close();
     }
   }
 }

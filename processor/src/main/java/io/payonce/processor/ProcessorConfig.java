@@ -40,11 +40,6 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
-  public static final String WINDOW_AGE_ACCEPTED_MS = "window.age.accepted.ms";
-  public static final String WINDOW_FUTURE_SKEW_MS = "window.future.skew.ms";
-  public static final String WINDOW_LATENESS_TOLERATED_MS = "window.lateness.tolerated.ms";
-  public static final String WINDOW_COPY_SPREAD_MS = "window.copy.spread.ms";
-  public static final String WINDOW_RETENTION_MS = "window.retention.ms";
 
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
   public static final String STREAMS_PREFIX = "streams.";
@@ -166,7 +161,9 @@ public final class ProcessorConfig extends StrictConfig {
               atLeast(1024 * 1024),
               MEDIUM,
               "Memory of all stores of the process for blocks, indexes and filters, bytes;"
-                  + " `" + ROCKSDB_MEMTABLES_BYTES + "` counts into it.")
+                  + " `"
+                  + ROCKSDB_MEMTABLES_BYTES
+                  + "` counts into it.")
           .define(
               ROCKSDB_MEMTABLES_BYTES,
               Type.LONG,
@@ -196,10 +193,9 @@ public final class ProcessorConfig extends StrictConfig {
               new ConfigDef.NonEmptyString(),
               MEDIUM,
               "Address that health and metrics listen on.")
+          .define(HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
           .define(
-              HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
-          .define(
-              WINDOW_AGE_ACCEPTED_MS,
+              ReplayWindow.AGE_ACCEPTED,
               Type.LONG,
               ReplayWindow.ALIPAY.ageAcceptedMs(),
               atLeast(0),
@@ -207,28 +203,28 @@ public final class ProcessorConfig extends StrictConfig {
               "W: how much older than its receipt `notify_time` may be, ms. Alipay re-sends for a"
                   + " little over a day.")
           .define(
-              WINDOW_FUTURE_SKEW_MS,
+              ReplayWindow.FUTURE_SKEW,
               Type.LONG,
               ReplayWindow.ALIPAY.futureSkewMs(),
               atLeast(0),
               LOW,
               "F: how much later than its receipt `notify_time` may be, ms.")
           .define(
-              WINDOW_LATENESS_TOLERATED_MS,
+              ReplayWindow.LATENESS_TOLERATED,
               Type.LONG,
               ReplayWindow.ALIPAY.latenessToleratedMs(),
               atLeast(0),
               LOW,
               "G: how long after its receipt a record may reach the raw topic, ms.")
           .define(
-              WINDOW_COPY_SPREAD_MS,
+              ReplayWindow.COPY_SPREAD,
               Type.LONG,
               ReplayWindow.ALIPAY.copySpreadMs(),
               atLeast(0),
               LOW,
               "H: how far apart `notify_time` of copies of one notify_id may be, ms.")
           .define(
-              WINDOW_RETENTION_MS,
+              ReplayWindow.RETENTION,
               Type.LONG,
               ReplayWindow.ALIPAY.retentionMs(),
               atLeast(DAY_MS),
@@ -256,11 +252,11 @@ public final class ProcessorConfig extends StrictConfig {
   public ReplayWindow window() {
     try {
       return new ReplayWindow(
-          getLong(WINDOW_AGE_ACCEPTED_MS),
-          getLong(WINDOW_FUTURE_SKEW_MS),
-          getLong(WINDOW_LATENESS_TOLERATED_MS),
-          getLong(WINDOW_COPY_SPREAD_MS),
-          getLong(WINDOW_RETENTION_MS));
+          getLong(ReplayWindow.AGE_ACCEPTED),
+          getLong(ReplayWindow.FUTURE_SKEW),
+          getLong(ReplayWindow.LATENESS_TOLERATED),
+          getLong(ReplayWindow.COPY_SPREAD),
+          getLong(ReplayWindow.RETENTION));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }

@@ -38,17 +38,9 @@ public final class ProcessorMain {
   }
 
   private static void run(Processor processor) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(processor), "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(processor::close, "stop"));
     processor.gaveUp().join();
     System.exit(GAVE_UP);
-  }
-
-  private static void stop(Processor processor) {
-    try {
-      processor.close();
-    } catch (Exception e) {
-      LOG.atError().setCause(e).log("the stop failed");
-    }
   }
 
   private static Map<String, String> properties(Path file) throws IOException {

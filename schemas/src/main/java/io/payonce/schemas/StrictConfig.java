@@ -92,7 +92,8 @@ public abstract class StrictConfig extends AbstractConfig {
   private static String row(ConfigDef.ConfigKey key) {
     String range = key.validator == null ? typeOf(key) : key.validator.toString();
     return "| "
-        + String.join(" | ", List.of("`" + key.name + "`", defaultOf(key), range, key.documentation))
+        + String.join(
+            " | ", List.of("`" + key.name + "`", defaultOf(key), range, key.documentation))
         + " |\n";
   }
 

@@ -52,7 +52,8 @@ final class OperatorHandler extends Handler.Abstract {
   private static void health(
       Response response, Callback callback, boolean isFine, String adjective) {
     response.setStatus(isFine ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
-    byte[] text = (isFine ? adjective + "\n" : "not " + adjective + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] text =
+        (isFine ? adjective + "\n" : "not " + adjective + "\n").getBytes(StandardCharsets.UTF_8);
     write(response, callback, "text/plain;charset=utf-8", text);
   }
 
@@ -63,8 +64,7 @@ final class OperatorHandler extends Handler.Abstract {
     write(response, callback, writer.getContentType(), text.toByteArray());
   }
 
-  private static void write(
-      Response response, Callback callback, String contentType, byte[] body) {
+  private static void write(Response response, Callback callback, String contentType, byte[] body) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -69,7 +69,11 @@ public final class QueryServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the query port did not stop", e);
+    }
   }
 }

@@ -79,12 +79,23 @@ final class CommittedOffsets {
       long gap = begins.get(partition) - committed.get(partition);
       if (gap > 0) {
         throw new StartRefusedException(
-            "the log of " + partition + " begins at offset " + begins.get(partition)
-                + ", but the group " + group + " has processed only to "
-                + committed.get(partition) + ": retention deleted " + gap
+            "the log of "
+                + partition
+                + " begins at offset "
+                + begins.get(partition)
+                + ", but the group "
+                + group
+                + " has processed only to "
+                + committed.get(partition)
+                + ": retention deleted "
+                + gap
                 + " notifications unread. Bring them back from a backup or from Alipay's bills;"
-                + " then accept the gap with kafka-consumer-groups.sh --group " + group
-                + " --topic " + partition.topic() + ":" + partition.partition()
+                + " then accept the gap with kafka-consumer-groups.sh --group "
+                + group
+                + " --topic "
+                + partition.topic()
+                + ":"
+                + partition.partition()
                 + " --reset-offsets --to-earliest --execute");
       }
     }
@@ -93,23 +104,25 @@ final class CommittedOffsets {
   private void beginFirstTime(List<TopicPartition> partitions) throws InterruptedException {
     if (startFrom.equals("refuse")) {
       throw new StartRefusedException(
-          "this is the first start of " + group + " and nobody said where to begin: set "
-              + ProcessorConfig.START_FROM + "=earliest to process the whole log, or =latest to"
+          "this is the first start of "
+              + group
+              + " and nobody said where to begin: set "
+              + ProcessorConfig.START_FROM
+              + "=earliest to process the whole log, or =latest to"
               + " leave out what is there");
     }
     OffsetSpec spec = startFrom.equals("latest") ? OffsetSpec.latest() : OffsetSpec.earliest();
     Map<TopicPartition, OffsetAndMetadata> begin =
         offsets(partitions, spec).entrySet().stream()
-            .collect(
-                Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())));
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())));
     StartChecks.get(
         admin.alterConsumerGroupOffsets(group, begin).all(),
         "write the first offsets of group " + group + " (is another instance starting?)");
     LOG.atInfo().addKeyValue("from", startFrom).log("first start: offsets written");
   }
 
-  private Map<TopicPartition, Long> offsets(
-      Iterable<TopicPartition> partitions, OffsetSpec spec) throws InterruptedException {
+  private Map<TopicPartition, Long> offsets(Iterable<TopicPartition> partitions, OffsetSpec spec)
+      throws InterruptedException {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, spec));
     Map<TopicPartition, ListOffsetsResultInfo> found =
@@ -125,10 +138,18 @@ final class CommittedOffsets {
         .filter(partition -> !committed.containsKey(partition))
         .forEach(partition -> missing.add(partition.partition()));
     return new StartRefusedException(
-        "the group " + group + " has state but no committed offset for partitions " + missing
-            + " of " + rawTopic + ": they were deleted, or the group was idle longer than"
+        "the group "
+            + group
+            + " has state but no committed offset for partitions "
+            + missing
+            + " of "
+            + rawTopic
+            + ": they were deleted, or the group was idle longer than"
             + " offsets.retention.minutes. Process the log again from its start with"
-            + " kafka-consumer-groups.sh --group " + group + " --topic " + rawTopic
+            + " kafka-consumer-groups.sh --group "
+            + group
+            + " --topic "
+            + rawTopic
             + " --reset-offsets --to-earliest --execute; the stores keep known notifications"
             + " from a second event");
   }

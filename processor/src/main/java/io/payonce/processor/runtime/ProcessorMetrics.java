@@ -88,8 +88,7 @@ public enum ProcessorMetrics {
   }
 
   private void counter(
-      PrometheusRegistry registry,
-      Consumer<CounterWithCallback.Callback> callback) {
+      PrometheusRegistry registry, Consumer<CounterWithCallback.Callback> callback) {
     CounterWithCallback.builder()
         .name(metricName)
         .help(description)

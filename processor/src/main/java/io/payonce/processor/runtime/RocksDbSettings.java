@@ -22,7 +22,9 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
 
   private static Budget budget;
 
-  /** The memory that all stores share; the first store's sizes count. Lives as long as the process. */
+  /**
+   * The memory that all stores share; the first store's sizes count. Lives as long as the process.
+   */
   private record Budget(Cache cache, WriteBufferManager memtables) {}
 
   @Override

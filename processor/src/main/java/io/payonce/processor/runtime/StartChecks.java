@@ -54,10 +54,17 @@ final class StartChecks {
     short version = found == null ? 0 : found.maxVersionLevel();
     if (version < TRANSACTION_VERSION_MIN) {
       throw new StartRefusedException(
-          "the cluster's " + TRANSACTION_VERSION + " is " + version + ", expected at least "
-              + TRANSACTION_VERSION_MIN + ": older ones can tear a transaction. Do:"
+          "the cluster's "
+              + TRANSACTION_VERSION
+              + " is "
+              + version
+              + ", expected at least "
+              + TRANSACTION_VERSION_MIN
+              + ": older ones can tear a transaction. Do:"
               + " kafka-features.sh --bootstrap-server HOST:PORT upgrade --feature "
-              + TRANSACTION_VERSION + "=" + TRANSACTION_VERSION_MIN);
+              + TRANSACTION_VERSION
+              + "="
+              + TRANSACTION_VERSION_MIN);
     }
   }
 
@@ -118,7 +125,11 @@ final class StartChecks {
   private static StartRefusedException failed(String what, Throwable cause) {
     String why = cause instanceof KafkaException ? cause.getMessage() : cause.toString();
     return new StartRefusedException(
-        "could not " + what + ": " + why + ". Check bootstrap.servers, the network and the"
+        "could not "
+            + what
+            + ": "
+            + why
+            + ". Check bootstrap.servers, the network and the"
             + " permissions of the processor's user",
         cause);
   }

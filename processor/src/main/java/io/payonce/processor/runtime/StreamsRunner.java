@@ -95,7 +95,8 @@ public final class StreamsRunner implements AutoCloseable {
 
   /** Whether the topology runs or can come to run by itself. */
   public boolean isAlive() {
-    return streams.state().isRunningOrRebalancing() || streams.state() == KafkaStreams.State.CREATED;
+    return streams.state().isRunningOrRebalancing()
+        || streams.state() == KafkaStreams.State.CREATED;
   }
 
   /** Stream threads that failed since the start. */

@@ -52,8 +52,12 @@ public final class StreamsSettings {
   private static String unpinned(String key, Map<String, Object> pinned) {
     if (pinned.containsKey(key)) {
       throw new ConfigException(
-          "'" + ProcessorConfig.STREAMS_PREFIX + key + "' cannot be set: it is "
-              + pinned.get(key) + ", and a promise rests on it. Remove the line");
+          "'"
+              + ProcessorConfig.STREAMS_PREFIX
+              + key
+              + "' cannot be set: it is "
+              + pinned.get(key)
+              + ", and a promise rests on it. Remove the line");
     }
     return key;
   }
@@ -73,8 +77,7 @@ public final class StreamsSettings {
     pinned.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     // An internal topic with a generated name would change with the topology and lose its state.
     pinned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    pinned.put(
-        StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class.getName());
+    pinned.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class.getName());
     // The ledger's changelog carries append times; see Topic.config().
     pinned.put(
         topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
@@ -109,8 +112,7 @@ public final class StreamsSettings {
     if (!instance.isEmpty()) {
       tunable.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), instance);
     }
-    tunable.put(
-        RocksDbSettings.CACHE_BYTES, config.getLong(ProcessorConfig.ROCKSDB_CACHE_BYTES));
+    tunable.put(RocksDbSettings.CACHE_BYTES, config.getLong(ProcessorConfig.ROCKSDB_CACHE_BYTES));
     tunable.put(
         RocksDbSettings.MEMTABLES_BYTES, config.getLong(ProcessorConfig.ROCKSDB_MEMTABLES_BYTES));
     return tunable;

@@ -53,8 +53,7 @@ final class TopicChecks {
     config(expected, topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).ifPresent(differences::add);
     config(expected, topic, TopicConfig.CLEANUP_POLICY_CONFIG).ifPresent(differences::add);
     atLeast(expected, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG).ifPresent(differences::add);
-    atLeast(expected, topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG)
-        .ifPresent(differences::add);
+    atLeast(expected, topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).ifPresent(differences::add);
     if (!expected.name().equals(topics.notifications())) {
       atLeast(expected, topic, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)
           .ifPresent(differences::add);
@@ -62,14 +61,26 @@ final class TopicChecks {
     int minIsr = Integer.parseInt(topic.config().get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG));
     if (minIsr > topic.replication()) {
       differences.add(
-          "topic " + expected.name() + " has " + topic.replication()
-              + " replicas but min.insync.replicas " + minIsr + ", so nothing can be written");
+          "topic "
+              + expected.name()
+              + " has "
+              + topic.replication()
+              + " replicas but min.insync.replicas "
+              + minIsr
+              + ", so nothing can be written");
     }
     Found raw = found.get(topics.notifications());
     if (raw != null && raw.partitions() != topic.partitions()) {
       differences.add(
-          "topic " + expected.name() + " has " + topic.partitions() + " partitions, "
-              + topics.notifications() + " has " + raw.partitions() + ": they must be equal");
+          "topic "
+              + expected.name()
+              + " has "
+              + topic.partitions()
+              + " partitions, "
+              + topics.notifications()
+              + " has "
+              + raw.partitions()
+              + ": they must be equal");
     }
   }
 
@@ -88,7 +99,13 @@ final class TopicChecks {
     return Long.parseLong(value) >= Long.parseLong(wanted)
         ? Optional.empty()
         : Optional.of(
-            "topic " + expected.name() + " has " + key + "=" + value + ", expected at least "
+            "topic "
+                + expected.name()
+                + " has "
+                + key
+                + "="
+                + value
+                + ", expected at least "
                 + wanted);
   }
 }

@@ -59,8 +59,14 @@ final class Envelope {
       bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
     return count > HEADERS_MAX || bytes > HEADERS_BYTES_MAX
-        ? count + " headers of " + bytes + " bytes, at most " + HEADERS_MAX + " of "
-            + HEADERS_BYTES_MAX + " are allowed"
+        ? count
+            + " headers of "
+            + bytes
+            + " bytes, at most "
+            + HEADERS_MAX
+            + " of "
+            + HEADERS_BYTES_MAX
+            + " are allowed"
         : null;
   }
 

@@ -71,8 +71,7 @@ record Rejection(Received received, RejectionReason reason, String detail, Strin
     @Override
     public byte[] serialize(String topic, Headers headers, Rejection rejection) {
       OutcomeHeaders.addSource(headers, rejection.raw());
-      OutcomeHeaders.addRejected(
-          headers, rejection.reason(), rejection.detail(), rejection.hint());
+      OutcomeHeaders.addRejected(headers, rejection.reason(), rejection.detail(), rejection.hint());
       return rejection.keptBody();
     }
   }

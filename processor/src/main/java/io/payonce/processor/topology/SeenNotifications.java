@@ -40,15 +40,14 @@ public final class SeenNotifications {
   }
 
   static SeenNotifications of(ProcessorContext<?, ?> context, ReplayWindow window) {
-    return new SeenNotifications(
-        context, DedupeBuckets.of(window), context.getStateStore(STORE));
+    return new SeenNotifications(context, window.dedupeBuckets(), context.getStateStore(STORE));
   }
 
   static StoreBuilder<WindowStore<Bytes, byte[]>> store(ReplayWindow window) {
     Duration bucket = Duration.ofMillis(window.retentionMs());
     return Stores.windowStoreBuilder(
-            // One millisecond more than the bucket keeps the oldest bucket: KAFKA's own bound is
-            // exclusive.
+            // A millisecond more than a bucket: the store's own bound is exclusive, and a retention
+            // of exactly one bucket would lose the previous one.
             Stores.persistentWindowStore(STORE, bucket.plusMillis(1), bucket, false),
             Serdes.Bytes(),
             Serdes.ByteArray())
@@ -89,10 +88,8 @@ public final class SeenNotifications {
     Received received = verified.received();
     long nowMs = streamMs(received.appendMs());
     Seen seen =
-        new Seen(
-            nowMs, received.raw().partition(), received.raw().offset(), settlement, events);
-    store.put(
-        key(verified.fields().notifyId()), seen.toBytes(), buckets.bucketStart(nowMs));
+        new Seen(nowMs, received.raw().partition(), received.raw().offset(), settlement, events);
+    store.put(key(verified.fields().notifyId()), seen.toBytes(), buckets.bucketStart(nowMs));
   }
 
   /**

@@ -47,8 +47,7 @@ final class Settle extends Step<Verified> {
       ignore(verified, before, IgnoredReason.SUPERSEDED, Seen.Settlement.SUPERSEDED);
     } else if (transition instanceof Transition.Anomaly anomaly) {
       reject(
-          new Rejection(
-              verified.received(), anomaly.reason(), anomaly.detail(), anomaly.hint()));
+          new Rejection(verified.received(), anomaly.reason(), anomaly.detail(), anomaly.hint()));
     }
   }
 

@@ -73,7 +73,10 @@ public final class TradeCodec {
       int version = in.readByte();
       if (version != VERSION) {
         throw new IllegalStateException(
-            "the trade ledger holds format " + version + ", this version reads " + VERSION
+            "the trade ledger holds format "
+                + version
+                + ", this version reads "
+                + VERSION
                 + ": rebuild the state with payonce reset, or run the version that wrote it");
       }
       return new Trade(
