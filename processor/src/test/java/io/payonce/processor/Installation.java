@@ -123,6 +123,16 @@ final class Installation {
     return broker.send(record);
   }
 
+  /** Starts an instance, waits until every raw record has an outcome, and stops it. */
+  Ledger settledBy(String instance) {
+    Processor processor = start(instance);
+    try {
+      return awaitAllSettled();
+    } finally {
+      processor.close();
+    }
+  }
+
   /** Waits until every raw record has an outcome, and reads everything. */
   Ledger awaitAllSettled() {
     return Await.until(

@@ -45,10 +45,7 @@ class ProcessorIT {
         "A1", order.notifyId("N3").status("TRADE_CLOSED").refundFee("88.88").sign());
 
     // When
-    Ledger ledger;
-    try (Processor processor = installation.start("one")) {
-      ledger = installation.awaitAllSettled();
-    }
+    Ledger ledger = installation.settledBy("one");
 
     // Then
     ledger.assertAddsUp();
@@ -92,10 +89,7 @@ class ProcessorIT {
     send(bytes("B8"), last);
 
     // When
-    Ledger ledger;
-    try (Processor processor = installation.start("one")) {
-      ledger = installation.awaitAllSettled();
-    }
+    Ledger ledger = installation.settledBy("one");
 
     // Then
     ledger.assertAddsUp();
@@ -118,10 +112,7 @@ class ProcessorIT {
     RecordMetadata accepted = installation.receives("C1", genuine.sign());
 
     // When
-    Ledger ledger;
-    try (Processor processor = installation.start("one")) {
-      ledger = installation.awaitAllSettled();
-    }
+    Ledger ledger = installation.settledBy("one");
 
     // Then
     assertEquals("[REJECTED BAD_SIGNATURE]", ledger.outcome(at(forged)));
@@ -133,17 +124,12 @@ class ProcessorIT {
     // Given
     AlipayNotification first = alipay.notification().outTradeNo("D1");
     installation.receives("D1", first.sign());
-    try (Processor processor = installation.start("one")) {
-      installation.awaitAllSettled();
-    }
+    installation.settledBy("one");
 
     // When
     RecordMetadata again =
         installation.receives("D1", first.resend(Alipay.NOTIFY_TIME.plusSeconds(840)).sign());
-    Ledger ledger;
-    try (Processor processor = installation.start("one")) {
-      ledger = installation.awaitAllSettled();
-    }
+    Ledger ledger = installation.settledBy("one");
 
     // Then
     assertEquals("[IGNORED DUPLICATE]", ledger.outcome(at(again)));
