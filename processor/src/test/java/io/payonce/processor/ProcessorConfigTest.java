@@ -38,7 +38,7 @@ class ProcessorConfigTest {
     String message = refusal(properties);
 
     // Then
-    assertTrue(message.contains("R >= W + F + G + H"), message);
+    assertTrue(message.contains("accepted twice"), message);
     assertTrue(message.contains(ReplayWindow.RETENTION), message);
   }
 
