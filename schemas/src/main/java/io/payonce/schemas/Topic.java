@@ -30,6 +30,8 @@ public record Topic(
     Map<String, String> config = new TreeMap<>();
     config.put("cleanup.policy", "delete");
     config.put("max.message.bytes", Integer.toString(recordBytesMax));
+    // An outcome has the raw record's append time, whatever became of the broker's clock since.
+    config.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
     config.put("message.timestamp.type", timestampType.name);
     config.put("min.insync.replicas", Integer.toString(minInsyncReplicas));
     config.put("retention.ms", Long.toString(retention.toMillis()));
