@@ -44,4 +44,9 @@ public sealed interface Checked<T> {
   static <T> Checked<T> rejected(RejectionReason reason, String detail) {
     return new Rejected<>(reason, detail, null);
   }
+
+  /** A rejection that says what to do. */
+  static <T> Checked<T> rejected(RejectionReason reason, String detail, String hint) {
+    return new Rejected<>(reason, detail, hint);
+  }
 }
