@@ -65,7 +65,8 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.kafka..", "org.eclipse.jetty..", "org.rocksdb..", "com.fasterxml..")
-        .because("the rules must run in any test and tool: read Kafka and files in the layers above")
+        .because(
+            "the rules must run in any test and tool: read Kafka and files in the layers above")
         .check(CLASSES);
   }
 

@@ -59,8 +59,7 @@ final class Installation {
     properties.put(ProcessorConfig.BOOTSTRAP_SERVERS, broker.bootstrapServers());
     properties.put(ProcessorConfig.TOPIC_PREFIX, topics.prefix());
     properties.put(ProcessorConfig.APPLICATION_ID, topics.prefix() + "processor_v1");
-    properties.put(
-        ProcessorConfig.MERCHANTS_FILE, directory.resolve("merchants.json").toString());
+    properties.put(ProcessorConfig.MERCHANTS_FILE, directory.resolve("merchants.json").toString());
     properties.put(ProcessorConfig.STATE_DIR, directory.resolve(instance).toString());
     properties.put(ProcessorConfig.INSTANCE_ID, instance);
     properties.put(ProcessorConfig.START_FROM, "earliest");

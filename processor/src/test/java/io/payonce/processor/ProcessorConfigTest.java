@@ -87,8 +87,7 @@ class ProcessorConfigTest {
     // When
     Properties settings = StreamsSettings.of(new ProcessorConfig(good));
     ConfigException refusal =
-        assertThrows(
-            ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(bad)));
+        assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(bad)));
 
     // Then
     assertEquals("3", settings.get("producer.linger.ms"));

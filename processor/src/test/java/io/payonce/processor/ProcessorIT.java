@@ -97,7 +97,8 @@ class ProcessorIT {
     assertEquals(1, ledger.events("B2").size());
     assertEquals(1, ledger.events("B8").size());
     ConsumerRecord<byte[], byte[]> kept =
-        ledger.rejected().stream().filter(r -> r.value() != null && r.value().length > 900_000)
+        ledger.rejected().stream()
+            .filter(r -> r.value() != null && r.value().length > 900_000)
             .findFirst()
             .orElseThrow();
     assertArrayEquals(noise, kept.value());

@@ -27,8 +27,7 @@ class SameBytesIT {
 
   /** Another JDK is used where one is found; the zone, charset and language differ everywhere. */
   private static final List<Path> OTHER_JDKS =
-      List.of(
-          Path.of("/usr/lib/jvm/temurin-25-jdk-amd64"), Path.of("/usr/lib/jvm/temurin-25-jdk"));
+      List.of(Path.of("/usr/lib/jvm/temurin-25-jdk-amd64"), Path.of("/usr/lib/jvm/temurin-25-jdk"));
 
   private final Alipay alipay = Alipay.sandbox();
   private Installation installation;

@@ -1,7 +1,13 @@
 package io.payonce.processor.runtime;
 
 /** stub. */
-public final class MerchantsFile implements AutoCloseable {
+public final class MerchantsFile
+    implements AutoCloseable,
+        java.util.function.Supplier<io.payonce.processor.notification.Merchants> {
+  public io.payonce.processor.notification.Merchants get() {
+    return null;
+  }
+
   public static MerchantsFile open(java.nio.file.Path p, boolean b) {
     return null;
   }

@@ -191,8 +191,7 @@ class NotificationTopologyTest {
               "OVERSIZED_RECORD",
               "RECEIVED_TOO_LATE"),
           pipeline.reasons());
-      assertEquals(
-          Rejection.OVERSIZED_BODY_KEPT_BYTES, pipeline.rejected().get(7).value().length);
+      assertEquals(Rejection.OVERSIZED_BODY_KEPT_BYTES, pipeline.rejected().get(7).value().length);
     }
   }
 

@@ -90,8 +90,7 @@ class TimeJumpsTest {
       appendedAt(pipeline, T.plus(Duration.ofHours(20)));
 
       // When
-      pipeline.receives(
-          alipay.notification().sign(), T, T.plus(Duration.ofHours(23)));
+      pipeline.receives(alipay.notification().sign(), T, T.plus(Duration.ofHours(23)));
 
       // Then
       assertEquals(2, pipeline.orderEvents().size());
