@@ -81,17 +81,19 @@ class ProcessorConfigTest {
   @Test
   void shouldPassSettingsOnButNotThoseThatPromisesRestOn() {
     // Given
-    Map<String, String> good = properties("streams.producer.linger.ms", "3");
+    Map<String, String> good = properties("streams.linger.ms", "3");
     Map<String, String> bad = properties("streams.processing.guarantee", "at_least_once");
+    Map<String, String> alsoBad = properties("streams.producer.max.request.size", "1");
 
     // When
     Properties settings = StreamsSettings.of(new ProcessorConfig(good));
+    assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(alsoBad)));
     ConfigException refusal =
         assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(bad)));
 
     // Then
-    assertEquals("3", settings.get("producer.linger.ms"));
-    assertTrue(refusal.getMessage().contains("exactly_once_v2"), refusal.getMessage());
+    assertEquals("3", settings.get("linger.ms"));
+    assertTrue(refusal.getMessage().contains("processing.guarantee"), refusal.getMessage());
   }
 
   @Test

@@ -8,8 +8,6 @@ import static org.apache.kafka.clients.producer.ProducerConfig.COMPRESSION_TYPE_
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
-import static org.apache.kafka.streams.StreamsConfig.consumerPrefix;
-import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
@@ -18,6 +16,7 @@ import io.payonce.schemas.Topics;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -26,6 +25,9 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class StreamsSettings {
 
   private static final String ADMIN_CLIENT_ID = "payonce-start-checks";
+
+  private static final Pattern CLIENT_PREFIX =
+      Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
 
   private StreamsSettings() {}
 
@@ -50,7 +52,8 @@ public final class StreamsSettings {
   }
 
   private static String unpinned(String key, Map<String, Object> pinned) {
-    if (pinned.containsKey(key)) {
+    boolean isPinned = pinned.keySet().stream().anyMatch(name -> bare(name).equals(bare(key)));
+    if (isPinned) {
       throw new ConfigException(
           "'"
               + ProcessorConfig.STREAMS_PREFIX
@@ -60,6 +63,11 @@ public final class StreamsSettings {
               + ", and a promise rests on it. Remove the line");
     }
     return key;
+  }
+
+  /** The name that a client knows a setting by. */
+  private static String bare(String key) {
+    return CLIENT_PREFIX.matcher(key).replaceFirst("");
   }
 
   /** What promises rest on: cannot be overridden. */
@@ -99,18 +107,18 @@ public final class StreamsSettings {
     // Both stores are read by point before they are written: a record cache would only copy.
     tunable.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     tunable.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
-    tunable.put(mainConsumerPrefix(MAX_POLL_RECORDS_CONFIG), 2000);
+    tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
     // A crashed instance is missed after this; static members come back earlier.
-    tunable.put(consumerPrefix(SESSION_TIMEOUT_MS_CONFIG), 10_000);
+    tunable.put(SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // Streams' own default of 100 ms would be most of the latency.
-    tunable.put(producerPrefix(LINGER_MS_CONFIG), 10);
-    tunable.put(producerPrefix(BATCH_SIZE_CONFIG), 128 * 1024);
-    tunable.put(producerPrefix(COMPRESSION_TYPE_CONFIG), "lz4");
-    // A commit waits for brokers; shorter than their worst minute would abort good work.
-    tunable.put(producerPrefix(TRANSACTION_TIMEOUT_CONFIG), 60_000);
+    tunable.put(LINGER_MS_CONFIG, 10);
+    tunable.put(BATCH_SIZE_CONFIG, 128 * 1024);
+    tunable.put(COMPRESSION_TYPE_CONFIG, "lz4");
+    // Who takes over from a dead machine waits until its open transaction times out.
+    tunable.put(TRANSACTION_TIMEOUT_CONFIG, 10_000);
     String instance = config.getString(ProcessorConfig.INSTANCE_ID);
     if (!instance.isEmpty()) {
-      tunable.put(consumerPrefix(GROUP_INSTANCE_ID_CONFIG), instance);
+      tunable.put(GROUP_INSTANCE_ID_CONFIG, instance);
     }
     tunable.put(RocksDbSettings.CACHE_BYTES, config.getLong(ProcessorConfig.ROCKSDB_CACHE_BYTES));
     tunable.put(
