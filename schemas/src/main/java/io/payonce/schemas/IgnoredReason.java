@@ -10,7 +10,7 @@ public enum IgnoredReason {
       "None: the events of the order are complete without it."),
   SUPERSEDED(
       "An earlier state of the trade, arriving after a later one.",
-      "None: the order has moved on, and what it missed on the way is inferred from the later state."),
+      "None: the order has moved on, and an earlier state is no longer a fact to act on."),
   REROUTED(
       "Genuine, but on the wrong partition.",
       "None: it was written again to the raw topic under the right key, where it gets its outcome;"
