@@ -68,6 +68,18 @@ class FoldingTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SIGN", "SIGN_TYPE", "ALIPAY_CERT_SN"})
+  void shouldRejectASignedFieldWeReadThatHoldsAnyOther(Field field) {
+    // When
+    Checked<Form> checked = check(field + "=1%26memo%3Dx");
+
+    // Then
+    assertEquals(FOLDED_FIELD, reason(checked));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"subject", "body"})
   void shouldLookForConfiguredNamesToo(String name) {
     // Given

@@ -66,7 +66,6 @@ class MerchantsTest {
     "RSA2, 1024, 65537, false",
     "RSA2, 4097, 65537, false",
     "RSA2, 2048, 3, false",
-    "RSA2, 2048, 1, false",
     "RSA2, 2048, 65538, false",
     "RSA2, 2048, 4294967297, false",
     "RSA, 1024, 65537, true",
