@@ -22,7 +22,7 @@ class NotificationFuzz {
 
   private static final int BODIES = 3000;
 
-  private final long seed = Long.getLong("fuzz.seed", System.nanoTime());
+  private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
   private final List<SignatureVerifier> verifiers =
       Providers.all().stream().map(one -> Verification.sandbox().provider(one).verifier()).toList();
@@ -179,7 +179,7 @@ class NotificationFuzz {
   }
 
   private String repeat() {
-    return "repeat with -Dfuzz.seed=" + seed;
+    return "repeat with -Dseed=" + seed;
   }
 
   private static String text(byte[] body) {
