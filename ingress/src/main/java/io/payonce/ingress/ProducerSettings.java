@@ -62,7 +62,9 @@ final class ProducerSettings {
     Map<String, Object> settings = of(config);
     PINNED.forEach((name, allowed) -> checkPinned(name, settings.get(name), allowed));
     checkDeliveryTimeout(config, asLong(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
-    checkBuffer(config, asLong(settings, ProducerConfig.BUFFER_MEMORY_CONFIG));
+    long bufferBytes = asLong(settings, ProducerConfig.BUFFER_MEMORY_CONFIG);
+    checkBuffer(config, bufferBytes);
+    checkBatch(asLong(settings, ProducerConfig.BATCH_SIZE_CONFIG), bufferBytes);
   }
 
   private static Map<String, Object> chosen(IngressConfig config) {
@@ -73,6 +75,7 @@ final class ProducerSettings {
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "payonce-ingress");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "16384");
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(deliveryMs));
     // Half of it: a request that got lost is sent a second time before the record is given up.
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(deliveryMs / 2));
@@ -118,6 +121,19 @@ final class ProducerSettings {
                   bufferBytes,
                   IngressKeys.INFLIGHT_BYTES_MAX,
                   config.inflightBytesMax()));
+    }
+  }
+
+  private static void checkBatch(long batchBytes, long bufferBytes) {
+    if (batchBytes > bufferBytes) {
+      throw new ConfigException(
+          "%s%s=%d must not be above %s=%d: no batch would ever fit"
+              .formatted(
+                  IngressConfig.PRODUCER_PREFIX,
+                  ProducerConfig.BATCH_SIZE_CONFIG,
+                  batchBytes,
+                  ProducerConfig.BUFFER_MEMORY_CONFIG,
+                  bufferBytes));
     }
   }
 
