@@ -110,7 +110,7 @@ class BrokerFaultsIT {
     Topics topics = TestBroker.newTopics();
     broker.createTopics(topics, 1);
     broker.kill();
-    try (BrokerIngress running = BrokerIngress.start(broker, topics)) {
+    try (BrokerIngress running = BrokerIngress.start(broker.bootstrapServers(), topics)) {
       // When
       String before = running.post("out_trade_no=A1");
       boolean isReadyBefore = running.ingress.isReady();
@@ -131,6 +131,7 @@ class BrokerFaultsIT {
     broker.pause();
     try (RawHttp http = running.connect()) {
       http.send(RawHttp.post("out_trade_no=A1"));
+      new Scrape(running.ingress).awaitMetric("payonce_ingress_inflight_requests ", 1);
       long begin = System.nanoTime();
 
       // When

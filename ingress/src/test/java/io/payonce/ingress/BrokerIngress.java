@@ -13,15 +13,13 @@ import java.util.Map;
 /** An ingress on a free port before a real broker, with topics of its own. */
 final class BrokerIngress implements AutoCloseable {
 
-  final TestBroker broker;
   final Topics topics;
   final Ingress ingress;
 
-  private BrokerIngress(TestBroker broker, Topics topics, String... keysAndValues) {
-    this.broker = broker;
+  private BrokerIngress(String bootstrapServers, Topics topics, String... keysAndValues) {
     this.topics = topics;
     Map<String, String> properties = new HashMap<>();
-    properties.put("bootstrap.servers", broker.bootstrapServers());
+    properties.put("bootstrap.servers", bootstrapServers);
     properties.put("topic.prefix", topics.prefix());
     properties.put("http.port", "0");
     for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -31,15 +29,15 @@ final class BrokerIngress implements AutoCloseable {
   }
 
   /** Started whether or not the broker and the topics are there. */
-  static BrokerIngress start(TestBroker broker, Topics topics, String... keysAndValues) {
-    return new BrokerIngress(broker, topics, keysAndValues);
+  static BrokerIngress start(String bootstrapServers, Topics topics, String... keysAndValues) {
+    return new BrokerIngress(bootstrapServers, topics, keysAndValues);
   }
 
   /** Started with its topics, and ready. */
   static BrokerIngress ready(TestBroker broker, String... keysAndValues) {
     Topics topics = TestBroker.newTopics();
     broker.createTopics(topics, 3);
-    return start(broker, topics, keysAndValues).awaitReady();
+    return start(broker.bootstrapServers(), topics, keysAndValues).awaitReady();
   }
 
   BrokerIngress awaitReady() {

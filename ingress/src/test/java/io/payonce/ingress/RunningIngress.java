@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Cluster;
@@ -67,22 +66,12 @@ final class RunningIngress implements AutoCloseable {
         count + " records", Duration.ofSeconds(10), kafka::history, r -> r.size() >= count);
   }
 
-  /** The value of the first metric line that begins so. */
-  double metric(String beginning) throws IOException {
-    try (RawHttp http = connect()) {
-      String text = http.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n").readAnswer().body();
-      return text.lines()
-          .filter(line -> line.startsWith(beginning))
-          .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("no " + beginning + " in\n" + text));
-    }
+  double metric(String beginning) throws IOException, InterruptedException {
+    return new Scrape(ingress).metric(beginning);
   }
 
-  /** Waits until a metric has the value. */
   void awaitMetric(String beginning, double value) {
-    Callable<Double> now = () -> metric(beginning);
-    Await.until(beginning + " = " + value, Duration.ofSeconds(10), now, v -> v == value);
+    new Scrape(ingress).awaitMetric(beginning, value);
   }
 
   static String requestId(ProducerRecord<byte[], byte[]> sent) {
