@@ -2,7 +2,7 @@ package io.payonce.ops.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.payonce.ops.OpsException;
+import io.payonce.ops.terminal.OpsException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.payonce.ops.simulate;
 
-import io.payonce.ops.OpsException;
+import io.payonce.ops.terminal.OpsException;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.URI;
@@ -22,6 +22,9 @@ import java.util.concurrent.TimeoutException;
 
 /** The notify_url: where bodies are posted to, and what counts as success there. */
 public final class Endpoint {
+
+  /** Where {@code payonce dev} listens by default. */
+  public static final String LOCAL = "http://127.0.0.1:8080/notify/alipay";
 
   private static final byte[] SUCCESS = "success".getBytes(StandardCharsets.US_ASCII);
 

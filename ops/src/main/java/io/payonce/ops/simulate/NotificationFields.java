@@ -1,6 +1,7 @@
 package io.payonce.ops.simulate;
 
 import io.payonce.ops.alipay.AlipayTime;
+import io.payonce.ops.alipay.Payee;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.payonce.ops.simulate;
 
+import io.payonce.ops.alipay.Payee;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

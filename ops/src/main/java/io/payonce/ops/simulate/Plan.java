@@ -1,5 +1,6 @@
 package io.payonce.ops.simulate;
 
+import io.payonce.ops.alipay.Payee;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -16,6 +16,11 @@ public record Seed(long value) {
     return new Seed(new SecureRandom().nextLong() >>> 16);
   }
 
+  /** A name for a run that no other run has, so that the same seed can be run again. */
+  public static String runName() {
+    return "run-" + fresh();
+  }
+
   /** The generator of one stream of choices; streams of neighbouring numbers have nothing alike. */
   Random random(long stream) {
     return new Random(scrambled(value + 0x9E3779B97F4A7C15L * (stream + 1)));

@@ -1,4 +1,4 @@
-package io.payonce.ops.simulate;
+package io.payonce.ops.alipay;
 
 /**
  * The merchant that notifications are for.

@@ -1,4 +1,4 @@
-package io.payonce.ops;
+package io.payonce.ops.terminal;
 
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
