@@ -1,6 +1,7 @@
 package io.payonce.processor.notification;
 
 import io.payonce.schemas.RejectionReason;
+import java.util.function.Function;
 
 /**
  * The result of a check on data from outside: passed with a value, or rejected for a reason.
@@ -19,7 +20,20 @@ public sealed interface Checked<T> {
    *     or a signature
    * @param hint what to do about it, or null
    */
-  record Rejected<T>(RejectionReason reason, String detail, String hint) implements Checked<T> {}
+  record Rejected<T>(RejectionReason reason, String detail, String hint) implements Checked<T> {
+
+    /** The same rejection of something that did not come to be. */
+    public <R> Rejected<R> of() {
+      return new Rejected<>(reason, detail, hint);
+    }
+  }
+
+  /** Goes on to the next check, or stays rejected. */
+  default <R> Checked<R> then(Function<? super T, Checked<R>> next) {
+    return this instanceof Passed<T> passed
+        ? next.apply(passed.value())
+        : ((Rejected<T>) this).of();
+  }
 
   /** A pass. */
   static <T> Checked<T> passed(T value) {
@@ -29,5 +43,10 @@ public sealed interface Checked<T> {
   /** A rejection without a hint. */
   static <T> Checked<T> rejected(RejectionReason reason, String detail) {
     return new Rejected<>(reason, detail, null);
+  }
+
+  /** A rejection that says what to do. */
+  static <T> Checked<T> rejected(RejectionReason reason, String detail, String hint) {
+    return new Rejected<>(reason, detail, hint);
   }
 }

@@ -1,9 +1,11 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.notification.TradeFields;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,6 +29,31 @@ public record Trade(
   /** How many changes a trade remembers. */
   public static final int CHANGES_MAX = 16;
 
+  private static final BigDecimal NOTHING = BigDecimal.valueOf(0, 2);
+
+  /** Keeps its own copy of the changes. */
+  public Trade {
+    changes = List.copyOf(changes);
+  }
+
+  /** What is known of a trade before its first notification: it waits, and has made no event. */
+  static Trade notYetBegun(TradeFields first) {
+    return new Trade(
+        TradeState.WAITING, first.tradeNo(), first.totalAmount(), NOTHING, 0, List.of());
+  }
+
+  /** Whether no notification has changed it yet. */
+  boolean hasNotBegun() {
+    return sequence == 0;
+  }
+
+  /** Its last changes with one more, the oldest forgotten. */
+  List<Change> changesWith(Change change) {
+    List<Change> all = new ArrayList<>(changes);
+    all.add(change);
+    return all.subList(Math.max(0, all.size() - CHANGES_MAX), all.size());
+  }
+
   /**
    * A notification that changed the trade.
    *
@@ -41,5 +68,11 @@ public record Trade(
       Coordinates raw,
       OffsetDateTime notifiedAt,
       List<OrderEventType> events,
-      TradeState state) {}
+      TradeState state) {
+
+    /** Keeps its own copy of the events. */
+    public Change {
+      events = List.copyOf(events);
+    }
+  }
 }

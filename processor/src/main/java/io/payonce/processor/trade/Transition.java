@@ -1,5 +1,6 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.notification.TradeFields;
 import io.payonce.processor.notification.VerifiedNotification;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
@@ -11,7 +12,7 @@ import java.util.List;
 /** What a believed notification does to a trade. */
 public sealed interface Transition {
 
-  /** The trade changed: these are the facts, in order. */
+  /** The trade changed: these are the facts, in order, at least one. */
   record Changed(Trade after, List<Fact> facts) implements Transition {}
 
   /** Nothing new. */
@@ -31,7 +32,8 @@ public sealed interface Transition {
    * @param refundedAmount all refunds after it, scale 2
    * @param refundAmount this refund, scale 2, or null when it is no refund
    * @param isInferred whether its own notification is missing
-   * @param occurredAt when it happened
+   * @param occurredAt when it happened; {@code notify_time}, so an upper bound, when the
+   *     notification does not say
    */
   record Fact(
       OrderEventType type,
@@ -43,13 +45,17 @@ public sealed interface Transition {
       OffsetDateTime occurredAt) {}
 
   /**
-   * Decides what a notification does.
+   * Decides what a notification does: first whether it contradicts the trade or itself, then by the
+   * table of states.
    *
    * @param before the trade, or null when there is none yet
    * @param notification the notification
    * @param raw where it lies
    */
   static Transition of(Trade before, VerifiedNotification notification, Coordinates raw) {
-    throw new UnsupportedOperationException();
+    TradeFields notified = notification.fields();
+    Trade known = before == null ? Trade.notYetBegun(notified) : before;
+    return Contradiction.find(known, notified)
+        .orElseGet(() -> new TransitionTable(known, notified, raw).transition());
   }
 }

@@ -1,0 +1,283 @@
+package io.payonce.processor;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
+
+import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.schemas.StrictConfig;
+import io.payonce.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.ValidString;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The properties of a processor. */
+public final class ProcessorConfig extends StrictConfig {
+
+  public static final String APPLICATION_ID = "application.id";
+  public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+  public static final String TOPIC_PREFIX = "topic.prefix";
+  public static final String MERCHANTS_FILE = "merchants.file";
+  public static final String STATE_DIR = "state.dir";
+  public static final String START_FROM = "start.from";
+  public static final String SOURCE_DEFAULT = "source.default";
+  public static final String LEGACY_RSA_ALLOWED = "signature.legacy.rsa.allowed";
+  public static final String EVENT_FIELDS = "event.fields";
+  public static final String MIN_INSYNC_REPLICAS = "topics.min.insync.replicas";
+  public static final String INTERNAL_REPLICATION = "internal.topics.replication";
+  public static final String STREAM_THREADS = "stream.threads";
+  public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
+  public static final String INSTANCE_ID = "instance.id";
+  public static final String ROCKSDB_CACHE_BYTES = "rocksdb.cache.bytes";
+  public static final String ROCKSDB_MEMTABLES_BYTES = "rocksdb.memtables.bytes";
+  public static final String FAILURES_TOLERATED = "failures.tolerated";
+  public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
+  public static final String HTTP_HOST = "http.host";
+  public static final String HTTP_PORT = "http.port";
+
+  /** Keys with this prefix go to Kafka Streams and its clients, without it. */
+  public static final String STREAMS_PREFIX = "streams.";
+
+  private static final int DAY_MS = Math.toIntExact(Duration.ofDays(1).toMillis());
+
+  /** Every key with its default, range and meaning: CONFIG.md is generated from it. */
+  public static final ConfigDef DEFINITION =
+      new ConfigDef()
+          .define(
+              BOOTSTRAP_SERVERS,
+              Type.LIST,
+              ConfigDef.NO_DEFAULT_VALUE,
+              ConfigDef.ValidList.anyNonDuplicateValues(false, false),
+              HIGH,
+              "Kafka brokers to begin with, `host:port`, comma-separated.")
+          .define(
+              MERCHANTS_FILE,
+              Type.STRING,
+              ConfigDef.NO_DEFAULT_VALUE,
+              new ConfigDef.NonEmptyString(),
+              HIGH,
+              "Path of `merchants.json`: whose notifications are believed, by which keys. Read again"
+                  + " when it changes.")
+          .define(
+              STATE_DIR,
+              Type.STRING,
+              ConfigDef.NO_DEFAULT_VALUE,
+              new ConfigDef.NonEmptyString(),
+              HIGH,
+              "Directory of the local state. It survives restarts; lost, it is rebuilt from Kafka.")
+          .define(
+              APPLICATION_ID,
+              Type.STRING,
+              "payonce-processor_v1",
+              new ConfigDef.NonEmptyString(),
+              HIGH,
+              "Name of the consumer group and prefix of the internal topics. End it with `_v1`,"
+                  + " `_v2`: Kafka's reset tool deletes every topic that begins with the id and"
+                  + " `-`.")
+          .define(
+              START_FROM,
+              Type.STRING,
+              "refuse",
+              ValidString.in("refuse", "earliest", "latest"),
+              HIGH,
+              "Where the very first start begins to read. `refuse` makes somebody decide; later"
+                  + " starts go on from the committed offsets whatever it says.")
+          .define(
+              TOPIC_PREFIX,
+              Type.STRING,
+              Topics.DEFAULT_PREFIX,
+              HIGH,
+              "What the names of the four topics begin with.")
+          .define(
+              SOURCE_DEFAULT,
+              Type.STRING,
+              "alipay",
+              ValidString.in("alipay"),
+              LOW,
+              "Kind of sender of a raw record without the header `source`.")
+          .define(
+              LEGACY_RSA_ALLOWED,
+              Type.BOOLEAN,
+              false,
+              LOW,
+              "Whether the merchants file may name keys of algorithm RSA (SHA1withRSA, 1024 bit and"
+                  + " more). Only for apps that cannot be moved to RSA2.")
+          .define(
+              EVENT_FIELDS,
+              Type.LIST,
+              List.of(),
+              ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+              MEDIUM,
+              "Further fields of the notification that order events carry in `fields`, for example"
+                  + " `passback_params`. Fields of the buyer are personal data: name them only with"
+                  + " a reason.")
+          .define(
+              MIN_INSYNC_REPLICAS,
+              Type.INT,
+              2,
+              between(1, Short.MAX_VALUE),
+              MEDIUM,
+              "The least `min.insync.replicas` that the topics must have. With 1 an acknowledged"
+                  + " notification is lost with its broker.")
+          .define(
+              INTERNAL_REPLICATION,
+              Type.INT,
+              -1,
+              between(-1, Short.MAX_VALUE),
+              LOW,
+              "Replication factor of the changelogs; -1 is the brokers' default.")
+          .define(
+              STREAM_THREADS,
+              Type.INT,
+              0,
+              between(0, 256),
+              MEDIUM,
+              "Stream threads; 0 is one for each core. More did not drain a backlog faster.")
+          .define(
+              COMMIT_INTERVAL_MS,
+              Type.LONG,
+              50L,
+              between(10, 30_000),
+              MEDIUM,
+              "Time between transactions, ms. Shorter is earlier to readers and costs throughput.")
+          .define(
+              INSTANCE_ID,
+              Type.STRING,
+              "",
+              LOW,
+              "Name of this instance in the group (static membership): it gets its partitions back"
+                  + " at a restart without a rebalance. Must differ between instances; empty is"
+                  + " dynamic membership.")
+          .define(
+              ROCKSDB_CACHE_BYTES,
+              Type.LONG,
+              256L * 1024 * 1024,
+              atLeast(1024 * 1024),
+              MEDIUM,
+              "Memory of all stores of the process for blocks, indexes and filters, bytes;"
+                  + " `"
+                  + ROCKSDB_MEMTABLES_BYTES
+                  + "` counts into it.")
+          .define(
+              ROCKSDB_MEMTABLES_BYTES,
+              Type.LONG,
+              64L * 1024 * 1024,
+              atLeast(1024 * 1024),
+              LOW,
+              "Memory of all stores of the process for writes not yet on disk, bytes.")
+          .define(
+              FAILURES_TOLERATED,
+              Type.INT,
+              5,
+              between(0, 1000),
+              LOW,
+              "Failed stream threads that are replaced within ten minutes; one more stops the"
+                  + " process.")
+          .define(
+              STOP_TIMEOUT_MS,
+              Type.LONG,
+              15_000L,
+              between(100, 600_000),
+              LOW,
+              "How long a stop waits for the last commit, ms; then the stop counts as unclean.")
+          .define(
+              HTTP_HOST,
+              Type.STRING,
+              "127.0.0.1",
+              new ConfigDef.NonEmptyString(),
+              MEDIUM,
+              "Address that health and metrics listen on.")
+          .define(HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
+          .define(
+              ReplayWindow.AGE_ACCEPTED,
+              Type.LONG,
+              ReplayWindow.ALIPAY.ageAcceptedMs(),
+              atLeast(0),
+              MEDIUM,
+              "W: how much older than its receipt `notify_time` may be, ms. Alipay re-sends for a"
+                  + " little over a day.")
+          .define(
+              ReplayWindow.FUTURE_SKEW,
+              Type.LONG,
+              ReplayWindow.ALIPAY.futureSkewMs(),
+              atLeast(0),
+              LOW,
+              "F: how much later than its receipt `notify_time` may be, ms.")
+          .define(
+              ReplayWindow.LATENESS_TOLERATED,
+              Type.LONG,
+              ReplayWindow.ALIPAY.latenessToleratedMs(),
+              atLeast(0),
+              LOW,
+              "G: how long after its receipt a record may reach the raw topic, ms.")
+          .define(
+              ReplayWindow.COPY_SPREAD,
+              Type.LONG,
+              ReplayWindow.ALIPAY.copySpreadMs(),
+              atLeast(0),
+              LOW,
+              "H: how far apart `notify_time` of copies of one notify_id may be, ms.")
+          .define(
+              ReplayWindow.RETENTION,
+              Type.LONG,
+              ReplayWindow.ALIPAY.retentionMs(),
+              atLeast(DAY_MS),
+              MEDIUM,
+              "R: how long an accepted notify_id is remembered, ms. The process refuses to start"
+                  + " unless R >= W + F + G + H.");
+
+  /**
+   * Reads and checks the properties.
+   *
+   * @throws ConfigException when a key is unknown, a value out of range, or the replay window does
+   *     not hold
+   */
+  public ProcessorConfig(Map<String, String> properties) {
+    super(DEFINITION, properties, STREAMS_PREFIX);
+    window();
+  }
+
+  /** The topics of this installation. */
+  public Topics topics() {
+    return new Topics(getString(TOPIC_PREFIX));
+  }
+
+  /** The replay window. */
+  public ReplayWindow window() {
+    try {
+      return new ReplayWindow(
+          getLong(ReplayWindow.AGE_ACCEPTED),
+          getLong(ReplayWindow.FUTURE_SKEW),
+          getLong(ReplayWindow.LATENESS_TOLERATED),
+          getLong(ReplayWindow.COPY_SPREAD),
+          getLong(ReplayWindow.RETENTION));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(e.getMessage());
+    }
+  }
+
+  /** Stream threads, resolved. */
+  public int streamThreads() {
+    int configured = getInt(STREAM_THREADS);
+    return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** The reference of all keys, as CONFIG.md has it. */
+  public static String reference() {
+    return markdown(
+        "Configuration of the processor",
+        "One properties file: `java -jar payonce-processor.jar processor.properties`. Values may be"
+            + " `${env:NAME}` or `${file:/path/to.properties:key}`. Keys that begin with `"
+            + STREAMS_PREFIX
+            + "` go to Kafka Streams and its clients without the prefix, for example"
+            + " `streams.security.protocol`. An unknown key stops the start. Generated from"
+            + " `ProcessorConfig`.",
+        DEFINITION);
+  }
+}

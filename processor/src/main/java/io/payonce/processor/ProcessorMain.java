@@ -1,0 +1,78 @@
+package io.payonce.processor;
+
+import io.payonce.processor.runtime.StartRefusedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.config.ConfigException;
+
+/**
+ * {@code java -jar payonce-processor.jar processor.properties}
+ *
+ * <p>Exit codes: 0 stopped as asked, 2 not started, 3 gave up after failures.
+ */
+public final class ProcessorMain {
+
+  private static final String LOGGING = "logback.configurationFile";
+  private static final int STOPPED = 0;
+  private static final int NOT_STARTED = 2;
+  private static final int GAVE_UP = 3;
+
+  private ProcessorMain() {}
+
+  /** Runs until it is asked to stop, or gives up. */
+  public static void main(String[] args) {
+    if (System.getProperty(LOGGING) == null) {
+      // Not named logback.xml: that would also take over a JVM that only embeds a Processor.
+      System.setProperty(LOGGING, "logback-processor.xml");
+    }
+    if (args.length != 1) {
+      refuse("usage: java -jar payonce-processor.jar FILE.properties");
+    }
+    try {
+      run(Processor.start(properties(Path.of(args[0]))));
+    } catch (ConfigException | StartRefusedException | IOException | IllegalStateException e) {
+      refuse(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refuse("interrupted while starting");
+    }
+  }
+
+  private static void run(Processor processor) {
+    Thread stop = new Thread(() -> stop(processor), "payonce-processor-stop");
+    Runtime.getRuntime().addShutdownHook(stop);
+    processor.gaveUp().join();
+    Runtime.getRuntime().removeShutdownHook(stop);
+    processor.close();
+    System.exit(GAVE_UP);
+  }
+
+  private static void stop(Processor processor) {
+    processor.close();
+    // A stop that was asked for is no failure; without this the code is 143.
+    Runtime.getRuntime().halt(STOPPED);
+  }
+
+  private static Map<String, String> properties(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new IOException("cannot read " + file + ": " + e, e);
+    }
+    Map<String, String> map = new TreeMap<>();
+    properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
+    return map;
+  }
+
+  private static void refuse(String message) {
+    System.err.println("payonce-processor: " + message);
+    System.exit(NOT_STARTED);
+  }
+}

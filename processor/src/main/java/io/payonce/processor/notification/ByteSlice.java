@@ -1,0 +1,47 @@
+package io.payonce.processor.notification;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Bytes {@code from} (incl.) to {@code to} (excl.) of an array, not copied.
+ *
+ * @param array must not change while the slice is in use
+ */
+record ByteSlice(byte[] array, int from, int to) {
+
+  static ByteSlice of(byte[] array) {
+    return new ByteSlice(array, 0, array.length);
+  }
+
+  int length() {
+    return to - from;
+  }
+
+  byte at(int index) {
+    return array[from + index];
+  }
+
+  boolean holds(byte[] other) {
+    return Arrays.equals(array, from, to, other, 0, other.length);
+  }
+
+  boolean isAscii() {
+    for (int i = from; i < to; i++) {
+      if (array[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** One character for each byte: the text when {@link #isAscii()}, else only good for lookups. */
+  String latin1() {
+    return new String(array, from, length(), StandardCharsets.ISO_8859_1);
+  }
+
+  ByteBuffer buffer() {
+    return ByteBuffer.wrap(array, from, length());
+  }
+}

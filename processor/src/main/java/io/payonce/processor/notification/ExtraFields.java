@@ -1,0 +1,51 @@
+package io.payonce.processor.notification;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Fields that are handed on because the configuration asks for them; no decision reads them.
+ *
+ * <p>So a value that is no text in the notification's charset is left out and does not cost a
+ * payment.
+ */
+final class ExtraFields {
+
+  private static final Set<String> UNSIGNED =
+      Set.of(Field.SIGN.toString(), Field.SIGN_TYPE.toString(), Field.ALIPAY_CERT_SN.toString());
+
+  private final Map<String, byte[]> names = new LinkedHashMap<>();
+
+  ExtraFields(List<String> names) {
+    for (String name : names) {
+      if (name.isEmpty() || UNSIGNED.contains(name)) {
+        throw new IllegalArgumentException(
+            "expected names of signed fields, got '" + name + "': take it off the list");
+      }
+      this.names.put(name, name.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Passes a form in which none of these fields hides in another. */
+  Checked<Form> check(Form form) {
+    return Folding.lookFor(names.keySet(), form);
+  }
+
+  /** Those that the form has, in the configured order. */
+  Map<String, String> read(Form form, TextDecoder decoder) {
+    Map<String, String> read = new LinkedHashMap<>();
+    names.forEach(
+        (name, bytes) -> {
+          ByteSlice value = form.value(bytes);
+          String text = value == null ? null : decoder.decode(value);
+          if (text != null) {
+            read.put(name, text);
+          }
+        });
+    return Collections.unmodifiableMap(read);
+  }
+}

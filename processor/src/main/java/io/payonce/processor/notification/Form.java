@@ -1,0 +1,109 @@
+package io.payonce.processor.notification;
+
+import java.util.Arrays;
+
+/**
+ * The fields of a form, percent-decoded and not yet text, each name once, in the order of the
+ * names' bytes.
+ */
+final class Form {
+
+  static final int FIELDS_MAX = 256;
+
+  /** Names and values, decoded, one behind the other. */
+  private final byte[] bytes;
+
+  /** Field f as received: name from 2f to 2f + 1, value from 2f + 1 to 2f + 2. */
+  private final int[] bounds;
+
+  /** Fields as received, in the order of their names. */
+  private final int[] order;
+
+  private int size;
+
+  /** A form without fields, to be filled by its decoder. */
+  Form(byte[] bytes, int fieldsMax) {
+    this.bytes = bytes;
+    this.bounds = new int[2 * fieldsMax + 1];
+    this.order = new int[fieldsMax];
+  }
+
+  /**
+   * Adds the field that lies behind the last one.
+   *
+   * @return false when there is one of that name already: then nothing is added
+   */
+  boolean add(int valueFrom, int valueTo) {
+    int nameFrom = bounds[2 * size];
+    int found = search(bytes, nameFrom, valueFrom);
+    if (found >= 0) {
+      return false;
+    }
+    insert(-found - 1);
+    bounds[2 * size - 1] = valueFrom;
+    bounds[2 * size] = valueTo;
+    return true;
+  }
+
+  private void insert(int place) {
+    System.arraycopy(order, place, order, place + 1, size - place);
+    order[place] = size++;
+  }
+
+  int size() {
+    return size;
+  }
+
+  ByteSlice name(int index) {
+    int field = order[index];
+    return new ByteSlice(bytes, bounds[2 * field], bounds[2 * field + 1]);
+  }
+
+  ByteSlice value(int index) {
+    int field = order[index];
+    return new ByteSlice(bytes, bounds[2 * field + 1], bounds[2 * field + 2]);
+  }
+
+  /** The number of the field, or a negative number when there is none of that name. */
+  int indexOf(byte[] name) {
+    return search(name, 0, name.length);
+  }
+
+  /**
+   * The value, or null when the field is absent or empty: who drops empty values signs the same
+   * content with the field and without, so its presence says nothing.
+   */
+  ByteSlice value(byte[] name) {
+    int index = indexOf(name);
+    ByteSlice value = index < 0 ? null : value(index);
+    return value == null || value.length() == 0 ? null : value;
+  }
+
+  ByteSlice value(Field field) {
+    return value(field.bytes());
+  }
+
+  /** All names and values, one behind the other. */
+  ByteSlice bytes() {
+    return new ByteSlice(bytes, 0, bounds[2 * size]);
+  }
+
+  private int search(byte[] name, int from, int to) {
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int compared = compare(order[middle], name, from, to);
+      if (compared == 0) {
+        return middle;
+      }
+      low = compared < 0 ? middle + 1 : low;
+      high = compared < 0 ? high : middle - 1;
+    }
+    return -low - 1;
+  }
+
+  private int compare(int field, byte[] name, int from, int to) {
+    return Arrays.compareUnsigned(bytes, bounds[2 * field], bounds[2 * field + 1], name, from, to);
+  }
+}

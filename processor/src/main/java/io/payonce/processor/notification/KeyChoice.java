@@ -1,0 +1,53 @@
+package io.payonce.processor.notification;
+
+import static io.payonce.schemas.RejectionReason.NO_VALID_KEY;
+import static io.payonce.schemas.RejectionReason.SIGN_TYPE_MISMATCH;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The keys of an app that a notification may be verified with. */
+final class KeyChoice {
+
+  private KeyChoice() {}
+
+  /** Those good at the receipt and of the algorithm that sign_type names, if it names one. */
+  static Checked<List<MerchantKey>> of(MerchantApp app, Form form, Instant receivedAt) {
+    return goodAt(receivedAt, app).then(keys -> ofSignType(form.value(Field.SIGN_TYPE), keys));
+  }
+
+  private static Checked<List<MerchantKey>> goodAt(Instant receivedAt, MerchantApp app) {
+    List<MerchantKey> keys = app.keys().stream().filter(key -> key.isGoodAt(receivedAt)).toList();
+    return keys.isEmpty()
+        ? Checked.rejected(
+            NO_VALID_KEY,
+            "no key of app " + app.appId() + " was good at " + receivedAt,
+            "Configured: " + join("; ", app.keys().stream().map(MerchantKey::validity)))
+        : Checked.passed(keys);
+  }
+
+  /** sign_type is not signed: it can rule a key out, and never choose how a key is used. */
+  private static Checked<List<MerchantKey>> ofSignType(ByteSlice signType, List<MerchantKey> keys) {
+    if (signType == null) {
+      return Checked.passed(keys);
+    }
+    String named = signType.latin1();
+    List<MerchantKey> chosen =
+        keys.stream().filter(key -> key.algorithm().name().equals(named)).toList();
+    return chosen.isEmpty()
+        ? Checked.rejected(
+            SIGN_TYPE_MISMATCH,
+            "sign_type is " + Token.text(signType) + ", configured is " + algorithms(keys))
+        : Checked.passed(chosen);
+  }
+
+  private static String algorithms(List<MerchantKey> keys) {
+    return join(", ", keys.stream().map(key -> key.algorithm().name()).distinct());
+  }
+
+  private static String join(String delimiter, Stream<String> texts) {
+    return texts.collect(Collectors.joining(delimiter));
+  }
+}

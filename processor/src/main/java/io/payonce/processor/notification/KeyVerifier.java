@@ -1,0 +1,47 @@
+package io.payonce.processor.notification;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.interfaces.RSAPublicKey;
+
+/** Verifies signatures under one key: RSASSA-PKCS1-v1_5 of RFC 8017, 8.2.2. Not thread-safe. */
+final class KeyVerifier {
+
+  private final RsaVerificationPrimitive primitive;
+  private final EmsaPkcs1 encoding;
+
+  KeyVerifier(SignatureAlgorithm algorithm, RSAPublicKey key, Provider provider) {
+    try {
+      this.primitive = new RsaVerificationPrimitive(key, provider);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(provider.getName() + " does not take an RSA key", e);
+    }
+    this.encoding = new EmsaPkcs1(algorithm, primitive.blockBytes());
+  }
+
+  /** Bytes of every signature under this key. */
+  int signatureBytes() {
+    return primitive.blockBytes();
+  }
+
+  /** Whether the signature is one of exactly these bytes. */
+  boolean verifies(byte[] signature, ByteSlice content) {
+    byte[] block = primitive.block(signature);
+    return block != null && encoding.encodes(content, block);
+  }
+
+  /** Whether the signature is one of the content by any rule; one RSA operation serves them all. */
+  boolean verifies(byte[] signature, SignedContent content) {
+    byte[] block = primitive.block(signature);
+    return block != null && encoding.isRightBeforeHash(block) && encodesAny(content, block);
+  }
+
+  private boolean encodesAny(SignedContent content, byte[] block) {
+    for (SigningRule rule : SigningRule.values()) {
+      if (!content.repeats(rule) && encoding.encodes(content.bytes(rule), block)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+package io.payonce.processor.notification;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All apps whose notifications are ours, as they are at one moment. Immutable. */
+public final class Merchants {
+
+  private final Map<String, MerchantApp> byAppId;
+
+  private Merchants(Map<String, MerchantApp> byAppId) {
+    this.byAppId = byAppId;
+  }
+
+  /** These apps, each app_id once. */
+  public static Merchants of(Collection<MerchantApp> apps) {
+    Map<String, MerchantApp> byAppId = new HashMap<>();
+    for (MerchantApp app : apps) {
+      if (byAppId.put(app.appId(), app) != null) {
+        throw new IllegalArgumentException(
+            "expected each app_id once, got " + app.appId() + " twice");
+      }
+    }
+    return new Merchants(byAppId);
+  }
+
+  /** The app, or null when it is not ours. */
+  MerchantApp find(ByteSlice appId) {
+    return byAppId.get(appId.latin1());
+  }
+
+  /** How many apps there are. */
+  public int size() {
+    return byAppId.size();
+  }
+}

@@ -1,0 +1,140 @@
+package io.payonce.processor.notification;
+
+import static io.payonce.schemas.RejectionReason.FROM_FUTURE;
+import static io.payonce.schemas.RejectionReason.RECEIVED_TOO_LATE;
+import static io.payonce.schemas.RejectionReason.STALE;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How old, early or late a notification may be, and how long its notify_id is remembered.
+ *
+ * <p>The theorem: when {@code R >= W + F + G + H}, no notify_id is accepted twice. Of two copies,
+ * the first is stamped at most F after its receipt, the second at most H after the first, received
+ * at most W after its stamp and appended at most G after its receipt; so it is appended at most
+ * {@code F + H + W + G} after the first, while that is still remembered.
+ *
+ * @param ageAcceptedMs W: how long before its receipt a notification may be stamped
+ * @param futureSkewMs F: how long after its receipt it may be stamped
+ * @param latenessToleratedMs G: how long after its receipt it may be appended to the log
+ * @param copySpreadMs H: how far apart the stamps of the copies of one notify_id may be
+ * @param retentionMs R: how long an accepted notify_id is remembered
+ */
+public record ReplayWindow(
+    long ageAcceptedMs,
+    long futureSkewMs,
+    long latenessToleratedMs,
+    long copySpreadMs,
+    long retentionMs) {
+
+  /** The setting of W. */
+  public static final String AGE_ACCEPTED = "window.age.accepted.ms";
+
+  /** The setting of F. */
+  public static final String FUTURE_SKEW = "window.future.skew.ms";
+
+  /** The setting of G. */
+  public static final String LATENESS_TOLERATED = "window.lateness.tolerated.ms";
+
+  /** The setting of H. */
+  public static final String COPY_SPREAD = "window.copy.spread.ms";
+
+  /** The setting of R. */
+  public static final String RETENTION = "window.retention.ms";
+
+  /**
+   * Alipay's: re-sends end after 24 h 24 min, and each is stamped anew. R has 20 h 50 min to spare,
+   * for stream time that runs ahead of the append time.
+   */
+  public static final ReplayWindow ALIPAY =
+      new ReplayWindow(hours(26), minutes(10), hours(24), hours(25), hours(96));
+
+  /**
+   * Refuses a window for which the theorem does not hold.
+   *
+   * @throws IllegalArgumentException when a span is negative or R is too short; the message has the
+   *     keys, the numbers and what to change
+   */
+  public ReplayWindow {
+    new ReplayInequality(
+            ageAcceptedMs, futureSkewMs, latenessToleratedMs, copySpreadMs, retentionMs)
+        .require();
+  }
+
+  /** The memory of notify_ids that belongs to this window. */
+  public DedupeBuckets dedupeBuckets() {
+    return new DedupeBuckets(retentionMs);
+  }
+
+  /**
+   * The time of receipt that all decisions use: never after the append, so that a clock of the
+   * ingress that is ahead, or a forged header, cannot move time forward.
+   *
+   * @param headerMs the header {@code received-at}, epoch ms
+   * @param appendMs when the broker appended the record, epoch ms
+   * @param isRedriven whether it was put back from the rejected topic, and so is late by intent:
+   *     not this window but the ledger keeps it from a second event
+   */
+  public Checked<Long> receiptMs(long headerMs, long appendMs, boolean isRedriven) {
+    long receiptMs = Math.min(headerMs, appendMs);
+    boolean isLate = receiptMs < Span.before(appendMs, latenessToleratedMs);
+    return isLate && !isRedriven ? tooLate(receiptMs, appendMs) : Checked.passed(receiptMs);
+  }
+
+  /**
+   * Checks that {@code notify_time} lies in {@code [receipt - W, receipt + F]}, ends included.
+   *
+   * @param receiptMs from {@link #receiptMs}
+   */
+  public Checked<VerifiedNotification> check(VerifiedNotification notification, long receiptMs) {
+    Instant stamp = notification.fields().notifyTime().toInstant();
+    if (stamp.isBefore(Instant.ofEpochMilli(Span.before(receiptMs, ageAcceptedMs)))) {
+      return stale(stamp, receiptMs);
+    }
+    boolean isFromFuture = stamp.isAfter(Instant.ofEpochMilli(Span.after(receiptMs, futureSkewMs)));
+    return isFromFuture ? fromFuture(stamp, receiptMs) : Checked.passed(notification);
+  }
+
+  private Checked<Long> tooLate(long receiptMs, long appendMs) {
+    return Checked.rejected(
+        RECEIVED_TOO_LATE,
+        "appended to the log "
+            + between(Instant.ofEpochMilli(receiptMs), Instant.ofEpochMilli(appendMs))
+            + " after its receipt, "
+            + Span.text(latenessToleratedMs)
+            + " are tolerated");
+  }
+
+  private Checked<VerifiedNotification> stale(Instant stamp, long receiptMs) {
+    return Checked.rejected(
+        STALE,
+        "notify_time is "
+            + between(stamp, Instant.ofEpochMilli(receiptMs))
+            + " before the receipt, "
+            + Span.text(ageAcceptedMs)
+            + " are accepted");
+  }
+
+  private Checked<VerifiedNotification> fromFuture(Instant stamp, long receiptMs) {
+    return Checked.rejected(
+        FROM_FUTURE,
+        "notify_time is "
+            + between(Instant.ofEpochMilli(receiptMs), stamp)
+            + " after the receipt, "
+            + Span.text(futureSkewMs)
+            + " are accepted");
+  }
+
+  private static String between(Instant from, Instant to) {
+    return Span.text(Duration.between(from, to));
+  }
+
+  private static long hours(long hours) {
+    return Duration.ofHours(hours).toMillis();
+  }
+
+  private static long minutes(long minutes) {
+    return Duration.ofMinutes(minutes).toMillis();
+  }
+}

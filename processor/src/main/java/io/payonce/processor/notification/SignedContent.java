@@ -1,0 +1,64 @@
+package io.payonce.processor.notification;
+
+/**
+ * The bytes that a sender signed: fields sorted by name, {@code name=value} joined by {@code &},
+ * percent-decoded and in the sender's charset.
+ *
+ * <p>{@code sign} is never in it, and neither is {@code alipay_cert_sn}: who relays a notification
+ * may add one and nothing changes, since no decision reads it.
+ */
+final class SignedContent {
+
+  private final Form form;
+  private final int sign;
+  private final int signType;
+  private final int certSn;
+
+  SignedContent(Form form) {
+    this.form = form;
+    this.sign = form.indexOf(Field.SIGN.bytes());
+    this.signType = form.indexOf(Field.SIGN_TYPE.bytes());
+    this.certSn = form.indexOf(Field.ALIPAY_CERT_SN.bytes());
+  }
+
+  /** Whether an earlier rule gives the same content for this form. */
+  boolean repeats(SigningRule rule) {
+    return rule.signsEmpty() && !hasEmpty() || rule.signsSignType() && signType < 0;
+  }
+
+  private boolean hasEmpty() {
+    for (int i = 0; i < form.size(); i++) {
+      if (form.value(i).length() == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The content by a rule. */
+  ByteSlice bytes(SigningRule rule) {
+    byte[] content = new byte[form.bytes().length() + 2 * form.size()];
+    int length = 0;
+    for (int i = 0; i < form.size(); i++) {
+      if (isSigned(i, rule)) {
+        length = append(form.name(i), content, length);
+        content[length++] = '=';
+        length = append(form.value(i), content, length);
+        content[length++] = '&';
+      }
+    }
+    return new ByteSlice(content, 0, Math.max(0, length - 1));
+  }
+
+  private boolean isSigned(int index, SigningRule rule) {
+    return index != sign
+        && index != certSn
+        && (index != signType || rule.signsSignType())
+        && (rule.signsEmpty() || form.value(index).length() > 0);
+  }
+
+  private static int append(ByteSlice bytes, byte[] content, int at) {
+    System.arraycopy(bytes.array(), bytes.from(), content, at, bytes.length());
+    return at + bytes.length();
+  }
+}

@@ -1,0 +1,102 @@
+package io.payonce.processor.runtime;
+
+import io.payonce.processor.notification.AlipayCertificate;
+import io.payonce.processor.notification.MerchantKey;
+import io.payonce.processor.notification.PublicKeys;
+import io.payonce.processor.notification.SignatureAlgorithm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** From one of an app's {@code keys} to a {@link MerchantKey}. */
+final class KeyParser {
+
+  private final Path directory;
+  private final WatchedFiles files;
+  private final boolean legacyRsaAllowed;
+
+  /**
+   * A parser.
+   *
+   * @param directory what paths in the merchants file are relative to
+   */
+  KeyParser(Path directory, WatchedFiles files, boolean legacyRsaAllowed) {
+    this.directory = directory;
+    this.files = files;
+    this.legacyRsaAllowed = legacyRsaAllowed;
+  }
+
+  MerchantKey key(StrictObject json) {
+    String id = json.text("id");
+    SignatureAlgorithm algorithm = algorithm(json);
+    RSAPublicKey publicKey = publicKey(json);
+    Instant validFrom = time(json, "valid_from");
+    Instant validTo = time(json, "valid_to");
+    json.refuseOthers();
+    return json.made(() -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo));
+  }
+
+  private SignatureAlgorithm algorithm(StrictObject json) {
+    String name = json.text("algorithm");
+    return switch (name) {
+      case "RSA2" -> SignatureAlgorithm.RSA2;
+      case "RSA" -> legacy(json);
+      default ->
+          throw json.bad(
+              "expected RSA2 in algorithm, got " + name + ": set the app to RSA2 at Alipay");
+    };
+  }
+
+  private SignatureAlgorithm legacy(StrictObject json) {
+    if (!legacyRsaAllowed) {
+      throw json.bad(
+          "expected RSA2 in algorithm, got RSA, which is broken (SHA-1): set the app to RSA2 at"
+              + " Alipay, or allow it with signature.legacy.rsa.allowed=true");
+    }
+    return SignatureAlgorithm.RSA;
+  }
+
+  private RSAPublicKey publicKey(StrictObject json) {
+    Map<String, Function<String, RSAPublicKey>> forms = new LinkedHashMap<>();
+    forms.put("public_key", text -> PublicKeys.parse(text.getBytes(StandardCharsets.UTF_8)));
+    forms.put("public_key_file", path -> PublicKeys.parse(read(path)));
+    forms.put("certificate_file", path -> AlipayCertificate.parse(read(path)).publicKey());
+    List<RSAPublicKey> given = new ArrayList<>();
+    forms.forEach((name, form) -> json.optional(name, form).ifPresent(given::add));
+    if (given.size() != 1) {
+      throw json.bad("expected one of " + forms.keySet() + ", got " + given.size());
+    }
+    return given.get(0);
+  }
+
+  private byte[] read(String path) {
+    try {
+      return files.read(directory.resolve(path));
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException("expected a readable file, got " + e, e);
+    }
+  }
+
+  private static Instant time(StrictObject json, String name) {
+    return json.optional(name, KeyParser::time).orElse(null);
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "expected a time with its offset, like 2026-01-31T00:00:00+08:00, got " + text, e);
+    }
+  }
+}

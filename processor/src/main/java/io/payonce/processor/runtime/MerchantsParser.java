@@ -1,0 +1,65 @@
+package io.payonce.processor.runtime;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.payonce.processor.notification.MerchantApp;
+import io.payonce.processor.notification.MerchantKey;
+import io.payonce.processor.notification.Merchants;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** From merchants.json and the files it names to {@link Merchants}. */
+final class MerchantsParser {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+
+  private final Path file;
+  private final WatchedFiles files;
+  private final KeyParser keys;
+
+  MerchantsParser(Path file, WatchedFiles files, boolean legacyRsaAllowed) {
+    this.file = file.toAbsolutePath();
+    this.files = files;
+    this.keys = new KeyParser(this.file.getParent(), files, legacyRsaAllowed);
+  }
+
+  /** The merchants, or a {@link BadMerchantsFileException}. */
+  Merchants parse() {
+    StrictObject root = root();
+    List<MerchantApp> apps = root.objects("apps", "app_id").stream().map(this::app).toList();
+    root.refuseOthers();
+    if (apps.isEmpty()) {
+      throw root.bad("expected at least one app in apps, got none: without it nothing is believed");
+    }
+    return root.made(() -> Merchants.of(apps));
+  }
+
+  private StrictObject root() {
+    try {
+      return new StrictObject(JSON.readTree(files.read(file)), file.toString());
+    } catch (IOException e) {
+      throw new BadMerchantsFileException(file.toString(), "expected readable JSON, got " + e, e);
+    }
+  }
+
+  private MerchantApp app(StrictObject json) {
+    String appId = json.text("app_id");
+    if (!APP_ID.matcher(appId).matches()) {
+      throw json.bad("expected app_id as Alipay writes it, 1 to 64 letters or digits");
+    }
+    Set<String> sellerIds = json.texts("seller_ids");
+    Set<String> authAppIds = json.texts("auth_app_ids");
+    List<MerchantKey> appKeys = json.objects("keys", "id").stream().map(keys::key).toList();
+    json.refuseOthers();
+    return json.made(() -> new MerchantApp(appId, sellerIds, authAppIds, appKeys));
+  }
+}

@@ -1,0 +1,61 @@
+package io.payonce.processor.runtime;
+
+import io.payonce.processor.ProcessorConfig;
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * RocksDB within one memory budget for all stores of the process.
+ *
+ * <p>Streams' default is 50 MiB of cache and 48 MiB of memtables for each segment of each task.
+ */
+public final class RocksDbSettings implements RocksDBConfigSetter {
+
+  static final String CACHE_BYTES = ProcessorConfig.ROCKSDB_CACHE_BYTES;
+  static final String MEMTABLES_BYTES = ProcessorConfig.ROCKSDB_MEMTABLES_BYTES;
+
+  private static Budget budget;
+
+  /**
+   * The memory that all stores share; the first store's sizes count. Lives as long as the process.
+   */
+  private record Budget(Cache cache, WriteBufferManager memtables) {}
+
+  @Override
+  public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+    Budget shared = budget(configs);
+    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    table.setBlockCache(shared.cache());
+    // Indexes and filters count into the budget, and stay in memory while they are hot.
+    table.setCacheIndexAndFilterBlocks(true);
+    table.setCacheIndexAndFilterBlocksWithHighPriority(true);
+    table.setPinL0FilterAndIndexBlocksInCache(true);
+    options.setTableFormatConfig(table);
+    options.setWriteBufferManager(shared.memtables());
+    // Streams sets true: no filter on the last level. Most notify_ids are new, so lookups miss.
+    options.setOptimizeFiltersForHits(false);
+  }
+
+  /** Nothing: the shared objects outlive each store. */
+  @Override
+  public void close(String storeName, Options options) {}
+
+  private static synchronized Budget budget(Map<String, Object> configs) {
+    if (budget == null) {
+      RocksDB.loadLibrary();
+      Cache cache = new LRUCache(bytes(configs, CACHE_BYTES));
+      budget = new Budget(cache, new WriteBufferManager(bytes(configs, MEMTABLES_BYTES), cache));
+    }
+    return budget;
+  }
+
+  private static long bytes(Map<String, Object> configs, String key) {
+    return Long.parseLong(String.valueOf(configs.get(key)));
+  }
+}

@@ -1,0 +1,128 @@
+package io.payonce.processor.runtime;
+
+import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.COMPRESSION_TYPE_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
+
+import io.payonce.processor.ProcessorConfig;
+import io.payonce.schemas.Topics;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams, each with its reason. */
+public final class StreamsSettings {
+
+  private static final String ADMIN_CLIENT_ID = "payonce-start-checks";
+
+  private static final Pattern CLIENT_PREFIX =
+      Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
+
+  private StreamsSettings() {}
+
+  /**
+   * The settings for a processor.
+   *
+   * @throws ConfigException when the properties override one that a promise rests on
+   */
+  public static Properties of(ProcessorConfig config) {
+    Map<String, Object> settings = new TreeMap<>(tunable(config));
+    Map<String, Object> pinned = pinned(config);
+    config.passedThrough().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
+    settings.putAll(pinned);
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    return properties;
+  }
+
+  /** The settings of an admin client that sees the cluster as Kafka Streams will. */
+  static Map<String, Object> admin(ProcessorConfig config) {
+    return new StreamsConfig(of(config)).getAdminConfigs(ADMIN_CLIENT_ID);
+  }
+
+  private static String unpinned(String key, Map<String, Object> pinned) {
+    boolean isPinned = pinned.keySet().stream().anyMatch(name -> bare(name).equals(bare(key)));
+    if (isPinned) {
+      throw new ConfigException(
+          "'"
+              + ProcessorConfig.STREAMS_PREFIX
+              + key
+              + "' cannot be set: it is "
+              + pinned.get(key)
+              + ", and a promise rests on it. Remove the line");
+    }
+    return key;
+  }
+
+  /** The name that a client knows a setting by. */
+  private static String bare(String key) {
+    return CLIENT_PREFIX.matcher(key).replaceFirst("");
+  }
+
+  /** What promises rest on: cannot be overridden. */
+  private static Map<String, Object> pinned(ProcessorConfig config) {
+    Map<String, Object> pinned = new TreeMap<>();
+    pinned.put(
+        StreamsConfig.APPLICATION_ID_CONFIG, config.getString(ProcessorConfig.APPLICATION_ID));
+    pinned.put(
+        StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+        String.join(",", config.getList(ProcessorConfig.BOOTSTRAP_SERVERS)));
+    pinned.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(ProcessorConfig.STATE_DIR));
+    // Outcome, state and offset in one transaction: promise P2.
+    pinned.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // The streams protocol of 4.3.1 has no static membership and a session of at least 45 s.
+    pinned.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // An internal topic with a generated name would change with the topology and lose its state.
+    pinned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    pinned.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class.getName());
+    // The ledger's changelog carries append times; see Topic.config().
+    pinned.put(
+        topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+        Long.toString(Long.MAX_VALUE));
+    // A rejected record is a whole raw one and its headers.
+    pinned.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), Topics.REJECTED_BYTES_MAX);
+    return pinned;
+  }
+
+  private static Map<String, Object> tunable(ProcessorConfig config) {
+    Map<String, Object> tunable = new TreeMap<>();
+    tunable.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
+    tunable.put(
+        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+        config.getLong(ProcessorConfig.COMMIT_INTERVAL_MS));
+    tunable.put(
+        StreamsConfig.REPLICATION_FACTOR_CONFIG,
+        config.getInt(ProcessorConfig.INTERNAL_REPLICATION));
+    // Both stores are read by point before they are written: a record cache would only copy.
+    tunable.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    tunable.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
+    tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
+    // A crashed instance is missed after this; static members come back earlier.
+    tunable.put(SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    // Streams' own default of 100 ms would be most of the latency.
+    tunable.put(LINGER_MS_CONFIG, 10);
+    tunable.put(BATCH_SIZE_CONFIG, 128 * 1024);
+    tunable.put(COMPRESSION_TYPE_CONFIG, "lz4");
+    // Who takes over from a dead machine waits until its open transaction times out.
+    tunable.put(TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    String instance = config.getString(ProcessorConfig.INSTANCE_ID);
+    if (!instance.isEmpty()) {
+      tunable.put(GROUP_INSTANCE_ID_CONFIG, instance);
+    }
+    tunable.put(RocksDbSettings.CACHE_BYTES, config.getLong(ProcessorConfig.ROCKSDB_CACHE_BYTES));
+    tunable.put(
+        RocksDbSettings.MEMTABLES_BYTES, config.getLong(ProcessorConfig.ROCKSDB_MEMTABLES_BYTES));
+    return tunable;
+  }
+}

@@ -1,0 +1,111 @@
+package io.payonce.processor.runtime;
+
+import io.payonce.schemas.Topic;
+import io.payonce.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The rules for the four topics as they are found on a cluster. Pure. */
+final class TopicChecks {
+
+  /**
+   * A topic as found.
+   *
+   * @param partitions its partitions
+   * @param replication replicas of its first partition
+   * @param config its configuration, defaults included
+   */
+  record Found(int partitions, int replication, Map<String, String> config) {}
+
+  private final Topics topics;
+  private final int minInsyncReplicas;
+
+  TopicChecks(Topics topics, int minInsyncReplicas) {
+    this.topics = topics;
+    this.minInsyncReplicas = minInsyncReplicas;
+  }
+
+  /** The names of the topics that must exist. */
+  List<String> names() {
+    return List.of(
+        topics.notifications(), topics.orderEvents(), topics.ignored(), topics.rejected());
+  }
+
+  /** What is wrong, a sentence each; empty when the topics are as they must be. */
+  List<String> differences(Map<String, Found> found) {
+    List<String> differences = new ArrayList<>();
+    for (Topic expected : topics.catalogue(1, (short) 1, minInsyncReplicas)) {
+      Found topic = found.get(expected.name());
+      if (topic == null) {
+        differences.add("topic " + expected.name() + " does not exist");
+      } else {
+        check(expected, topic, found, differences);
+      }
+    }
+    return differences;
+  }
+
+  private void check(
+      Topic expected, Found topic, Map<String, Found> found, List<String> differences) {
+    config(expected, topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).ifPresent(differences::add);
+    config(expected, topic, TopicConfig.CLEANUP_POLICY_CONFIG).ifPresent(differences::add);
+    atLeast(expected, topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG).ifPresent(differences::add);
+    atLeast(expected, topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).ifPresent(differences::add);
+    if (!expected.name().equals(topics.notifications())) {
+      atLeast(expected, topic, TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)
+          .ifPresent(differences::add);
+    }
+    int minIsr = Integer.parseInt(topic.config().get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG));
+    if (minIsr > topic.replication()) {
+      differences.add(
+          "topic "
+              + expected.name()
+              + " has "
+              + topic.replication()
+              + " replicas but min.insync.replicas "
+              + minIsr
+              + ", so nothing can be written");
+    }
+    Found raw = found.get(topics.notifications());
+    if (raw != null && raw.partitions() != topic.partitions()) {
+      differences.add(
+          "topic "
+              + expected.name()
+              + " has "
+              + topic.partitions()
+              + " partitions, "
+              + topics.notifications()
+              + " has "
+              + raw.partitions()
+              + ": they must be equal");
+    }
+  }
+
+  private static Optional<String> config(Topic expected, Found topic, String key) {
+    String wanted = expected.config().get(key);
+    String value = topic.config().get(key);
+    return wanted.equals(value)
+        ? Optional.empty()
+        : Optional.of(
+            "topic " + expected.name() + " has " + key + "=" + value + ", expected " + wanted);
+  }
+
+  private static Optional<String> atLeast(Topic expected, Found topic, String key) {
+    String wanted = expected.config().get(key);
+    String value = topic.config().get(key);
+    return Long.parseLong(value) >= Long.parseLong(wanted)
+        ? Optional.empty()
+        : Optional.of(
+            "topic "
+                + expected.name()
+                + " has "
+                + key
+                + "="
+                + value
+                + ", expected at least "
+                + wanted);
+  }
+}

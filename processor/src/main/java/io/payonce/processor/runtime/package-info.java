@@ -1,0 +1,7 @@
+/**
+ * What a topology needs to live: settings, checks before the start, the merchants file, a clean
+ * stop, limits.
+ *
+ * <p>It knows no rule of a notification or a trade.
+ */
+package io.payonce.processor.runtime;

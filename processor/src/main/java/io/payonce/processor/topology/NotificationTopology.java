@@ -1,0 +1,91 @@
+package io.payonce.processor.topology;
+
+import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.schemas.OrderEventSerializer;
+import io.payonce.schemas.Topics;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The way of a notification, from the raw topic to its one outcome.
+ *
+ * <p>One sub-topology and no repartition: notify_id and out_trade_no are both signed, so the dedupe
+ * store and the trade of a notification live in the task of its order.
+ */
+public final class NotificationTopology {
+
+  static final String NOTIFICATIONS = "notifications";
+  static final String PARSE = "parse";
+  static final String VERIFY_SIGNATURE = "verify-signature";
+  static final String ROUTE = "route";
+  static final String DEDUPLICATE = "deduplicate";
+  static final String CHECK_TIMESTAMP = "check-timestamp";
+  static final String SETTLE = "settle";
+  static final String ORDER_EVENTS = "order-events";
+  static final String IGNORED = "ignored";
+  static final String REJECTED = "rejected";
+  static final String NOTIFICATIONS_AGAIN = "notifications-again";
+
+  private NotificationTopology() {}
+
+  /**
+   * The topology.
+   *
+   * @param topics where it reads and writes
+   * @param rawPartitions partitions of the raw topic, which decide where an order belongs
+   * @param sourceDefault the kind of sender of a record without the header
+   * @param verifiers makes the verifier of a stream task
+   * @param window the replay window
+   * @param outcomes counts what becomes of the records
+   */
+  public static Topology build(
+      Topics topics,
+      int rawPartitions,
+      String sourceDefault,
+      Supplier<SignatureVerifier> verifiers,
+      ReplayWindow window,
+      Outcomes outcomes) {
+    ByteArrayDeserializer in = new ByteArrayDeserializer();
+    ByteArraySerializer key = new ByteArraySerializer();
+    return new Topology()
+        // None: retention that overtakes the processor is an alarm, not a silent jump to earliest.
+        .addSource(AutoOffsetReset.none(), NOTIFICATIONS, in, in, topics.notifications())
+        .addProcessor(PARSE, () -> new Parse(sourceDefault, window, outcomes), NOTIFICATIONS)
+        .addProcessor(
+            VERIFY_SIGNATURE,
+            () -> new VerifySignature(sourceDefault, verifiers.get(), outcomes),
+            PARSE)
+        .addProcessor(ROUTE, () -> new Route(rawPartitions, outcomes), VERIFY_SIGNATURE)
+        .addProcessor(DEDUPLICATE, () -> new Deduplicate(window, outcomes), ROUTE)
+        .addProcessor(CHECK_TIMESTAMP, () -> new CheckTimestamp(window, outcomes), DEDUPLICATE)
+        .addProcessor(SETTLE, () -> new Settle(window, outcomes), CHECK_TIMESTAMP)
+        .addStateStore(SeenNotifications.store(window), DEDUPLICATE, SETTLE)
+        .addStateStore(TradeLedger.store(), SETTLE)
+        .addSink(ORDER_EVENTS, topics.orderEvents(), key, new OrderEventSerializer(), SETTLE)
+        .addSink(
+            IGNORED,
+            topics.ignored(),
+            key,
+            new Ignored.ValueSerializer(),
+            Outcome.besideItsRecord(),
+            ROUTE,
+            DEDUPLICATE,
+            SETTLE)
+        .addSink(
+            REJECTED,
+            topics.rejected(),
+            key,
+            new Rejection.ValueSerializer(),
+            Outcome.besideItsRecord(),
+            PARSE,
+            VERIFY_SIGNATURE,
+            ROUTE,
+            CHECK_TIMESTAMP,
+            SETTLE)
+        .addSink(NOTIFICATIONS_AGAIN, topics.notifications(), key, key, ROUTE);
+  }
+}

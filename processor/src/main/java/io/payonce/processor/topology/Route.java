@@ -1,0 +1,65 @@
+package io.payonce.processor.topology;
+
+import io.payonce.schemas.IgnoredReason;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RejectionReason;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Sends a genuine notification that lies on the wrong partition back to the raw topic, once, under
+ * the right key: only there are the stores that know its order.
+ */
+final class Route extends Step<Verified> {
+
+  private final int rawPartitions;
+
+  Route(int rawPartitions, Outcomes outcomes) {
+    super(outcomes);
+    this.rawPartitions = rawPartitions;
+  }
+
+  @Override
+  public void process(Record<byte[], Verified> record) {
+    Verified verified = record.value();
+    Received received = verified.received();
+    byte[] key = verified.orderKey();
+    if (partitionOf(key, rawPartitions) == received.raw().partition()) {
+      context().forward(record, NotificationTopology.DEDUPLICATE);
+    } else if (received.isRerouted()) {
+      reject(new Rejection(received, RejectionReason.MISROUTED, misrouted(key, received), null));
+    } else {
+      context().forward(again(verified, key), NotificationTopology.NOTIFICATIONS_AGAIN);
+      ignore(verified.ignored(IgnoredReason.REROUTED, null));
+    }
+  }
+
+  /** Kafka's own partitioner for a record with a key, which ingress and reroute both use. */
+  static int partitionOf(byte[] key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
+
+  private String misrouted(byte[] key, Received received) {
+    return "rerouted, but on partition "
+        + received.raw().partition()
+        + " instead of "
+        + partitionOf(key, rawPartitions)
+        + " of "
+        + rawPartitions;
+  }
+
+  private static Record<byte[], byte[]> again(Verified verified, byte[] key) {
+    Received received = verified.received();
+    RecordHeaders headers = new RecordHeaders(received.headers());
+    // The time of receipt stays, also when it came from the append time: it decides.
+    put(headers, RawHeaders.RECEIVED_AT, Long.toString(verified.receiptMs()));
+    put(headers, RawHeaders.REROUTED_FROM, received.raw().toString());
+    return new Record<>(key, received.body(), received.appendMs(), headers);
+  }
+
+  private static void put(RecordHeaders headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,53 @@
+package io.payonce.processor.topology;
+
+import io.payonce.processor.notification.Checked;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * One step on the way of a notification: it sends a record on to the next step or to its outcome.
+ *
+ * @param <I> what comes in
+ */
+abstract class Step<I> implements Processor<byte[], I, byte[], Object> {
+
+  private final Outcomes outcomes;
+  private ProcessorContext<byte[], Object> context;
+
+  Step(Outcomes outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Object> context) {
+    this.context = context;
+  }
+
+  final ProcessorContext<byte[], Object> context() {
+    return context;
+  }
+
+  final Outcomes outcomes() {
+    return outcomes;
+  }
+
+  /** Sends the record on to the next step, or to the rejected topic. */
+  final <T> void passOrReject(String next, Received received, Checked<T> checked) {
+    if (checked instanceof Checked.Passed<T> passed) {
+      context.forward(new Record<>(null, passed.value(), received.appendMs()), next);
+    } else if (checked instanceof Checked.Rejected<T> rejected) {
+      reject(Rejection.of(received, rejected));
+    }
+  }
+
+  final void reject(Rejection rejection) {
+    outcomes.count(rejection.reason());
+    context.forward(rejection.toRecord(), NotificationTopology.REJECTED);
+  }
+
+  final void ignore(Record<byte[], Ignored> ignored) {
+    outcomes.count(ignored.value().reason());
+    context.forward(ignored, NotificationTopology.IGNORED);
+  }
+}

@@ -1,0 +1,42 @@
+package io.payonce.processor.topology;
+
+import io.payonce.processor.notification.TradeFields;
+import io.payonce.processor.notification.VerifiedNotification;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.IgnoredNotification;
+import io.payonce.schemas.IgnoredReason;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * A raw record whose signature verified.
+ *
+ * @param source the kind of sender
+ * @param receiptMs when it was received, as all decisions see it, epoch milliseconds
+ */
+record Verified(
+    Received received, String source, long receiptMs, VerifiedNotification notification) {
+
+  TradeFields fields() {
+    return notification.fields();
+  }
+
+  /** The key under which all of the order's records travel. */
+  byte[] orderKey() {
+    return fields().outTradeNo().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The outcome of a notification that makes no event. */
+  Record<byte[], Ignored> ignored(IgnoredReason reason, Coordinates first) {
+    TradeFields fields = fields();
+    IgnoredNotification summary =
+        new IgnoredNotification(
+            source,
+            fields.notifyId(),
+            fields.merchantAppId(),
+            fields.outTradeNo(),
+            fields.tradeNo(),
+            fields.status().name());
+    return received.outcome(orderKey(), new Ignored(received.raw(), reason, first, summary));
+  }
+}

@@ -1,0 +1,33 @@
+package io.payonce.processor.topology;
+
+import io.payonce.processor.notification.Checked;
+import io.payonce.processor.notification.SignatureVerifier;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Believes a notification, or does not. From here on everything is signed by Alipay. */
+final class VerifySignature extends Step<Parsed> {
+
+  private final String source;
+  private final SignatureVerifier verifier;
+
+  VerifySignature(String source, SignatureVerifier verifier, Outcomes outcomes) {
+    super(outcomes);
+    this.source = source;
+    this.verifier = verifier;
+  }
+
+  @Override
+  public void process(Record<byte[], Parsed> record) {
+    Parsed parsed = record.value();
+    passOrReject(NotificationTopology.ROUTE, parsed.received(), verify(parsed));
+  }
+
+  private Checked<Verified> verify(Parsed parsed) {
+    return verifier
+        .verify(parsed.notification(), parsed.receiptMs())
+        .then(
+            verified ->
+                Checked.passed(
+                    new Verified(parsed.received(), source, parsed.receiptMs(), verified)));
+  }
+}

@@ -1,0 +1,102 @@
+package io.payonce.processor.trade;
+
+import static io.payonce.schemas.RejectionReason.AMOUNT_CHANGED;
+import static io.payonce.schemas.RejectionReason.ILLEGAL_TRANSITION;
+import static io.payonce.schemas.RejectionReason.LATE_PAYMENT;
+import static io.payonce.schemas.RejectionReason.REFUND_EXCEEDS_TOTAL;
+import static io.payonce.schemas.RejectionReason.TRADE_NO_CHANGED;
+
+import io.payonce.processor.notification.TradeFields;
+import io.payonce.processor.notification.TradeStatus;
+import io.payonce.processor.trade.Transition.Anomaly;
+import java.util.Optional;
+
+/** What makes a believed notification impossible: it contradicts its trade, or itself. */
+final class Contradiction {
+
+  private static final String QUERY = "Query the trade at Alipay (alipay.trade.query)";
+
+  private Contradiction() {}
+
+  /** The contradiction that holds whatever the state is: in the trade's identity, then in money. */
+  static Optional<Transition> find(Trade before, TradeFields notified) {
+    if (!before.tradeNo().equals(notified.tradeNo())) {
+      return Optional.of(tradeNoChanged(before));
+    }
+    if (before.totalAmount().compareTo(notified.totalAmount()) != 0) {
+      return Optional.of(amountChanged(before, notified));
+    }
+    return inRefund(notified);
+  }
+
+  private static Optional<Transition> inRefund(TradeFields notified) {
+    if (RefundMarks.lacksAmount(notified)) {
+      return Optional.of(refundWithoutAmount());
+    }
+    if (RefundMarks.isRefunded(notified) && notified.status() == TradeStatus.WAIT_BUYER_PAY) {
+      return Optional.of(refundBeforePayment());
+    }
+    boolean exceeds =
+        RefundMarks.isRefunded(notified)
+            && notified.refundFee().compareTo(notified.totalAmount()) > 0;
+    return exceeds ? Optional.of(refundExceedsTotal(notified)) : Optional.empty();
+  }
+
+  private static Transition tradeNoChanged(Trade before) {
+    return new Anomaly(
+        TRADE_NO_CHANGED,
+        "trade_no is not the one that this order began with; the order is " + before.state(),
+        QUERY + " by both trade_no: if both were paid, refund one.");
+  }
+
+  private static Transition amountChanged(Trade before, TradeFields notified) {
+    return new Anomaly(
+        AMOUNT_CHANGED,
+        "total_amount "
+            + notified.totalAmount().toPlainString()
+            + ", but the trade began with "
+            + before.totalAmount().toPlainString(),
+        QUERY + ": total_amount must never change within a trade.");
+  }
+
+  private static Transition refundExceedsTotal(TradeFields notified) {
+    return new Anomaly(
+        REFUND_EXCEEDS_TOTAL,
+        "refund_fee "
+            + notified.refundFee().toPlainString()
+            + " is larger than total_amount "
+            + notified.totalAmount().toPlainString(),
+        QUERY + " and its refunds; refund_fee is the sum of all of them.");
+  }
+
+  private static Transition refundWithoutAmount() {
+    return new Anomaly(
+        ILLEGAL_TRANSITION,
+        "gmt_refund without a refund_fee above zero: how much went back is not known",
+        QUERY + " for its refunds.");
+  }
+
+  private static Transition refundBeforePayment() {
+    return new Anomaly(
+        ILLEGAL_TRANSITION,
+        "WAIT_BUYER_PAY with refund_fee: a refund before the payment",
+        QUERY + ": the state there decides.");
+  }
+
+  /** Money for a trade that was closed without any. */
+  static Transition latePayment(TradeFields notified) {
+    return new Anomaly(
+        LATE_PAYMENT,
+        notified.status() + " for a trade that was closed unpaid",
+        QUERY + ": if it is paid, refund it or revive the order by hand.");
+  }
+
+  /** A state that does not follow on the trade's. */
+  static Transition illegalTransition(Trade before, TradeFields notified) {
+    String refund = RefundMarks.isRefunded(notified) ? " with refund_fee" : " without refund marks";
+    return new Anomaly(
+        ILLEGAL_TRANSITION,
+        notified.status() + refund + " for a trade that is " + before.state(),
+        QUERY + ": the state there decides.");
+  }
+}

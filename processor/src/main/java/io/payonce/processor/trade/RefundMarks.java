@@ -1,0 +1,19 @@
+package io.payonce.processor.trade;
+
+import io.payonce.processor.notification.TradeFields;
+
+/** The fields by which a notification says that money went back. */
+final class RefundMarks {
+
+  private RefundMarks() {}
+
+  /** Whether {@code refund_fee} is above zero: a TRADE_FINISHED without refunds says 0.00. */
+  static boolean isRefunded(TradeFields notified) {
+    return notified.refundFee() != null && notified.refundFee().signum() > 0;
+  }
+
+  /** Whether {@code gmt_refund} tells of a refund and {@code refund_fee} of none. */
+  static boolean lacksAmount(TradeFields notified) {
+    return notified.gmtRefund() != null && !isRefunded(notified);
+  }
+}

@@ -1,0 +1,118 @@
+package io.payonce.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The floors of the processor: no arrow goes up, none goes round. */
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.payonce.processor");
+
+  @Test
+  void shouldStandOnItsFloors() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("io.payonce.processor..")
+        .layer("notification")
+        .definedBy("..processor.notification..")
+        .layer("trade")
+        .definedBy("..processor.trade..")
+        .layer("topology")
+        .definedBy("..processor.topology..")
+        .layer("runtime")
+        .definedBy("..processor.runtime..")
+        .layer("query")
+        .definedBy("..processor.query..")
+        .layer("process")
+        .definedBy("io.payonce.processor")
+        .whereLayer("trade")
+        .mayOnlyAccessLayers("notification")
+        .whereLayer("notification")
+        .mayNotAccessAnyLayer()
+        .whereLayer("topology")
+        .mayOnlyAccessLayers("notification", "trade")
+        .whereLayer("query")
+        .mayOnlyAccessLayers("notification", "trade", "topology")
+        .because("a rule that needs something above it belongs above: move it there")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldGoRoundNowhere() {
+    slices()
+        .matching("io.payonce.processor.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .because("two packages that need each other are one, or hide a third")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldKeepTheRulesPure() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("..processor.notification..", "..processor.trade..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka..", "org.eclipse.jetty..", "org.rocksdb..", "com.fasterxml..")
+        .because(
+            "the rules must run in any test and tool: read Kafka and files in the layers above")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldTakeTimeFromTheRecordOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "..processor.notification..", "..processor.trade..", "..processor.topology..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.OffsetDateTime.class, "now")
+        .orShould()
+        .callMethod(java.time.LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(java.util.Random.class)
+        .orShould()
+        .callMethod(java.time.ZoneId.class, "systemDefault")
+        .because("the same log must give the same bytes: take time from the record")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldTouchStoresInTheTopologyOnly() {
+    classes()
+        .that()
+        .haveSimpleName("Settle")
+        .should()
+        .resideInAPackage("..topology..")
+        .because("state is written in one place, last")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("..processor.topology..", "..processor.runtime..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka.streams.state..")
+        .because("a store is read and written by the topology; runtime only sizes it")
+        .check(CLASSES);
+  }
+}

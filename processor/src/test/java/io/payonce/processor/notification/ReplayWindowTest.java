@@ -1,0 +1,198 @@
+package io.payonce.processor.notification;
+
+import static io.payonce.processor.notification.TradeStatus.TRADE_SUCCESS;
+import static io.payonce.schemas.RejectionReason.FROM_FUTURE;
+import static io.payonce.schemas.RejectionReason.RECEIVED_TOO_LATE;
+import static io.payonce.schemas.RejectionReason.STALE;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.payonce.processor.notification.Checked.Passed;
+import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.schemas.RejectionReason;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplayWindowTest {
+
+  private static final long MIN = Long.MIN_VALUE;
+  private static final long MAX = Long.MAX_VALUE;
+
+  private final ReplayWindow window = new ReplayWindow(1000, 100, 500, 10, 2000);
+
+  @ParameterizedTest
+  @ValueSource(longs = {9500, 9501, 10_000})
+  void shouldTakeTheHeaderUpToTheToleratedLateness(long headerMs) {
+    // When
+    Checked<Long> checked = window.receiptMs(headerMs, 10_000, false);
+
+    // Then
+    assertEquals(Checked.passed(headerMs), checked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10_001, 99_999, MAX})
+  void shouldClampAReceiptThatIsAheadToTheAppend(long headerMs) {
+    // When
+    Checked<Long> checked = window.receiptMs(headerMs, 10_000, false);
+
+    // Then
+    assertEquals(Checked.passed(10_000L), checked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {9499, 0, -1, MIN})
+  void shouldRejectAReceiptLongBeforeTheAppend(long headerMs) {
+    // When
+    Checked<Long> checked = window.receiptMs(headerMs, 10_000, false);
+
+    // Then
+    assertReason(RECEIVED_TOO_LATE, checked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {9499, 0, -1, MIN})
+  void shouldExemptRedrivenRecordsFromLateness(long headerMs) {
+    // When
+    Checked<Long> checked = window.receiptMs(headerMs, 10_000, true);
+
+    // Then
+    assertEquals(Checked.passed(headerMs), checked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {8999, 0, -1, -62_167_219_200_000L})
+  void shouldRejectStaleStamps(long notifyMs) {
+    // When
+    Checked<VerifiedNotification> checked = window.check(stamped(notifyMs), 10_000);
+
+    // Then
+    assertReason(STALE, checked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10_101, 1_000_000, 253_402_300_799_999L})
+  void shouldRejectStampsFromTheFuture(long notifyMs) {
+    // When
+    Checked<VerifiedNotification> checked = window.check(stamped(notifyMs), 10_000);
+
+    // Then
+    assertReason(FROM_FUTURE, checked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {9000, 9001, 10_000, 10_099, 10_100})
+  void shouldPassStampsInTheWindowEndsIncluded(long notifyMs) {
+    // Given
+    VerifiedNotification notification = stamped(notifyMs);
+
+    // When
+    Checked<VerifiedNotification> checked = window.check(notification, 10_000);
+
+    // Then
+    assertEquals(Checked.passed(notification), checked);
+  }
+
+  @Test
+  void shouldTellHowFarTheStampIsOut() {
+    // Given
+    long receiptMs = 1_000_000_000_000L;
+    VerifiedNotification notification = stamped(receiptMs - 97_203_000L);
+
+    // When
+    Checked<VerifiedNotification> checked = ReplayWindow.ALIPAY.check(notification, receiptMs);
+
+    // Then
+    assertEquals(
+        Checked.rejected(STALE, "notify_time is 27 h 3 s before the receipt, 26 h are accepted"),
+        checked);
+  }
+
+  @Test
+  void shouldCompareInstantsWhateverTheOffset() {
+    // Given
+    OffsetDateTime inChina = LocalDateTime.of(1970, 1, 1, 8, 0, 10).atOffset(ZoneOffset.ofHours(8));
+    VerifiedNotification notification =
+        TradeNotification.of(TRADE_SUCCESS).notifyTime(inChina).verified();
+
+    // When
+    Checked<VerifiedNotification> checked = window.check(notification, 10_000);
+
+    // Then
+    assertInstanceOf(Passed.class, checked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9223372036854775807, 9223372036854775807, true",
+    "-9223372036854775808, -9223372036854775808, true",
+    "9223372036854775807, -9223372036854775808, true",
+    "-9223372036854775808, 9223372036854775807, false",
+    "-9223372036854775808, 0, false",
+    "0, -9223372036854775808, true"
+  })
+  void shouldNotOverflowAtTheEndsOfTime(long headerMs, long appendMs, boolean isPassed) {
+    // Given
+    long receiptMs = Math.min(headerMs, appendMs);
+
+    // When
+    Checked<Long> checked = window.receiptMs(headerMs, appendMs, false);
+
+    // Then
+    assertEquals(isPassed, checked.equals(Checked.passed(receiptMs)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-9223372036854775808, FROM_FUTURE", "9223372036854775807, STALE"})
+  void shouldCompareStampsWithReceiptsAtTheEndsOfTime(long receiptMs, RejectionReason expected) {
+    // When
+    Checked<VerifiedNotification> checked = window.check(stamped(0), receiptMs);
+
+    // Then
+    assertReason(expected, checked);
+  }
+
+  @Test
+  void shouldCompareStampsAtTheEndsOfTheCalendar() {
+    // Given
+    VerifiedNotification first =
+        TradeNotification.of(TRADE_SUCCESS).notifyTime(OffsetDateTime.MIN).verified();
+    VerifiedNotification last =
+        TradeNotification.of(TRADE_SUCCESS).notifyTime(OffsetDateTime.MAX).verified();
+
+    // When
+    Checked<VerifiedNotification> stale = window.check(first, MAX);
+    Checked<VerifiedNotification> fromFuture = window.check(last, MIN);
+
+    // Then
+    assertReason(STALE, stale);
+    assertReason(FROM_FUTURE, fromFuture);
+  }
+
+  @Test
+  void shouldAcceptEveryTimeWithUnboundedSpans() {
+    // Given
+    ReplayWindow unbounded = new ReplayWindow(MAX, 0, 0, 0, MAX);
+
+    // When
+    Checked<VerifiedNotification> checked = unbounded.check(stamped(0), MAX);
+
+    // Then
+    assertInstanceOf(Passed.class, checked);
+    assertDoesNotThrow(() -> unbounded.check(stamped(0), MIN));
+  }
+
+  private static VerifiedNotification stamped(long notifyMs) {
+    return TradeNotification.of(TRADE_SUCCESS).notifyTimeMs(notifyMs).verified();
+  }
+
+  private static void assertReason(RejectionReason expected, Checked<?> checked) {
+    assertEquals(expected, assertInstanceOf(Rejected.class, checked).reason());
+  }
+}

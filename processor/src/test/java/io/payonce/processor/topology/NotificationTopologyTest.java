@@ -1,0 +1,285 @@
+package io.payonce.processor.topology;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RejectionReason;
+import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayKeys;
+import io.payonce.testing.AlipayNotification;
+import io.payonce.testing.GoldenFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.TopologyDescription;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+
+class NotificationTopologyTest {
+
+  private static final Instant T = Alipay.NOTIFY_TIME;
+
+  private final Alipay alipay = Alipay.sandbox();
+
+  @Test
+  void shouldMakeOneEventOfManyCopies() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      AlipayNotification paid = alipay.notification();
+
+      // When
+      pipeline.receives(paid);
+      pipeline.receives(paid.resend(T.plusSeconds(240)), T.plusSeconds(240));
+      pipeline.receives(paid, T.plusSeconds(300));
+
+      // Then
+      assertEquals(1, pipeline.orderEvents().size());
+      assertEquals(List.of("DUPLICATE", "DUPLICATE"), pipeline.reasons());
+      assertEquals("0", RawHeaders.text(pipeline.ignored().get(1).headers(), "first-offset"));
+      assertEquals("2", RawHeaders.text(pipeline.ignored().get(1).headers(), "source-offset"));
+    }
+  }
+
+  @Test
+  void shouldTellThePlaceOfTheStateThatHadNothingToLearn() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      AlipayNotification order = alipay.notification();
+      pipeline.receives(order.status("WAIT_BUYER_PAY"));
+      pipeline.receives(order.notifyId("2"));
+
+      // When
+      pipeline.receives(order.notifyId("3"));
+      pipeline.receives(order.notifyId("4").status("WAIT_BUYER_PAY"));
+
+      // Then
+      assertEquals(List.of("UNCHANGED", "SUPERSEDED"), pipeline.reasons());
+      pipeline
+          .ignored()
+          .forEach(r -> assertEquals("1", RawHeaders.text(r.headers(), "first-offset")));
+    }
+  }
+
+  @Test
+  void shouldLeaveNoTraceOfARejectedCopy() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      AlipayNotification paid = alipay.notification();
+      pipeline.receives(paid.signedWith(AlipayKeys.generate()));
+      pipeline.receives(paid, T.plus(Duration.ofHours(27)));
+
+      // When
+      pipeline.receives(paid.resend(T.plus(Duration.ofHours(27))), T.plus(Duration.ofHours(27)));
+
+      // Then
+      assertEquals(List.of("BAD_SIGNATURE", "STALE"), pipeline.reasons());
+      assertEquals(1, pipeline.orderEvents().size());
+    }
+  }
+
+  @Test
+  void shouldKeepBytesKeyAndHeadersOfARejectedRecordButNoForgedOutcome() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      byte[] body = Pipeline.bytes("a=%zz");
+      RecordHeaders headers = new RecordHeaders();
+      headers.add("reason", Pipeline.bytes("forged")).add("user", Pipeline.bytes("kept"));
+
+      // When
+      pipeline.receives(body, headers, T);
+
+      // Then
+      TestRecord<byte[], byte[]> rejected = pipeline.rejected().get(0);
+      assertArrayEquals(body, rejected.value());
+      assertArrayEquals(Pipeline.bytes("key"), rejected.key());
+      assertEquals("MALFORMED_FORM", RawHeaders.text(rejected.headers(), "reason"));
+      assertEquals("kept", RawHeaders.text(rejected.headers(), "user"));
+      rejected.headers().remove("reason");
+      assertNull(rejected.headers().lastHeader("reason"));
+      assertEquals(T, rejected.getRecordTime());
+    }
+  }
+
+  @Test
+  void shouldPassTheTraceOnAndNothingElseOfTheRawHeaders() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      RecordHeaders headers = new RecordHeaders();
+      headers.add("traceparent", Pipeline.bytes("00-ab-cd-01")).add("x", Pipeline.bytes("y"));
+
+      // When
+      pipeline.receives(alipay.notification().sign(), headers, T);
+
+      // Then
+      OrderEvent event = pipeline.orderEvents().get(0);
+      assertEquals(OrderEventType.PAID, event.type());
+      assertEquals(T, event.receivedAt().toInstant());
+    }
+  }
+
+  @Test
+  void shouldSendAGenuineOneBackOnceWhenItIsOnTheWrongPartition() {
+    // The driver's only partition is 0: of many orders, all that belong to 1 are rerouted, return
+    // to 0 and are misrouted then.
+    try (Pipeline pipeline = Pipeline.start(2)) {
+      // Given
+      String elsewhere = orderOfPartition(1);
+      String here = orderOfPartition(0);
+
+      // When
+      pipeline.receives(alipay.notification().outTradeNo(here));
+      pipeline.receives(alipay.notification().outTradeNo(elsewhere));
+
+      // Then
+      assertEquals(1, pipeline.orderEvents().size());
+      assertEquals(List.of("REROUTED", "MISROUTED"), pipeline.reasons());
+      TestRecord<byte[], byte[]> misrouted = pipeline.rejected().get(0);
+      assertArrayEquals(Pipeline.bytes(elsewhere), misrouted.key());
+      assertEquals(
+          "payonce.notifications/0/1", RawHeaders.text(misrouted.headers(), "rerouted-from"));
+      assertEquals(
+          Long.toString(T.toEpochMilli()), RawHeaders.text(misrouted.headers(), "received-at"));
+    }
+  }
+
+  private static String orderOfPartition(int partition) {
+    for (int i = 0; ; i++) {
+      String order = "P" + i;
+      if (Route.partitionOf(Pipeline.bytes(order), 2) == partition) {
+        return order;
+      }
+    }
+  }
+
+  @Test
+  void shouldRefuseABadEnvelope() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      byte[] body = alipay.notification().sign();
+
+      // When
+      pipeline.receives(body, header("received-at", "12x"), T);
+      pipeline.receives(body, header("received-at", ""), T);
+      pipeline.receives(body, header("received-at", "99999999999999999999"), T);
+      pipeline.receives(body, header("source", "wechat"), T);
+      pipeline.receives(body, header("big", "x".repeat(70_000)), T);
+      pipeline.receives((byte[]) null, new RecordHeaders(), T);
+      pipeline.receives(new byte[0], new RecordHeaders(), T);
+      pipeline.receives(new byte[2_000_000], new RecordHeaders(), T);
+      pipeline.receives(body, T.minus(Duration.ofHours(25)), T);
+
+      // Then
+      assertEquals(
+          List.of(
+              "BAD_RECEIVED_AT",
+              "BAD_RECEIVED_AT",
+              "BAD_RECEIVED_AT",
+              "UNKNOWN_SOURCE",
+              "OVERSIZED_RECORD",
+              "EMPTY_BODY",
+              "EMPTY_BODY",
+              "OVERSIZED_RECORD",
+              "RECEIVED_TOO_LATE"),
+          pipeline.reasons());
+      assertEquals(Rejection.OVERSIZED_BODY_KEPT_BYTES, pipeline.rejected().get(7).value().length);
+    }
+  }
+
+  @Test
+  void shouldExemptARedrivenRecordFromTheLatenessRule() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      RecordHeaders headers = header("redriven-from", "payonce.rejected/0/0");
+      headers.add("received-at", Pipeline.bytes(Long.toString(T.toEpochMilli())));
+
+      // When
+      pipeline.receives(alipay.notification().sign(), headers, T.plus(Duration.ofDays(30)));
+
+      // Then
+      assertEquals(1, pipeline.orderEvents().size());
+    }
+  }
+
+  private static RecordHeaders header(String name, String value) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(name, Pipeline.bytes(value));
+    return headers;
+  }
+
+  @Test
+  void shouldCountEachOutcome() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      AlipayNotification paid = alipay.notification();
+
+      // When
+      pipeline.receives(paid);
+      pipeline.receives(paid);
+      pipeline.receives(Pipeline.bytes("=x"), T, T);
+
+      // Then
+      Outcomes outcomes = pipeline.outcomes();
+      assertEquals(1, outcomes.accepted());
+      assertEquals(1, outcomes.events(OrderEventType.PAID));
+      assertEquals(1, outcomes.rejected(RejectionReason.MALFORMED_FORM));
+    }
+  }
+
+  @Test
+  void shouldLetNothingReachAStoreThatIsNotVerified() {
+    // Given
+    TopologyDescription.Subtopology only =
+        Pipeline.topology(1, ReplayWindow.ALIPAY, new Outcomes())
+            .describe()
+            .subtopologies()
+            .iterator()
+            .next();
+
+    // When
+    Set<String> unverified = new TreeSet<>();
+    Set<String> stateful = new TreeSet<>();
+    for (TopologyDescription.Node node : only.nodes()) {
+      if (node instanceof TopologyDescription.Processor processor
+          && !processor.stores().isEmpty()) {
+        stateful.add(node.name());
+        reachableAround(node, unverified);
+      }
+    }
+
+    // Then
+    assertEquals(Set.of("deduplicate", "settle"), stateful);
+    assertEquals(Set.of(), unverified, "ways from the source around verify-signature");
+  }
+
+  /** Collects the sources from which a node can be reached without passing the verification. */
+  private static void reachableAround(TopologyDescription.Node node, Set<String> sources) {
+    if (node instanceof TopologyDescription.Source) {
+      sources.add(node.name());
+    }
+    node.predecessors().stream()
+        .filter(before -> !before.name().equals(NotificationTopology.VERIFY_SIGNATURE))
+        .forEach(before -> reachableAround(before, sources));
+  }
+
+  @Test
+  void shouldBeOneSubtopologyAsDocumented() {
+    // When
+    TopologyDescription description =
+        Pipeline.topology(1, ReplayWindow.ALIPAY, new Outcomes()).describe();
+
+    // Then
+    assertEquals(1, description.subtopologies().size());
+    assertTrue(description.globalStores().isEmpty());
+    GoldenFile.check(Path.of("TOPOLOGY.txt"), description.toString());
+  }
+}

@@ -1,0 +1,165 @@
+package io.payonce.processor.topology;
+
+import io.payonce.processor.notification.MerchantApp;
+import io.payonce.processor.notification.MerchantKey;
+import io.payonce.processor.notification.Merchants;
+import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OrderEventDeserializer;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.Topics;
+import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayKeys;
+import io.payonce.testing.AlipayNotification;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in a test's own words, without a broker: one partition, time as the test says. */
+final class Pipeline implements AutoCloseable {
+
+  static final Topics TOPICS = new Topics("payonce.");
+
+  private final Outcomes outcomes = new Outcomes();
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<byte[], byte[]> raw;
+  private final List<OrderEvent> orderEvents = new ArrayList<>();
+  private final List<TestRecord<byte[], byte[]>> ignored = new ArrayList<>();
+  private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
+
+  private Pipeline(int rawPartitions, ReplayWindow window) {
+    driver = new TopologyTestDriver(topology(rawPartitions, window, outcomes), settings());
+    ByteArraySerializer bytes = new ByteArraySerializer();
+    raw = driver.createInputTopic(TOPICS.notifications(), bytes, bytes);
+  }
+
+  static Pipeline start() {
+    return start(1);
+  }
+
+  /** As if the raw topic had more partitions than the one that the driver has. */
+  static Pipeline start(int rawPartitions) {
+    return new Pipeline(rawPartitions, ReplayWindow.ALIPAY);
+  }
+
+  static Topology topology(int rawPartitions, ReplayWindow window, Outcomes outcomes) {
+    return NotificationTopology.build(
+        TOPICS,
+        rawPartitions,
+        "alipay",
+        () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
+        window,
+        outcomes);
+  }
+
+  private static final RsaProvider PROVIDER = RsaProvider.choose();
+  private static final Merchants MERCHANTS =
+      Merchants.of(
+          List.of(
+              new MerchantApp(
+                  Alipay.APP_ID,
+                  Set.of(Alipay.SELLER_ID),
+                  Set.of(),
+                  List.of(
+                      new MerchantKey(
+                          "k1",
+                          SignatureAlgorithm.RSA2,
+                          (RSAPublicKey) AlipayKeys.shared().publicKey(),
+                          null,
+                          null)))));
+
+  private static Merchants merchants() {
+    return MERCHANTS;
+  }
+
+  private static Properties settings() {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "pipeline_v1");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    return settings;
+  }
+
+  /** Received and appended when Alipay stamps by default. */
+  void receives(AlipayNotification notification) {
+    receives(notification, Alipay.NOTIFY_TIME);
+  }
+
+  void receives(AlipayNotification notification, Instant at) {
+    receives(notification.sign(), at, at);
+  }
+
+  void receives(byte[] body, Instant receivedAt, Instant appendedAt) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(RawHeaders.RECEIVED_AT, bytes(Long.toString(receivedAt.toEpochMilli())));
+    receives(body, headers, appendedAt);
+  }
+
+  void receives(byte[] body, Headers headers, Instant appendedAt) {
+    raw.pipeInput(new TestRecord<>(bytes("key"), body, headers, appendedAt));
+    drain();
+  }
+
+  private void drain() {
+    OrderEventDeserializer event = new OrderEventDeserializer();
+    for (TestRecord<byte[], byte[]> record : read(TOPICS.orderEvents())) {
+      orderEvents.add(event.deserialize("", record.headers(), record.value()));
+    }
+    ignored.addAll(read(TOPICS.ignored()));
+    rejected.addAll(read(TOPICS.rejected()));
+  }
+
+  private List<TestRecord<byte[], byte[]>> read(String topic) {
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    return driver.createOutputTopic(topic, bytes, bytes).readRecordsToList();
+  }
+
+  List<OrderEvent> orderEvents() {
+    return orderEvents;
+  }
+
+  List<TestRecord<byte[], byte[]>> ignored() {
+    return ignored;
+  }
+
+  List<TestRecord<byte[], byte[]>> rejected() {
+    return rejected;
+  }
+
+  /** The reasons of everything ignored or rejected so far, in order of ignored, then rejected. */
+  List<String> reasons() {
+    List<String> reasons = new ArrayList<>();
+    ignored.forEach(r -> reasons.add(RawHeaders.text(r.headers(), "reason")));
+    rejected.forEach(r -> reasons.add(RawHeaders.text(r.headers(), "reason")));
+    return reasons;
+  }
+
+  Outcomes outcomes() {
+    return outcomes;
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+}

@@ -1,0 +1,104 @@
+package io.payonce.processor.topology;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayNotification;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a broker's clock does, dedupe is not switched off and no fact makes a second event. */
+class TimeJumpsTest {
+
+  private static final Instant T = Alipay.NOTIFY_TIME;
+
+  private final Alipay alipay = Alipay.sandbox();
+
+  @Test
+  void shouldKnowADuplicateWhileTheClockIsAhead() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      AlipayNotification paid = alipay.notification();
+      pipeline.receives(paid);
+      appendedAt(pipeline, T.plus(Duration.ofDays(3)));
+
+      // When
+      pipeline.receives(paid, T.plusSeconds(600));
+
+      // Then
+      assertEquals(List.of("DUPLICATE"), pipeline.reasons());
+    }
+  }
+
+  @Test
+  void shouldRememberWhatItAcceptsAfterTheClockCameBack() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      appendedAt(pipeline, T.plus(Duration.ofDays(400)));
+      AlipayNotification paid = alipay.notification();
+      pipeline.receives(paid);
+
+      // When
+      pipeline.receives(paid.resend(T.plusSeconds(240)), T.plusSeconds(240));
+      pipeline.receives(paid.resend(T.plusSeconds(840)), T.plusSeconds(840));
+
+      // Then
+      assertEquals(List.of("DUPLICATE", "DUPLICATE"), pipeline.reasons());
+    }
+  }
+
+  @Test
+  void shouldMakeNoSecondEventOfWhatTheJumpMadeItForget() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      AlipayNotification paid = alipay.notification();
+      pipeline.receives(paid);
+      appendedAt(pipeline, T.plus(Duration.ofDays(400)));
+
+      // When
+      pipeline.receives(paid.resend(T.plusSeconds(240)), T.plusSeconds(240));
+
+      // Then
+      assertEquals(List.of("UNCHANGED"), pipeline.reasons());
+      assertEquals(2, pipeline.orderEvents().size());
+    }
+  }
+
+  @Test
+  void shouldRememberToTheLastMomentOfTheRetention() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      Duration retention = Duration.ofHours(96);
+      AlipayNotification paid = alipay.notification();
+      pipeline.receives(paid);
+
+      // When
+      pipeline.receives(paid, T.plus(retention));
+      pipeline.receives(paid.resend(T.plus(retention)), T.plus(retention).plusMillis(1));
+
+      // Then
+      assertEquals(List.of("DUPLICATE", "UNCHANGED"), pipeline.reasons());
+    }
+  }
+
+  @Test
+  void shouldSettleALateRecordAsAnyOther() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      appendedAt(pipeline, T.plus(Duration.ofHours(20)));
+
+      // When
+      pipeline.receives(alipay.notification().sign(), T, T.plus(Duration.ofHours(23)));
+
+      // Then
+      assertEquals(2, pipeline.orderEvents().size());
+    }
+  }
+
+  /** A genuine notification of another order, stamped, received and appended then. */
+  private void appendedAt(Pipeline pipeline, Instant then) {
+    pipeline.receives(alipay.notification().notifyTime(then), then);
+  }
+}
