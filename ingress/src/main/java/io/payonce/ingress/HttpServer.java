@@ -1,0 +1,67 @@
+package io.payonce.ingress;
+
+import java.net.InetSocketAddress;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Jetty as this process uses it: HTTP/1.1 on one address, with every limit set. */
+final class HttpServer {
+
+  private static final int BACKLOG = 1024;
+
+  private final Server server = new Server(threads());
+  private final ServerConnector connector;
+  private final NetworkConnectionLimit connectionLimit;
+
+  HttpServer(IngressConfig config, Handler handler, Request.Handler errors) {
+    connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    connector.setHost(config.httpHost());
+    connector.setPort(config.httpPort());
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(config.httpIdleTimeout().toMillis());
+    // Idle connections are ended this soon at a stop; one that waits for its answer is not idle.
+    connector.setShutdownIdleTimeout(config.answerDeadline().toMillis());
+    connectionLimit = new NetworkConnectionLimit(config.httpConnectionsMax(), connector);
+    server.addConnector(connector);
+    server.addBean(connectionLimit);
+    server.setHandler(handler);
+    server.setErrorHandler(errors);
+    server.setStopTimeout(config.stopTimeout().toMillis());
+  }
+
+  void start() throws Exception {
+    server.start();
+  }
+
+  /** Stops accepting, waits for what is in flight, then ends all threads. */
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+  }
+
+  int connections() {
+    return connectionLimit.getNetworkConnectionCount();
+  }
+
+  private static QueuedThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("payonce-ingress-http");
+    return threads;
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    return http;
+  }
+}
