@@ -4,6 +4,7 @@ import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
@@ -63,7 +64,11 @@ public final class OpsMain implements Runnable {
   public static CommandLine commandLine(Terminal terminal, StopSignal stop) {
     OpsMain main = new OpsMain();
     CommandLine line = new CommandLine(main);
-    List.of(new SimulateVerb(terminal, stop), new SendVerb(terminal), new TopicsVerb(terminal))
+    List.of(
+            new DevVerb(terminal, stop),
+            new SimulateVerb(terminal, stop),
+            new SendVerb(terminal),
+            new TopicsVerb(terminal))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);

@@ -39,7 +39,11 @@ public final class Plan implements Iterator<Delivery> {
    * @param orders at most
    * @param notifications genuine ones at most; the last orders may end early by it
    */
-  public record Size(int orders, long notifications) {}
+  public record Size(int orders, long notifications) {
+
+    /** As long as somebody asks. */
+    public static final Size UNLIMITED = new Size(Integer.MAX_VALUE, Long.MAX_VALUE);
+  }
 
   /**
    * A plan.

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Reads, creates and alters topics of a cluster. */
@@ -112,6 +113,10 @@ public final class TopicsAdmin implements AutoCloseable {
   }
 
   private static OpsException failed(ExecutionException e) {
-    return new OpsException("the cluster did not do it", e.getCause());
+    String what =
+        e.getCause() instanceof TimeoutException
+            ? "the cluster did not answer; is the address right, and a broker there?"
+            : "the cluster did not do it";
+    return new OpsException(what, e.getCause());
   }
 }

@@ -1,19 +1,14 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.alipay.AlipayTime;
 import io.payonce.ops.alipay.Payee;
+import io.payonce.ops.alipay.TradeForm;
 import io.payonce.ops.terminal.OpsException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.zip.CRC32;
 import picocli.CommandLine.Option;
 
 /** The flags that say what a notification says; whatever they leave out is filled in. */
@@ -89,46 +84,12 @@ final class NotificationOptions {
 
   /** The fields without sign and sign_type. */
   Map<String, String> fields(Payee payee, Instant now) {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("notify_time", notifyTime == null ? AlipayTime.seconds(now) : notifyTime);
-    all.put("notify_type", "trade_status_sync");
-    all.put("notify_id", notifyId == null ? freshId(now) : notifyId);
-    all.put("charset", charset);
-    all.put("version", "1.0");
-    all.put("app_id", payee.appId());
-    all.put("auth_app_id", payee.appId());
-    putTrade(all, payee, now);
+    TradeForm form =
+        new TradeForm(status, totalAmount, refundFee, outTradeNo, notifyId, notifyTime, charset);
+    Map<String, String> all = form.fields(payee, now);
     fields.forEach(field -> put(all, field));
     without.forEach(all::remove);
     return all;
-  }
-
-  private void putTrade(Map<String, String> all, Payee payee, Instant now) {
-    String order =
-        outTradeNo == null ? "send-" + Long.toString(now.toEpochMilli(), 36) : outTradeNo;
-    all.put("trade_status", status);
-    all.put("trade_no", tradeNo(order));
-    all.put("out_trade_no", order);
-    if (payee.sellerId() != null) {
-      all.put("seller_id", payee.sellerId());
-    }
-    all.put("gmt_create", AlipayTime.seconds(now.minus(Duration.ofMinutes(2))));
-    if (isPaid()) {
-      all.put("gmt_payment", AlipayTime.seconds(now.minus(Duration.ofMinutes(1))));
-    }
-    if (refundFee != null) {
-      all.put("refund_fee", refundFee);
-      all.put("gmt_refund", AlipayTime.millis(now));
-    }
-    if (status.equals("TRADE_CLOSED") || status.equals("TRADE_FINISHED")) {
-      all.put("gmt_close", AlipayTime.seconds(now));
-    }
-    all.put("subject", "payonce send");
-    all.put("total_amount", totalAmount);
-  }
-
-  private boolean isPaid() {
-    return refundFee != null || status.equals("TRADE_SUCCESS") || status.equals("TRADE_FINISHED");
   }
 
   private static void put(Map<String, String> all, String field) {
@@ -137,18 +98,5 @@ final class NotificationOptions {
       throw new OpsException("--field: expected NAME=VALUE, got " + field);
     }
     all.put(field.substring(0, equals), field.substring(equals + 1));
-  }
-
-  /** 34 digits, as Alipay's: the time and chance. */
-  private static String freshId(Instant now) {
-    String chance = "%019d".formatted(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE));
-    return "20" + "%013d".formatted(now.toEpochMilli()) + chance;
-  }
-
-  /** Follows from the order, so that a later notification of the order has the same. */
-  private static String tradeNo(String outTradeNo) {
-    CRC32 crc = new CRC32();
-    crc.update(outTradeNo.getBytes(StandardCharsets.UTF_8));
-    return "20260000000000%014d".formatted(crc.getValue());
   }
 }
