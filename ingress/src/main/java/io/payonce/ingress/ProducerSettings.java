@@ -43,7 +43,7 @@ final class ProducerSettings {
 
   static Map<String, Object> of(IngressConfig config) {
     Map<String, Object> settings = chosen(config);
-    settings.putAll(config.producerOverrides());
+    settings.putAll(config.clientOverrides());
     PINNED.forEach((name, values) -> settings.putIfAbsent(name, values.iterator().next()));
     return settings;
   }

@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.testing.ConfigReference;
 import io.payonce.testing.GoldenFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.junit.jupiter.api.Test;
 
 /** CONFIG.md, METRICS.md and the table of answers say what the code says. */
@@ -54,11 +54,6 @@ class ReferenceDocsTest {
   }
 
   private static String configMd() {
-    String rows =
-        IngressKeys.DEFINITION.configKeys().values().stream()
-            .sorted((a, b) -> a.name.compareTo(b.name))
-            .map(ReferenceDocsTest::configRow)
-            .collect(Collectors.joining("\n"));
     return """
         # Configuration of the ingress
 
@@ -66,8 +61,6 @@ class ReferenceDocsTest {
         `${env:NAME}`, `${file:/path/to/file.properties:key}` or `${dir:/path/to/folder:file}`.
         A key that is not here is an error.
 
-        | key | type | default | values | meaning |
-        |---|---|---|---|---|
         %s
         | `producer.*` | | | Kafka's producer settings | Passed on without the prefix, also to the \
         admin client where it knows them: security, timeouts, memory. |
@@ -80,23 +73,7 @@ class ReferenceDocsTest {
         `delivery.timeout.ms` may not be above `answer.deadline.ms`, `buffer.memory` not below
         `inflight.bytes.max`; both follow from these when they are not given.
         """
-        .formatted(rows);
-  }
-
-  private static String configRow(ConfigKey key) {
-    return "| `%s` | %s | %s | %s | %s |"
-        .formatted(
-            key.name,
-            key.type.name().toLowerCase(),
-            key.hasDefault() ? "`" + text(key.defaultValue) + "`" : "required",
-            key.validator,
-            key.documentation);
-  }
-
-  private static String text(Object value) {
-    return value instanceof List<?> list
-        ? list.stream().map(Object::toString).collect(Collectors.joining(","))
-        : value.toString();
+        .formatted(ConfigReference.table(IngressKeys.DEFINITION));
   }
 
   private static String metricsMd() {
