@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.runtime.MerchantsFile;
+import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;

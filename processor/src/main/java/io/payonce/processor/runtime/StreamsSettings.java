@@ -11,7 +11,6 @@ import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEO
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
-import io.payonce.processor.ProcessorConfig;
 import io.payonce.schemas.Topics;
 import java.util.HashSet;
 import java.util.List;

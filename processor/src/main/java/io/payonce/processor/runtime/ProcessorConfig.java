@@ -1,4 +1,4 @@
-package io.payonce.processor;
+package io.payonce.processor.runtime;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
@@ -7,7 +7,6 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
 import java.time.Duration;

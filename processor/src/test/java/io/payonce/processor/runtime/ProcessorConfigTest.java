@@ -1,12 +1,10 @@
-package io.payonce.processor;
+package io.payonce.processor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.runtime.ProcessorMetrics;
-import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.testing.ConfigReference;
 import io.payonce.testing.GoldenFile;
 import java.nio.file.Files;
