@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef.ConfigKey;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class ReferenceDocsTest {
     return "| `%s` | %s | %s | %s | %s |"
         .formatted(
             key.name,
-            key.type.name().toLowerCase(),
+            key.type.name().toLowerCase(Locale.ROOT),
             key.hasDefault() ? "`" + text(key.defaultValue) + "`" : "required",
             key.validator,
             key.documentation);
@@ -125,7 +126,7 @@ class ReferenceDocsTest {
     return "| `%s` | %s | %s | %s | %s |"
         .formatted(
             metric.metricName(),
-            metric.type().name().toLowerCase(),
+            metric.type().name().toLowerCase(Locale.ROOT),
             metric.unit(),
             labels,
             metric.description());
