@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Writes an ignored notification as JSON, fields in one order. */
+/** Writes an ignored notification as JSON, fields in one order; what is null is left out. */
 public final class IgnoredNotificationSerializer implements Serializer<IgnoredNotification> {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -16,17 +16,27 @@ public final class IgnoredNotificationSerializer implements Serializer<IgnoredNo
   public byte[] serialize(String topic, IgnoredNotification ignored) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("source", ignored.source());
-      json.writeStringField("notify_id", ignored.notifyId());
-      json.writeStringField("app_id", ignored.appId());
-      json.writeStringField("out_trade_no", ignored.outTradeNo());
-      json.writeStringField("trade_no", ignored.tradeNo());
-      json.writeStringField("trade_status", ignored.tradeStatus());
-      json.writeEndObject();
+      write(json, ignored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, IgnoredNotification ignored) throws IOException {
+    json.writeStartObject();
+    text(json, "source", ignored.source());
+    text(json, "notify_id", ignored.notifyId());
+    text(json, "app_id", ignored.appId());
+    text(json, "out_trade_no", ignored.outTradeNo());
+    text(json, "trade_no", ignored.tradeNo());
+    text(json, "trade_status", ignored.tradeStatus());
+    json.writeEndObject();
+  }
+
+  private static void text(JsonGenerator json, String name, String value) throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
   }
 }

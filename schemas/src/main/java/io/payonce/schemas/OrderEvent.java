@@ -1,6 +1,8 @@
 package io.payonce.schemas;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Map;
 
@@ -63,8 +65,13 @@ public record OrderEvent(
     return source + ":" + notifyId + ":" + index;
   }
 
-  /** The CloudEvents source: the kind of sender and the merchant app. */
+  /** The CloudEvents source, a URI reference: the kind of sender and the merchant app. */
   public String ceSource() {
-    return "/" + source + "/apps/" + appId;
+    return "/" + segment(source) + "/apps/" + segment(appId);
+  }
+
+  // A sender chooses the app's id; a space in it must not make an event that no SDK can read.
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

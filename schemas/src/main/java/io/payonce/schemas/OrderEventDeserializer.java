@@ -1,13 +1,8 @@
 package io.payonce.schemas;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -31,54 +26,53 @@ public final class OrderEventDeserializer implements Deserializer<OrderEvent> {
   @Override
   public OrderEvent deserialize(String topic, Headers headers, byte[] data) {
     try {
-      return read(headers, JSON.readTree(data));
+      return read(headers, new JsonFields(JSON.readTree(data)));
     } catch (IOException | RuntimeException e) {
       throw new SerializationException("not an order event of version 1 in " + topic, e);
     }
   }
 
-  private static OrderEvent read(Headers headers, JsonNode data) {
-    String id = RawHeaders.text(headers, CloudEventHeaders.ID);
-    JsonNode raw = data.required("raw");
-    Map<String, String> fields = new LinkedHashMap<>();
-    data.path("fields").properties().forEach(f -> fields.put(f.getKey(), f.getValue().asText()));
+  private static OrderEvent read(Headers headers, JsonFields data) {
     return new OrderEvent(
-        data.required("source").asText(),
-        data.required("notify_id").asText(),
-        Integer.parseInt(id.substring(id.lastIndexOf(':') + 1)),
-        OrderEventType.ofCeType(RawHeaders.text(headers, CloudEventHeaders.TYPE)),
-        data.required("app_id").asText(),
-        data.required("out_trade_no").asText(),
-        data.required("trade_no").asText(),
-        text(data, "seller_id"),
-        data.required("sequence").asLong(),
-        OrderStatus.valueOf(data.required("status").asText().toUpperCase(Locale.ROOT)),
-        amount(data, "total_amount"),
-        amount(data, "refunded_amount"),
-        amount(data, "refund_amount"),
-        amount(data, "receipt_amount"),
-        text(data, "refund_no"),
-        data.required("amount_checked").asBoolean(),
-        data.required("inferred").asBoolean(),
-        time(data, "occurred_at"),
-        time(data, "notified_at"),
-        time(data, "received_at"),
-        new Coordinates(
-            raw.required("topic").asText(),
-            raw.required("partition").asInt(),
-            raw.required("offset").asLong()),
-        fields);
+        data.text("source"),
+        data.text("notify_id"),
+        index(attribute(headers, CloudEventHeaders.ID)),
+        OrderEventType.ofCeType(attribute(headers, CloudEventHeaders.TYPE)),
+        data.text("app_id"),
+        data.text("out_trade_no"),
+        data.text("trade_no"),
+        data.textOrNull("seller_id"),
+        data.integer("sequence"),
+        OrderStatus.valueOf(data.text("status").toUpperCase(Locale.ROOT)),
+        data.amount("total_amount"),
+        data.amount("refunded_amount"),
+        data.amountOrNull("refund_amount"),
+        data.amountOrNull("receipt_amount"),
+        data.textOrNull("refund_no"),
+        data.truth("amount_checked"),
+        data.truth("inferred"),
+        data.time("occurred_at"),
+        data.time("notified_at"),
+        data.time("received_at"),
+        raw(data.nested("raw")),
+        data.texts("fields"));
   }
 
-  private static String text(JsonNode data, String name) {
-    return data.hasNonNull(name) ? data.get(name).asText() : null;
+  private static Coordinates raw(JsonFields raw) {
+    int partition = Math.toIntExact(raw.integer("partition"));
+    return new Coordinates(raw.text("topic"), partition, raw.integer("offset"));
   }
 
-  private static BigDecimal amount(JsonNode data, String name) {
-    return data.hasNonNull(name) ? new BigDecimal(data.get(name).asText()) : null;
+  /** An id ends with a colon and the event's index. */
+  private static int index(String id) {
+    return Integer.parseInt(id.substring(id.lastIndexOf(':') + 1));
   }
 
-  private static OffsetDateTime time(JsonNode data, String name) {
-    return OffsetDateTime.parse(data.required(name).asText());
+  private static String attribute(Headers headers, String name) {
+    String value = RawHeaders.text(headers, name);
+    if (value == null) {
+      throw new IllegalArgumentException("the header " + name + " is missing");
+    }
+    return value;
   }
 }

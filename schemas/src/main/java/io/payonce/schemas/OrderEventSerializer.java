@@ -45,6 +45,20 @@ public final class OrderEventSerializer implements Serializer<OrderEvent> {
 
   private static void write(JsonGenerator json, OrderEvent event) throws IOException {
     json.writeStartObject();
+    writeIdentity(json, event);
+    writeAmounts(json, event);
+    text(json, "refund_no", event.refundNo());
+    json.writeBooleanField("amount_checked", event.isAmountChecked());
+    json.writeBooleanField("inferred", event.isInferred());
+    time(json, "occurred_at", event.occurredAt());
+    time(json, "notified_at", event.notifiedAt());
+    time(json, "received_at", event.receivedAt());
+    writeRaw(json, event.raw());
+    writeFields(json, event.fields());
+    json.writeEndObject();
+  }
+
+  private static void writeIdentity(JsonGenerator json, OrderEvent event) throws IOException {
     json.writeStringField("source", event.source());
     json.writeStringField("notify_id", event.notifyId());
     json.writeStringField("app_id", event.appId());
@@ -53,28 +67,32 @@ public final class OrderEventSerializer implements Serializer<OrderEvent> {
     text(json, "seller_id", event.sellerId());
     json.writeNumberField("sequence", event.sequence());
     json.writeStringField("status", event.status().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static void writeAmounts(JsonGenerator json, OrderEvent event) throws IOException {
     amount(json, "total_amount", event.totalAmount());
     amount(json, "refunded_amount", event.refundedAmount());
     amount(json, "refund_amount", event.refundAmount());
     amount(json, "receipt_amount", event.receiptAmount());
     json.writeStringField("currency", OrderEvent.CURRENCY);
-    text(json, "refund_no", event.refundNo());
-    json.writeBooleanField("amount_checked", event.isAmountChecked());
-    json.writeBooleanField("inferred", event.isInferred());
-    time(json, "occurred_at", event.occurredAt());
-    time(json, "notified_at", event.notifiedAt());
-    time(json, "received_at", event.receivedAt());
+  }
+
+  private static void writeRaw(JsonGenerator json, Coordinates raw) throws IOException {
     json.writeObjectFieldStart("raw");
-    json.writeStringField("topic", event.raw().topic());
-    json.writeNumberField("partition", event.raw().partition());
-    json.writeNumberField("offset", event.raw().offset());
+    json.writeStringField("topic", raw.topic());
+    json.writeNumberField("partition", raw.partition());
+    json.writeNumberField("offset", raw.offset());
     json.writeEndObject();
-    if (!event.fields().isEmpty()) {
-      json.writeObjectFieldStart("fields");
-      for (Map.Entry<String, String> field : event.fields().entrySet()) {
-        json.writeStringField(field.getKey(), field.getValue());
-      }
-      json.writeEndObject();
+  }
+
+  private static void writeFields(JsonGenerator json, Map<String, String> fields)
+      throws IOException {
+    if (fields.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart("fields");
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      json.writeStringField(field.getKey(), field.getValue());
     }
     json.writeEndObject();
   }

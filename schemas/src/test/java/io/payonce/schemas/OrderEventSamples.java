@@ -1,0 +1,119 @@
+package io.payonce.schemas;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Order events of every type and shape, by the name of their golden file. */
+public final class OrderEventSamples {
+
+  private static final OffsetDateTime OCCURRED = OffsetDateTime.parse("2026-11-23T09:59:58+08:00");
+  private static final OffsetDateTime NOTIFIED = OffsetDateTime.parse("2026-11-23T10:00:00+08:00");
+  private static final OffsetDateTime RECEIVED = OffsetDateTime.parse("2026-11-23T02:00:00.123Z");
+
+  private OrderEventSamples() {}
+
+  /** All samples, each type at least once. */
+  public static Map<String, OrderEvent> all() {
+    Map<String, OrderEvent> samples = new LinkedHashMap<>();
+    samples.put("created", event(0, OrderEventType.CREATED, 1, OrderStatus.WAITING, "0.00", null));
+    samples.put("paid", event(0, OrderEventType.PAID, 2, OrderStatus.PAID, "0.00", null));
+    samples.put("refunded", event(0, OrderEventType.REFUNDED, 3, OrderStatus.PAID, "1.50", "0.50"));
+    samples.put("closed", event(1, OrderEventType.CLOSED, 5, OrderStatus.CLOSED, "88.88", null));
+    samples.put(
+        "finished", event(1, OrderEventType.FINISHED, 4, OrderStatus.FINISHED, "0.00", null));
+    samples.put("bare", bare());
+    samples.put("foreign-text", foreignText());
+    return samples;
+  }
+
+  private static OrderEvent event(
+      int index,
+      OrderEventType type,
+      long sequence,
+      OrderStatus status,
+      String refunded,
+      String refund) {
+    return new OrderEvent(
+        "alipay",
+        "2026112300222100000000000000000001",
+        index,
+        type,
+        "2021000000000001",
+        "ORDER-20261123-1",
+        "2026112322001400000000000001",
+        "2088000000000002",
+        sequence,
+        status,
+        new BigDecimal("88.88"),
+        new BigDecimal(refunded),
+        refund == null ? null : new BigDecimal(refund),
+        status == OrderStatus.WAITING ? null : new BigDecimal("88.35"),
+        refund == null ? null : "REFUND-7",
+        false,
+        false,
+        OCCURRED,
+        NOTIFIED,
+        RECEIVED,
+        new Coordinates("payonce.notifications", 5, 1024),
+        Map.of());
+  }
+
+  /** Nothing that may be absent is there, and numbers are at their ends. */
+  private static OrderEvent bare() {
+    return new OrderEvent(
+        "alipay",
+        "n",
+        0,
+        OrderEventType.PAID,
+        "a",
+        "o",
+        "t",
+        null,
+        Long.MAX_VALUE,
+        OrderStatus.PAID,
+        new BigDecimal("99999999999.99"),
+        new BigDecimal("0.00"),
+        null,
+        null,
+        null,
+        true,
+        true,
+        NOTIFIED,
+        NOTIFIED,
+        OffsetDateTime.parse("2026-11-23T02:00:00Z"),
+        new Coordinates("t", Integer.MAX_VALUE, Long.MAX_VALUE),
+        Map.of());
+  }
+
+  /** Ids that are no ASCII, characters that JSON and URIs escape, and copied fields. */
+  private static OrderEvent foreignText() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("subject", " 咖啡 \"large\" \\ ☕\uD83D\uDE00\t");
+    fields.put("passback_params", "");
+    return new OrderEvent(
+        "alipay",
+        "ac:05:通知",
+        1,
+        OrderEventType.REFUNDED,
+        "应用 1/2?",
+        "订单-№1 +%&=",
+        "2026112322001400000000000009",
+        "2088000000000002",
+        2,
+        OrderStatus.PAID,
+        new BigDecimal("0.01"),
+        new BigDecimal("0.01"),
+        new BigDecimal("0.01"),
+        new BigDecimal("0.01"),
+        "退款-1",
+        false,
+        true,
+        OffsetDateTime.parse("2026-11-23T00:00:00.5+08:00"),
+        NOTIFIED,
+        RECEIVED,
+        new Coordinates("prod.notifications", 0, 0),
+        fields);
+  }
+}
