@@ -37,9 +37,9 @@ public final class Ingress implements AutoCloseable {
     DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     stopTimeout = config.stopTimeout();
     publisher = new NotificationPublisher(topic, producers, measurements, recentSends);
-    topicWatch = new TopicWatch(topic, probe, publisher);
+    topicWatch = new TopicWatch(topic, probe, publisher, recentSends);
     timer = new DeadlineTimer(deadlines);
-    readiness = new Readiness(topicWatch::state, recentSends);
+    readiness = new Readiness(topicWatch::state);
     http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements);
   }
 

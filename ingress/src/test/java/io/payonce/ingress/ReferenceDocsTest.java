@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,7 @@ class ReferenceDocsTest {
     return "| `%s` | %s | %s | %s | %s |"
         .formatted(
             metric.metricName(),
-            metric.type().name().toLowerCase(),
+            metric.type().name().toLowerCase(Locale.ROOT),
             metric.unit(),
             labels,
             metric.description());
