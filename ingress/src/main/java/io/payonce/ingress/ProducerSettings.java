@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -12,14 +13,14 @@ import org.apache.kafka.common.config.ConfigException;
 final class ProducerSettings {
 
   /** A value that keeps the promise "success means acknowledged", and no other is accepted. */
-  private static final Map<String, Set<String>> PINNED =
+  private static final Map<String, List<String>> PINNED =
       Map.of(
-          ProducerConfig.ACKS_CONFIG, Set.of("all", "-1"),
-          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, Set.of("true"),
+          ProducerConfig.ACKS_CONFIG, List.of("all", "-1"),
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, List.of("true"),
           // send() must never block: it runs on a thread that serves other requests.
-          ProducerConfig.MAX_BLOCK_MS_CONFIG, Set.of("0"),
+          ProducerConfig.MAX_BLOCK_MS_CONFIG, List.of("0"),
           // The partition follows from the key by Kafka's own partitioner; the processor checks it.
-          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, Set.of("false"));
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, List.of("false"));
 
   /** Ours alone. */
   private static final Set<String> REFUSED =
@@ -44,7 +45,7 @@ final class ProducerSettings {
   static Map<String, Object> of(IngressConfig config) {
     Map<String, Object> settings = chosen(config);
     settings.putAll(config.producerOverrides());
-    PINNED.forEach((name, values) -> settings.putIfAbsent(name, values.iterator().next()));
+    PINNED.forEach((name, values) -> settings.putIfAbsent(name, values.get(0)));
     return settings;
   }
 
@@ -89,7 +90,7 @@ final class ProducerSettings {
     return settings;
   }
 
-  private static void checkPinned(String name, Object value, Set<String> allowed) {
+  private static void checkPinned(String name, Object value, List<String> allowed) {
     if (!allowed.contains(String.valueOf(value).trim())) {
       throw new ConfigException(
           IngressConfig.PRODUCER_PREFIX + name,
