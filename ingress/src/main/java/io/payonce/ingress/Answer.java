@@ -10,7 +10,7 @@ enum Answer {
   BAD_REQUEST(
       400,
       true,
-      "Not HTTP as this server takes it; the status may also be 414, 417, 431, 501 or 505."),
+      "Not HTTP as this server takes it; the status may also be 408, 414, 417, 431, 501 or 505."),
   UNKNOWN_PATH(404, false, "The path is not /notify/ and a configured source."),
   WRONG_METHOD(405, false, "Notifications come by POST only."),
   SLOW_BODY(408, true, "The body was not whole at the deadline."),

@@ -1,6 +1,9 @@
 package io.payonce.ingress;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -29,7 +32,17 @@ final class FailPage extends ErrorHandler {
 
   private static int status(Request request, Response response) {
     Object cause = request.getAttribute(ERROR_EXCEPTION);
-    int status = cause instanceof HttpException http ? http.getCode() : response.getStatus();
-    return status < 400 ? 500 : status;
+    if (cause instanceof HttpException http) {
+      return http.getCode();
+    }
+    // What a sender did, or did not do, on its connection is no error of ours.
+    if (cause instanceof TimeoutException) {
+      return HttpStatus.REQUEST_TIMEOUT_408;
+    }
+    if (cause instanceof IOException) {
+      return HttpStatus.BAD_REQUEST_400;
+    }
+    int status = response.getStatus();
+    return status < HttpStatus.BAD_REQUEST_400 ? HttpStatus.INTERNAL_SERVER_ERROR_500 : status;
   }
 }
