@@ -7,7 +7,10 @@ enum Answer {
   STORED(200, false, "Kafka acknowledged the notification."),
   EMPTY_BODY(400, false, "The body has no bytes; no notification is empty."),
   BROKEN_BODY(400, true, "The connection ended, or was misused, before the body was whole."),
-  BAD_REQUEST(400, true, "Not HTTP as this server takes it; the status may be another 4xx."),
+  BAD_REQUEST(
+      400,
+      true,
+      "Not HTTP as this server takes it; the status may also be 414, 417, 431, 501 or 505."),
   UNKNOWN_PATH(404, false, "The path is not /notify/ and a configured source."),
   WRONG_METHOD(405, false, "Notifications come by POST only."),
   SLOW_BODY(408, true, "The body was not whole at the deadline."),

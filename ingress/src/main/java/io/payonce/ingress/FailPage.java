@@ -22,7 +22,7 @@ final class FailPage extends ErrorHandler {
     int status = status(request, response);
     // Jetty answers some errors through a response of their own that lost our header.
     response.getHeaders().put(RequestIdHandler.HEADER, RequestIdHandler.idOf(request, ids));
-    Answer answer = status < 500 ? Answer.BAD_REQUEST : Answer.INTERNAL_ERROR;
+    Answer answer = status == 500 ? Answer.INTERNAL_ERROR : Answer.BAD_REQUEST;
     answers.write(answer, status, response, callback);
     return true;
   }

@@ -1,6 +1,7 @@
 package io.payonce.ingress;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -15,9 +16,14 @@ final class HttpServer {
 
   private static final int BACKLOG = 1024;
 
+  /** With all connections taken, idle ones make room for those that wait. */
+  private static final long IDLE_MS_AT_LIMIT = 1000;
+
   private final Server server = new Server(threads());
   private final ServerConnector connector;
   private final NetworkConnectionLimit connectionLimit;
+  private final SlowHeads slowHeads;
+  private final long sweepMs;
 
   HttpServer(IngressConfig config, Handler handler, Request.Handler errors) {
     connector = new ServerConnector(server, new HttpConnectionFactory(http()));
@@ -28,6 +34,10 @@ final class HttpServer {
     // Idle connections are ended this soon at a stop; one that waits for its answer is not idle.
     connector.setShutdownIdleTimeout(config.answerDeadline().toMillis());
     connectionLimit = new NetworkConnectionLimit(config.httpConnectionsMax(), connector);
+    connectionLimit.setEndPointIdleTimeout(IDLE_MS_AT_LIMIT);
+    slowHeads = new SlowHeads(config.httpIdleTimeout().toNanos());
+    sweepMs = Math.max(1, config.httpIdleTimeout().toMillis() / 4);
+    connector.addBean(slowHeads);
     server.addConnector(connector);
     server.addBean(connectionLimit);
     server.setHandler(handler);
@@ -37,6 +47,7 @@ final class HttpServer {
 
   void start() throws Exception {
     server.start();
+    sweepLater();
   }
 
   /** Stops accepting, waits for what is in flight, then ends all threads. */
@@ -50,6 +61,16 @@ final class HttpServer {
 
   int connections() {
     return connectionLimit.getNetworkConnectionCount();
+  }
+
+  private void sweepLater() {
+    // The scheduler stops with the server, and takes nothing more then.
+    connector.getScheduler().schedule(this::sweep, sweepMs, TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    slowHeads.sweep(System.nanoTime());
+    sweepLater();
   }
 
   private static QueuedThreadPool threads() {

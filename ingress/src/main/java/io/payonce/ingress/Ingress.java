@@ -26,6 +26,7 @@ public final class Ingress implements AutoCloseable {
   private final DeadlineTimer timer;
   private final HttpServer http;
   private final Readiness readiness;
+  private int port;
   private boolean isClosed;
 
   private Ingress(
@@ -36,9 +37,9 @@ public final class Ingress implements AutoCloseable {
     DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     stopTimeout = config.stopTimeout();
     publisher = new NotificationPublisher(topic, producers, measurements, recentSends);
-    topicWatch = new TopicWatch(topic, probe, publisher);
+    topicWatch = new TopicWatch(topic, probe, publisher, recentSends);
     timer = new DeadlineTimer(deadlines);
-    readiness = new Readiness(topicWatch::state, recentSends);
+    readiness = new Readiness(topicWatch::state);
     http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements);
   }
 
@@ -70,7 +71,7 @@ public final class Ingress implements AutoCloseable {
 
   /** The port that it listens on, also when any free one was asked for. */
   public int port() {
-    return http.address().getPort();
+    return port;
   }
 
   /** Whether notifications can be stored at this moment, as {@code /health/ready} says. */
@@ -118,6 +119,7 @@ public final class Ingress implements AutoCloseable {
                   IngressKeys.HTTP_PORT),
           e);
     }
+    port = http.address().getPort();
     LOG.atInfo()
         .addKeyValue("address", http.address())
         .addKeyValue("topic", config.topics().notifications())

@@ -1,16 +1,14 @@
 package io.payonce.ingress;
 
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.StrictConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Everything that can be set about one ingress, checked as a whole before anything starts. */
-public final class IngressConfig extends AbstractConfig {
+public final class IngressConfig extends StrictConfig {
 
   /** Keys with this prefix go to the producer without it. */
   public static final String PRODUCER_PREFIX = "producer.";
@@ -24,9 +22,7 @@ public final class IngressConfig extends AbstractConfig {
    *     contradicts another
    */
   public IngressConfig(Map<String, String> properties) {
-    super(IngressKeys.DEFINITION, properties, SecretProviders.PROPERTIES, false);
-    SecretProviders.checkAllResolved(originals());
-    checkKeys();
+    super(IngressKeys.DEFINITION, properties, PRODUCER_PREFIX, ProducerSettings.names());
     checkLimits();
     ProducerSettings.check(this);
   }
@@ -80,19 +76,8 @@ public final class IngressConfig extends AbstractConfig {
     return duration(IngressKeys.STOP_TIMEOUT_MS);
   }
 
-  /** What was configured for the producer, without the prefix. */
-  Map<String, Object> producerOverrides() {
-    return originalsWithPrefix(PRODUCER_PREFIX);
-  }
-
   private Duration duration(String key) {
     return Duration.ofMillis(getLong(key));
-  }
-
-  private void checkKeys() {
-    Set<String> known = new TreeSet<>(IngressKeys.DEFINITION.names());
-    ProducerSettings.names().forEach(name -> known.add(PRODUCER_PREFIX + name));
-    originals().keySet().forEach(key -> KnownKeys.check(key, known));
   }
 
   private void checkLimits() {

@@ -90,7 +90,8 @@ final class IngressKeys {
               30_000L,
               Range.between(100, 3_600_000),
               Importance.LOW,
-              "A connection on which nothing moves this long is closed.")
+              "A connection on which nothing moves this long is closed, and one on which the head of a"
+                  + " request takes longer.")
           .define(
               HTTP_HEADERS_KEPT,
               Type.LIST,

@@ -60,9 +60,9 @@ final class NotificationPublisher implements AutoCloseable {
         };
     try {
       producer.send(notification.toRecord(topic), (metadata, failure) -> once.accept(failure));
-    } catch (KafkaException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
-      isBroken = true;
+      isBroken = isBroken || e instanceof KafkaException;
       once.accept(e);
     }
   }

@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -11,15 +12,18 @@ import org.apache.kafka.common.config.ConfigException;
 /** Settings of the producer: what we pin, what we choose, and what the configuration adds. */
 final class ProducerSettings {
 
-  /** A value that keeps the promise "success means acknowledged", and no other is accepted. */
-  private static final Map<String, Set<String>> PINNED =
+  /**
+   * Values that keep the promise "success means acknowledged", the first unless set; no other is
+   * accepted.
+   */
+  private static final Map<String, List<String>> PINNED =
       Map.of(
-          ProducerConfig.ACKS_CONFIG, Set.of("all", "-1"),
-          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, Set.of("true"),
+          ProducerConfig.ACKS_CONFIG, List.of("all", "-1"),
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, List.of("true"),
           // send() must never block: it runs on a thread that serves other requests.
-          ProducerConfig.MAX_BLOCK_MS_CONFIG, Set.of("0"),
+          ProducerConfig.MAX_BLOCK_MS_CONFIG, List.of("0"),
           // The partition follows from the key by Kafka's own partitioner; the processor checks it.
-          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, Set.of("false"));
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, List.of("false"));
 
   /** Ours alone. */
   private static final Set<String> REFUSED =
@@ -43,8 +47,8 @@ final class ProducerSettings {
 
   static Map<String, Object> of(IngressConfig config) {
     Map<String, Object> settings = chosen(config);
-    settings.putAll(config.producerOverrides());
-    PINNED.forEach((name, values) -> settings.putIfAbsent(name, values.iterator().next()));
+    settings.putAll(config.clientOverrides());
+    PINNED.forEach((name, values) -> settings.putIfAbsent(name, values.get(0)));
     return settings;
   }
 
@@ -62,7 +66,9 @@ final class ProducerSettings {
     Map<String, Object> settings = of(config);
     PINNED.forEach((name, allowed) -> checkPinned(name, settings.get(name), allowed));
     checkDeliveryTimeout(config, asLong(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
-    checkBuffer(config, asLong(settings, ProducerConfig.BUFFER_MEMORY_CONFIG));
+    long bufferBytes = asLong(settings, ProducerConfig.BUFFER_MEMORY_CONFIG);
+    checkBuffer(config, bufferBytes);
+    checkBatch(asLong(settings, ProducerConfig.BATCH_SIZE_CONFIG), bufferBytes);
   }
 
   private static Map<String, Object> chosen(IngressConfig config) {
@@ -73,6 +79,7 @@ final class ProducerSettings {
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "payonce-ingress");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "16384");
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(deliveryMs));
     // Half of it: a request that got lost is sent a second time before the record is given up.
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(deliveryMs / 2));
@@ -86,7 +93,7 @@ final class ProducerSettings {
     return settings;
   }
 
-  private static void checkPinned(String name, Object value, Set<String> allowed) {
+  private static void checkPinned(String name, Object value, List<String> allowed) {
     if (!allowed.contains(String.valueOf(value).trim())) {
       throw new ConfigException(
           IngressConfig.PRODUCER_PREFIX + name,
@@ -118,6 +125,19 @@ final class ProducerSettings {
                   bufferBytes,
                   IngressKeys.INFLIGHT_BYTES_MAX,
                   config.inflightBytesMax()));
+    }
+  }
+
+  private static void checkBatch(long batchBytes, long bufferBytes) {
+    if (batchBytes > bufferBytes) {
+      throw new ConfigException(
+          "%s%s=%d must not be above %s=%d: no batch would ever fit"
+              .formatted(
+                  IngressConfig.PRODUCER_PREFIX,
+                  ProducerConfig.BATCH_SIZE_CONFIG,
+                  batchBytes,
+                  ProducerConfig.BUFFER_MEMORY_CONFIG,
+                  bufferBytes));
     }
   }
 

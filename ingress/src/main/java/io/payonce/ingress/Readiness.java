@@ -6,24 +6,19 @@ import java.util.function.Supplier;
 final class Readiness {
 
   private final Supplier<TopicState> topic;
-  private final RecentSends recentSends;
 
-  Readiness(Supplier<TopicState> topic, RecentSends recentSends) {
+  Readiness(Supplier<TopicState> topic) {
     this.topic = topic;
-    this.recentSends = recentSends;
   }
 
   boolean isReady() {
-    return topic.get() == TopicState.WRITABLE && !recentSends.allFailed();
+    return topic.get() == TopicState.WRITABLE;
   }
 
   Page page() {
     TopicState state = topic.get();
-    if (state != TopicState.WRITABLE) {
-      return Page.text(503, "not ready: " + state.meaning() + "\n");
-    }
-    return recentSends.allFailed()
-        ? Page.text(503, "not ready: Kafka acknowledged none of the recent notifications\n")
-        : Page.text(200, "ready\n");
+    return state == TopicState.WRITABLE
+        ? Page.text(200, "ready\n")
+        : Page.text(503, "not ready: " + state.meaning() + "\n");
   }
 }

@@ -20,14 +20,17 @@ final class TopicWatch implements AutoCloseable {
   private final String topic;
   private final TopicProbe probe;
   private final NotificationPublisher publisher;
+  private final RecentSends recentSends;
   private final Thread thread = new Thread(this::run, "payonce-ingress-topic-watch");
-  private volatile TopicState state = TopicState.UNREACHABLE;
+  private volatile TopicState found = TopicState.UNREACHABLE;
   private TopicState logged;
 
-  TopicWatch(String topic, TopicProbe probe, NotificationPublisher publisher) {
+  TopicWatch(
+      String topic, TopicProbe probe, NotificationPublisher publisher, RecentSends recentSends) {
     this.topic = topic;
     this.probe = probe;
     this.publisher = publisher;
+    this.recentSends = recentSends;
     thread.setDaemon(true);
   }
 
@@ -35,8 +38,10 @@ final class TopicWatch implements AutoCloseable {
     thread.start();
   }
 
+  /** By the last look-up and by what became of the notifications since. */
   TopicState state() {
-    return state;
+    TopicState state = found;
+    return state == TopicState.WRITABLE && recentSends.allFailed() ? TopicState.REFUSING : state;
   }
 
   @Override
@@ -53,9 +58,7 @@ final class TopicWatch implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        look();
-        TimeUnit.MILLISECONDS.sleep(
-            state == TopicState.WRITABLE ? PAUSE_MS : PAUSE_MS_UNTIL_WRITABLE);
+        TimeUnit.MILLISECONDS.sleep(look());
       }
     } catch (InterruptedException e) {
       // Closed.
@@ -63,15 +66,18 @@ final class TopicWatch implements AutoCloseable {
     }
   }
 
-  private void look() throws InterruptedException {
+  /** Looks once, and answers how many milliseconds to wait until the next time. */
+  private long look() throws InterruptedException {
     try {
       publisher.mend();
-      state = next(probe.find(PROBE_TIMEOUT));
-      logChange();
+      found = next(probe.find(PROBE_TIMEOUT));
+      logChange(state());
+      return found == TopicState.WRITABLE ? PAUSE_MS : PAUSE_MS_UNTIL_WRITABLE;
     } catch (RuntimeException e) {
       // A thread that died here would leave the ingress without metadata for ever.
-      state = TopicState.UNREACHABLE;
+      found = TopicState.UNREACHABLE;
       LOG.atError().addKeyValue("topic", topic).setCause(e).log("The topic could not be looked up");
+      return PAUSE_MS;
     }
   }
 
@@ -83,7 +89,7 @@ final class TopicWatch implements AutoCloseable {
     };
   }
 
-  private void logChange() {
+  private void logChange(TopicState state) {
     if (state != logged && state != TopicState.LEARNING) {
       logged = state;
       (state == TopicState.WRITABLE ? LOG.atInfo() : LOG.atWarn())

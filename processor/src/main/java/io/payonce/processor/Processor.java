@@ -4,6 +4,7 @@ import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.query.QueryServer;
 import io.payonce.processor.runtime.MerchantsFile;
+import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.ProcessorMetrics;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;

@@ -1,5 +1,6 @@
 package io.payonce.processor;
 
+import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
@@ -13,30 +14,38 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 
 /** Four topics of their own on a broker, a merchants file, and the processors started over them. */
 final class Installation {
 
   private final TestBroker broker;
   private final Topics topics;
+  private final int partitions;
   private final Path directory;
 
-  private Installation(TestBroker broker, Topics topics, Path directory) {
+  private Installation(TestBroker broker, Topics topics, int partitions, Path directory) {
     this.broker = broker;
     this.topics = topics;
+    this.partitions = partitions;
     this.directory = directory;
   }
 
   static Installation on(TestBroker broker, int partitions, Path directory) {
     Topics topics = TestBroker.newTopics();
     broker.createTopics(topics, partitions);
-    Installation installation = new Installation(broker, topics, directory);
+    Installation installation = new Installation(broker, topics, partitions, directory);
     installation.merchants(Alipay.sandbox().merchantsJson());
     return installation;
   }
@@ -143,6 +152,23 @@ final class Installation {
 
   List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     return broker.read(topic);
+  }
+
+  /** The events that were ever written, open and aborted transactions and their marks included. */
+  long uncommittedEvents() throws Exception {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      latest.put(new TopicPartition(topics.orderEvents(), partition), OffsetSpec.latest());
+    }
+    return broker
+        .admin()
+        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+        .all()
+        .get()
+        .values()
+        .stream()
+        .mapToLong(ListOffsetsResultInfo::offset)
+        .sum();
   }
 
   static byte[] bytes(String text) {

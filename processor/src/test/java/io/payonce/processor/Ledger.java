@@ -27,15 +27,15 @@ record Ledger(
     List<ConsumerRecord<byte[], byte[]>> rejected) {
 
   static Ledger read(TestBroker broker, Topics topics) {
+    // Outcomes first: a record that is rerouted meanwhile then has none yet, and is waited for.
+    List<ConsumerRecord<byte[], byte[]>> events = broker.read(topics.orderEvents());
+    List<ConsumerRecord<byte[], byte[]>> ignored = broker.read(topics.ignored());
+    List<ConsumerRecord<byte[], byte[]>> rejected = broker.read(topics.rejected());
     Map<Coordinates, ConsumerRecord<byte[], byte[]>> raw = new LinkedHashMap<>();
     broker
         .read(topics.notifications())
         .forEach(r -> raw.put(new Coordinates(r.topic(), r.partition(), r.offset()), r));
-    return new Ledger(
-        raw,
-        broker.read(topics.orderEvents()),
-        broker.read(topics.ignored()),
-        broker.read(topics.rejected()));
+    return new Ledger(raw, events, ignored, rejected);
   }
 
   List<OrderEvent> events() {

@@ -175,6 +175,19 @@ class ReplayWindowTest {
     assertReason(FROM_FUTURE, fromFuture);
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {MIN, MAX})
+  void shouldPassAStampOfTheReceiptAtTheEndsOfTime(long receiptMs) {
+    // Given
+    VerifiedNotification notification = stamped(receiptMs);
+
+    // When
+    Checked<VerifiedNotification> checked = window.check(notification, receiptMs);
+
+    // Then
+    assertEquals(Checked.passed(notification), checked);
+  }
+
   @Test
   void shouldAcceptEveryTimeWithUnboundedSpans() {
     // Given

@@ -8,6 +8,7 @@ import static io.payonce.processor.notification.TradeStatus.WAIT_BUYER_PAY;
 import io.payonce.processor.notification.TradeNotification;
 import io.payonce.processor.notification.TradeStatus;
 import io.payonce.processor.notification.VerifiedNotification;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -97,6 +98,6 @@ final class TradeLife {
             .notifyTime(START.plusSeconds(sent.size() / 2));
     return refunded == 0 && random.nextBoolean()
         ? notification
-        : notification.refundFee(String.format("0.%02d", refunded));
+        : notification.refundFee(BigDecimal.valueOf(refunded, 2).toPlainString());
   }
 }

@@ -1,4 +1,4 @@
-package io.payonce.processor;
+package io.payonce.processor.runtime;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
@@ -7,8 +7,8 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.schemas.StrictConfig;
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.StrictConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class ProcessorConfig extends StrictConfig {
 
   private static final int DAY_MS = Math.toIntExact(Duration.ofDays(1).toMillis());
 
-  /** Every key with its default, range and meaning: CONFIG.md is generated from it. */
+  /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
       new ConfigDef()
           .define(
@@ -239,7 +239,7 @@ public final class ProcessorConfig extends StrictConfig {
    *     not hold
    */
   public ProcessorConfig(Map<String, String> properties) {
-    super(DEFINITION, properties, STREAMS_PREFIX);
+    super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
     window();
   }
 
@@ -266,18 +266,5 @@ public final class ProcessorConfig extends StrictConfig {
   public int streamThreads() {
     int configured = getInt(STREAM_THREADS);
     return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
-  }
-
-  /** The reference of all keys, as CONFIG.md has it. */
-  public static String reference() {
-    return markdown(
-        "Configuration of the processor",
-        "One properties file: `java -jar payonce-processor.jar processor.properties`. Values may be"
-            + " `${env:NAME}` or `${file:/path/to.properties:key}`. Keys that begin with `"
-            + STREAMS_PREFIX
-            + "` go to Kafka Streams and its clients without the prefix, for example"
-            + " `streams.security.protocol`. An unknown key stops the start. Generated from"
-            + " `ProcessorConfig`.",
-        DEFINITION);
   }
 }

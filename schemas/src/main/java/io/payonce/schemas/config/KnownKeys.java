@@ -1,4 +1,4 @@
-package io.payonce.ingress;
+package io.payonce.schemas.config;
 
 import java.util.Comparator;
 import java.util.Set;
