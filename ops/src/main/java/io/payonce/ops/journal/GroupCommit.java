@@ -45,6 +45,11 @@ final class GroupCommit {
     }
   }
 
+  /** How many appends were begun. */
+  synchronized long appended() {
+    return appended;
+  }
+
   private synchronized long gather(byte[] bytes) {
     gathered.writeBytes(bytes);
     return ++appended;
