@@ -31,8 +31,6 @@ final class HttpServer {
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(config.httpIdleTimeout().toMillis());
-    // Idle connections are ended this soon at a stop; one that waits for its answer is not idle.
-    connector.setShutdownIdleTimeout(config.answerDeadline().toMillis());
     connectionLimit = new NetworkConnectionLimit(config.httpConnectionsMax(), connector);
     connectionLimit.setEndPointIdleTimeout(IDLE_MS_AT_LIMIT);
     slowHeads = new SlowHeads(config.httpIdleTimeout().toNanos());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.testing.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,13 +29,16 @@ class StopIT {
       inFlight.send(POST);
       pipelined.send(POST + POST);
       running.awaitRecords(2);
+      long begin = System.nanoTime();
 
       // When
       CompletableFuture<Void> stop = CompletableFuture.runAsync(running::close);
       Await.until("nobody is accepted", () -> isRefused(running));
 
       // Then
-      assertEquals("503 fail", keptAliveAnswer(keptAlive));
+      assertTrue(Set.of("503 fail", "ended").contains(lateAnswer(keptAlive)));
+      assertTrue(keptAlive.isEnded());
+      Await.until("idle connections would be ended", () -> isOver(begin, 1500));
       assertFalse(stop.isDone());
       running.kafka.completeNext();
       running.kafka.completeNext();
@@ -78,7 +82,16 @@ class StopIT {
     }
   }
 
-  private static String keptAliveAnswer(RawHttp http) throws IOException {
-    return http.send(POST).readAnswer().brief();
+  /** On a slow machine the connection may have been ended as idle before it was used again. */
+  private static String lateAnswer(RawHttp http) {
+    try {
+      return http.send(POST).readAnswer().brief();
+    } catch (IOException e) {
+      return "ended";
+    }
+  }
+
+  private static boolean isOver(long begin, long ms) {
+    return Duration.ofNanos(System.nanoTime() - begin).toMillis() > ms;
   }
 }
