@@ -212,8 +212,8 @@ class SignatureVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "&sign_type="})
-  void shouldNotNeedSignType(String instead) {
+  @ValueSource(strings = {"", "&sign_type=", "&sign_type<RSA2", "&sign_type5RSA2"})
+  void shouldNeedSignType(String instead) {
     // Given
     String body = text(ALIPAY.notification().sign());
 
@@ -222,7 +222,7 @@ class SignatureVerifierTest {
         VERIFICATION.of(body.replace("&sign_type=RSA2", instead));
 
     // Then
-    assertNull(reason(checked));
+    assertEquals(SIGN_TYPE_MISMATCH, reason(checked));
   }
 
   @Test
