@@ -3,9 +3,11 @@ package io.payonce.processor;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.query.QueryServer;
+import io.payonce.processor.runtime.Gauges;
+import io.payonce.processor.runtime.LagWatch;
+import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
-import io.payonce.processor.runtime.ProcessorMetrics;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.topology.NotificationTopology;
@@ -23,11 +25,14 @@ public final class Processor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
 
   private final MerchantsFile merchants;
+  private final LagWatch lag;
   private final StreamsRunner runner;
   private final QueryServer queries;
 
-  private Processor(MerchantsFile merchants, StreamsRunner runner, QueryServer queries) {
+  private Processor(
+      MerchantsFile merchants, LagWatch lag, StreamsRunner runner, QueryServer queries) {
     this.merchants = merchants;
+    this.lag = lag;
     this.runner = runner;
     this.queries = queries;
   }
@@ -65,13 +70,20 @@ public final class Processor implements AutoCloseable {
                     merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
             config.window(),
             outcomes);
-    StreamsRunner runner = StreamsRunner.start(config, topology);
+    Measurements measurements = new Measurements(outcomes);
+    LagWatch lag = LagWatch.start(config, rawPartitions);
+    StreamsRunner runner = null;
     try {
-      QueryServer queries = queries(config, runner, merchants, outcomes);
+      runner = StreamsRunner.start(config, topology, measurements);
+      Gauges.add(measurements.registry(), config, runner, merchants, lag);
+      QueryServer queries = queries(config, runner, measurements);
       LOG.atInfo().addKeyValue("port", queries.port()).log("processor started");
-      return new Processor(merchants, runner, queries);
+      return new Processor(merchants, lag, runner, queries);
     } catch (RuntimeException e) {
-      runner.close();
+      if (runner != null) {
+        runner.close();
+      }
+      lag.close();
       throw e;
     }
   }
@@ -83,14 +95,13 @@ public final class Processor implements AutoCloseable {
   }
 
   private static QueryServer queries(
-      ProcessorConfig config, StreamsRunner runner, MerchantsFile merchants, Outcomes outcomes) {
+      ProcessorConfig config, StreamsRunner runner, Measurements measurements) {
     return QueryServer.start(
         config.getString(ProcessorConfig.HTTP_HOST),
         config.getInt(ProcessorConfig.HTTP_PORT),
         runner::isAlive,
         runner::isReady,
-        ProcessorMetrics.registry(
-            outcomes, runner::isReady, runner::failures, merchants::isHealthy));
+        measurements.registry());
   }
 
   /** The port of health and metrics. */
@@ -116,6 +127,7 @@ public final class Processor implements AutoCloseable {
       runner.close();
     } finally {
       queries.close();
+      lag.close();
       merchants.close();
     }
   }

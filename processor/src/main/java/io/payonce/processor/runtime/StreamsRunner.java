@@ -26,8 +26,10 @@ public final class StreamsRunner implements AutoCloseable {
   private final AtomicLong failures = new AtomicLong();
   private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
 
-  private StreamsRunner(ProcessorConfig config, Topology topology) {
-    this.streams = new KafkaStreams(topology, StreamsSettings.of(config));
+  private StreamsRunner(
+      ProcessorConfig config, Topology topology, TransactionListener transactions) {
+    this.streams =
+        new KafkaStreams(topology, StreamsSettings.of(config), new WatchedClients(transactions));
     this.marker =
         new UncleanStopMarker(
             Path.of(config.getString(ProcessorConfig.STATE_DIR)),
@@ -43,7 +45,7 @@ public final class StreamsRunner implements AutoCloseable {
    * @throws StartRefusedException when the cluster is not as it must be
    */
   public static int check(ProcessorConfig config) throws InterruptedException {
-    try (Admin admin = Admin.create(StreamsSettings.admin(config))) {
+    try (Admin admin = Admin.create(StreamsSettings.admin(config, "payonce-start-checks"))) {
       return new StartChecks(admin, config).check();
     } catch (KafkaException e) {
       throw new StartRefusedException(
@@ -51,9 +53,14 @@ public final class StreamsRunner implements AutoCloseable {
     }
   }
 
-  /** Starts the topology; returns at once, the state comes later. */
-  public static StreamsRunner start(ProcessorConfig config, Topology topology) {
-    StreamsRunner runner = new StreamsRunner(config, topology);
+  /**
+   * Starts the topology; returns at once, the state comes later.
+   *
+   * @param measurements are told of every transaction
+   */
+  public static StreamsRunner start(
+      ProcessorConfig config, Topology topology, Measurements measurements) {
+    StreamsRunner runner = new StreamsRunner(config, topology, measurements);
     runner.start();
     return runner;
   }

@@ -1,6 +1,11 @@
 package io.payonce.processor.runtime;
 
+import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
@@ -28,8 +33,6 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams, each with its reason. */
 public final class StreamsSettings {
-
-  private static final String ADMIN_CLIENT_ID = "payonce-start-checks";
 
   private static final Pattern CLIENT_PREFIX =
       Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
@@ -66,9 +69,32 @@ public final class StreamsSettings {
     return names;
   }
 
-  /** The settings of an admin client that sees the cluster as Kafka Streams will. */
-  static Map<String, Object> admin(ProcessorConfig config) {
-    return new StreamsConfig(of(config)).getAdminConfigs(ADMIN_CLIENT_ID);
+  /**
+   * The settings of an admin client that sees the cluster as Kafka Streams will.
+   *
+   * @param clientId what brokers log it as
+   */
+  public static Map<String, Object> admin(ProcessorConfig config, String clientId) {
+    return new StreamsConfig(of(config)).getAdminConfigs(clientId);
+  }
+
+  /**
+   * The settings of a consumer without a group that looks at single records.
+   *
+   * @param clientId what brokers log it as
+   */
+  static Map<String, Object> looker(ProcessorConfig config, String clientId) {
+    Map<String, Object> settings =
+        new TreeMap<>(new StreamsConfig(of(config)).getRestoreConsumerConfigs(clientId));
+    settings.put(CLIENT_ID_CONFIG, clientId);
+    settings.put(AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // Also what an open transaction holds back is waiting.
+    settings.put(ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    settings.put(MAX_POLL_RECORDS_CONFIG, 1);
+    // One batch, whatever its size.
+    settings.put(MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+    settings.put(FETCH_MAX_WAIT_MS_CONFIG, 100);
+    return settings;
   }
 
   private static String unpinned(String key, Map<String, Object> pinned) {

@@ -29,7 +29,9 @@ final class Route extends Step<Verified> {
     if (partitionOf(key, rawPartitions) == received.raw().partition()) {
       context().forward(record, NotificationTopology.DEDUPLICATE);
     } else if (received.isRerouted()) {
-      reject(new Rejection(received, RejectionReason.MISROUTED, misrouted(key, received), null));
+      reject(
+          new Rejection(received, RejectionReason.MISROUTED, misrouted(key, received), null),
+          verified.fields().appId());
     } else {
       context().forward(again(verified, key), NotificationTopology.NOTIFICATIONS_AGAIN);
       ignore(verified.ignored(IgnoredReason.REROUTED, null));

@@ -47,7 +47,8 @@ final class Settle extends Step<Verified> {
       ignore(verified, before, IgnoredReason.SUPERSEDED, Seen.Settlement.SUPERSEDED);
     } else if (transition instanceof Transition.Anomaly anomaly) {
       reject(
-          new Rejection(verified.received(), anomaly.reason(), anomaly.detail(), anomaly.hint()));
+          new Rejection(verified.received(), anomaly.reason(), anomaly.detail(), anomaly.hint()),
+          verified.fields().appId());
     }
   }
 
@@ -55,7 +56,7 @@ final class Settle extends Step<Verified> {
     List<OrderEvent> events = OrderEvents.of(verified, changed);
     ledger.put(verified.fields(), changed.after());
     seen.remember(verified, Seen.Settlement.CHANGED, events.size());
-    outcomes().countAccepted();
+    outcomes().countAccepted(verified);
     for (OrderEvent event : events) {
       outcomes().count(event.type());
       context()

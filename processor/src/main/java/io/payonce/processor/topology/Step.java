@@ -1,6 +1,7 @@
 package io.payonce.processor.topology;
 
 import io.payonce.processor.notification.Checked;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -32,17 +33,27 @@ abstract class Step<I> implements Processor<byte[], I, byte[], Object> {
     return outcomes;
   }
 
-  /** Sends the record on to the next step, or to the rejected topic. */
+  /** Sends the record on to the next step, or to the rejected topic as of no app. */
   final <T> void passOrReject(String next, Received received, Checked<T> checked) {
+    passOrReject(next, received, () -> null, checked);
+  }
+
+  /**
+   * Sends the record on to the next step, or to the rejected topic.
+   *
+   * @param appId the configured app that it is of, or null
+   */
+  final <T> void passOrReject(
+      String next, Received received, Supplier<String> appId, Checked<T> checked) {
     if (checked instanceof Checked.Passed<T> passed) {
       context.forward(new Record<>(null, passed.value(), received.appendMs()), next);
     } else if (checked instanceof Checked.Rejected<T> rejected) {
-      reject(Rejection.of(received, rejected));
+      reject(Rejection.of(received, rejected), appId.get());
     }
   }
 
-  final void reject(Rejection rejection) {
-    outcomes.count(rejection.reason());
+  final void reject(Rejection rejection, String appId) {
+    outcomes.count(rejection.reason(), appId);
     context.forward(rejection.toRecord(), NotificationTopology.REJECTED);
   }
 
