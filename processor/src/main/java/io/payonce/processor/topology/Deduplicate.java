@@ -30,7 +30,7 @@ final class Deduplicate extends Step<Verified> {
     if (first == null) {
       context().forward(record, NotificationTopology.CHECK_TIMESTAMP);
     } else {
-      ignore(verified.ignored(IgnoredReason.DUPLICATE, first.in(received.raw().topic())));
+      ignore(received, verified.ignored(IgnoredReason.DUPLICATE, first.in(received.raw().topic())));
     }
   }
 }

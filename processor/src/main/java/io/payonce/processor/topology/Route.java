@@ -34,7 +34,7 @@ final class Route extends Step<Verified> {
           verified.fields().appId());
     } else {
       context().forward(again(verified, key), NotificationTopology.NOTIFICATIONS_AGAIN);
-      ignore(verified.ignored(IgnoredReason.REROUTED, null));
+      ignore(received, verified.ignored(IgnoredReason.REROUTED, null));
     }
   }
 

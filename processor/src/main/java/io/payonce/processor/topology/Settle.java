@@ -57,6 +57,7 @@ final class Settle extends Step<Verified> {
     ledger.put(verified.fields(), changed.after());
     seen.remember(verified, Seen.Settlement.CHANGED, events.size());
     outcomes().countAccepted(verified);
+    log(verified.received(), "accepted", null);
     for (OrderEvent event : events) {
       outcomes().count(event.type());
       context()
@@ -69,7 +70,7 @@ final class Settle extends Step<Verified> {
   private void ignore(
       Verified verified, Trade trade, IgnoredReason reason, Seen.Settlement settlement) {
     seen.remember(verified, settlement, 0);
-    ignore(verified.ignored(reason, lastChange(trade)));
+    ignore(verified.received(), verified.ignored(reason, lastChange(trade)));
   }
 
   /** What made the state that the notification had nothing to add to. */
