@@ -7,11 +7,15 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.query.Instance;
 import io.payonce.schemas.StrictConfig;
 import io.payonce.schemas.Topics;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -40,6 +44,10 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
+  public static final String HTTP_ADVERTISED = "http.advertised";
+  public static final String QUERY_DEADLINE_MS = "query.deadline.ms";
+  public static final String QUERY_WAIT_MAX_MS = "query.wait.max.ms";
+  public static final String QUERY_CONCURRENCY_MAX = "query.concurrency.max";
 
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
   public static final String STREAMS_PREFIX = "streams.";
@@ -192,8 +200,36 @@ public final class ProcessorConfig extends StrictConfig {
               "127.0.0.1",
               new ConfigDef.NonEmptyString(),
               MEDIUM,
-              "Address that health and metrics listen on.")
+              "Address that queries, health and metrics listen on.")
           .define(HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
+          .define(
+              HTTP_ADVERTISED,
+              Type.STRING,
+              "",
+              MEDIUM,
+              "`host:port` at which the other instances reach this one. Empty is `http.host` and the"
+                  + " port that was bound; the machine's name where `http.host` is all addresses.")
+          .define(
+              QUERY_DEADLINE_MS,
+              Type.INT,
+              2_000,
+              between(50, 20_000),
+              LOW,
+              "How long a query waits for other instances or for Kafka, ms; then it is answered 503.")
+          .define(
+              QUERY_WAIT_MAX_MS,
+              Type.INT,
+              5_000,
+              between(0, 20_000),
+              LOW,
+              "The longest `wait_ms` of a query, ms; a longer one is cut to it.")
+          .define(
+              QUERY_CONCURRENCY_MAX,
+              Type.INT,
+              256,
+              between(1, 10_000),
+              LOW,
+              "Queries under way at one time; more are answered 429.")
           .define(
               ReplayWindow.AGE_ACCEPTED,
               Type.LONG,
@@ -241,6 +277,7 @@ public final class ProcessorConfig extends StrictConfig {
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX);
     window();
+    advertised();
   }
 
   /** The topics of this installation. */
@@ -259,6 +296,48 @@ public final class ProcessorConfig extends StrictConfig {
           getLong(ReplayWindow.RETENTION));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
+    }
+  }
+
+  /** Where the others reach this instance; empty when it follows from what is bound. */
+  private Optional<Instance> advertised() {
+    String configured = getString(HTTP_ADVERTISED);
+    if (configured.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Instance.parse(configured)
+            .orElseThrow(
+                () ->
+                    new ConfigException(
+                        HTTP_ADVERTISED,
+                        configured,
+                        "expected host:port, for example payonce-1.internal:8081")));
+  }
+
+  /**
+   * Where the others reach this instance.
+   *
+   * @param boundPort the port that was bound
+   */
+  public Instance advertised(int boundPort) {
+    return advertised().orElseGet(() -> new Instance(advertisedHost(), boundPort));
+  }
+
+  /** All addresses is a place to listen on, but not one to be found at. */
+  private String advertisedHost() {
+    String host = getString(HTTP_HOST);
+    try {
+      return InetAddress.getByName(host).isAnyLocalAddress()
+          ? InetAddress.getLocalHost().getCanonicalHostName()
+          : host;
+    } catch (UnknownHostException e) {
+      throw new ConfigException(
+          "this machine does not know its own name ("
+              + e.getMessage()
+              + "): set "
+              + HTTP_ADVERTISED
+              + " to the host:port at which other instances reach it");
     }
   }
 

@@ -155,7 +155,7 @@ class NotificationTopologyTest {
   private static String orderOfPartition(int partition) {
     for (int i = 0; ; i++) {
       String order = "P" + i;
-      if (Route.partitionOf(Pipeline.bytes(order), 2) == partition) {
+      if (OrderPartition.of(Pipeline.bytes(order), 2) == partition) {
         return order;
       }
     }

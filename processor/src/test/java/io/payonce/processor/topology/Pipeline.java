@@ -65,6 +65,7 @@ final class Pipeline implements AutoCloseable {
         "alipay",
         () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
         window,
+        new Beginnings(),
         outcomes);
   }
 
