@@ -1,5 +1,7 @@
 package io.payonce.processor.query;
 
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.payonce.processor.topology.Seen;
@@ -104,7 +106,7 @@ final class Findings {
     ObjectNode json = PrettyJson.object();
     json.put("state", lower(change.state()));
     json.put("notify_id", change.notifyId());
-    json.put("notified_at", change.notifiedAt().toString());
+    json.put("notified_at", ISO_OFFSET_DATE_TIME.format(change.notifiedAt()));
     ArrayNode types = json.putArray("ce_types");
     change.events().forEach(event -> types.add(event.ceType()));
     ceIds(json.putArray("ce_ids"), change.notifyId(), change.events().size());

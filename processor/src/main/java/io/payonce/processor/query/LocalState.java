@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.payonce.processor.topology.SeenNotifications;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.topology.StoreReader.Copy;
+import io.payonce.processor.topology.TradeLedger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -56,32 +58,38 @@ final class LocalState {
     json.put("partition", partition);
     json.put("instance", instance.toString());
     json.put("processes", commits.task(partition).isPresent());
-    json.put("entries_estimate", statistics.entries(store, partition));
+    json.put("entries_estimate", readable(() -> entries(store, partition, statistics)));
     json.put("bytes_on_disk", statistics.bytesOnDisk(store, partition));
     json.put("lag", lag.offsetLag());
     json.put("restored_percent", restoredPercent(lag));
-    Optional<StoreReader.Buckets> buckets = buckets(store, partition);
+    Optional<StoreReader.Buckets> buckets =
+        store.equals(SeenNotifications.STORE)
+            ? Optional.ofNullable(readable(() -> stores.buckets(partition, Copy.ANY).orElse(null)))
+            : Optional.empty();
     json.put("oldest_bucket", buckets.map(b -> Findings.time(b.oldestMs())).orElse(null));
     json.put("newest_bucket", buckets.map(b -> Findings.time(b.newestMs())).orElse(null));
     return json;
   }
 
-  private static int restoredPercent(LagInfo lag) {
+  /** Rounded, because the mark of the last transaction always counts as lag. */
+  private static long restoredPercent(LagInfo lag) {
     long end = lag.endOffsetPosition();
-    return end <= 0 || lag.offsetLag() <= 0
-        ? 100
-        : (int) Math.min(99, 100 * (end - lag.offsetLag()) / end);
+    return end <= 0 ? 100 : Math.round(100.0 * (end - lag.offsetLag()) / end);
   }
 
-  private Optional<StoreReader.Buckets> buckets(String store, int partition) {
-    if (!store.equals(SeenNotifications.STORE)) {
-      return Optional.empty();
-    }
+  /** RocksDB's estimate for the ledger counts what Kafka Streams keeps beside the trades. */
+  private Long entries(String store, int partition, CopyStatistics statistics) {
+    return store.equals(TradeLedger.STORE)
+        ? Long.valueOf(stores.trades(partition, Copy.ANY))
+        : statistics.entries(store, partition);
+  }
+
+  private static <T> T readable(Supplier<T> read) {
     try {
-      return stores.buckets(partition, Copy.ANY);
+      return read.get();
     } catch (InvalidStateStoreException e) {
       // It is moving or being opened just now: the rest is worth telling all the same.
-      return Optional.empty();
+      return null;
     }
   }
 }

@@ -71,7 +71,7 @@ public final class QueryServer implements AutoCloseable {
     return new QueryServer(server, connector);
   }
 
-  private static HttpConfiguration http() {
+  static HttpConfiguration http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(REQUEST_HEAD_BYTES_MAX);

@@ -61,10 +61,13 @@ public final class StoreReader {
 
   /** The trade as it stands. */
   public Optional<Trade> trade(int partition, Copy copy, String appId, String outTradeNo) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> store =
-        store(partition, copy, TradeLedger.STORE, QueryableStoreTypes.keyValueStore());
-    return Optional.ofNullable(store.get(TradeLedger.key(appId, outTradeNo)))
+    return Optional.ofNullable(ledger(partition, copy).get(TradeLedger.key(appId, outTradeNo)))
         .map(bytes -> TradeCodec.read(bytes, rawTopic));
+  }
+
+  /** The trades of a partition, estimated. */
+  public long trades(int partition, Copy copy) {
+    return ledger(partition, copy).approximateNumEntries();
   }
 
   /** The buckets of a partition, when there is any. */
@@ -75,6 +78,10 @@ public final class StoreReader {
 
   private ReadOnlyWindowStore<Bytes, byte[]> seen(int partition, Copy copy) {
     return store(partition, copy, SeenNotifications.STORE, QueryableStoreTypes.windowStore());
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, byte[]> ledger(int partition, Copy copy) {
+    return store(partition, copy, TradeLedger.STORE, QueryableStoreTypes.keyValueStore());
   }
 
   private <T> T store(int partition, Copy copy, String name, QueryableStoreType<T> type) {
