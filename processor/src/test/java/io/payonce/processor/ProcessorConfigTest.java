@@ -1,6 +1,7 @@
 package io.payonce.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,25 @@ class ProcessorConfigTest {
     // Then
     assertEquals("3", settings.get("linger.ms"));
     assertTrue(refusal.getMessage().contains("processing.guarantee"), refusal.getMessage());
+  }
+
+  @Test
+  void shouldAdvertiseWhatIsBoundUnlessTold() {
+    // Given
+    Map<String, String> everywhere = properties(ProcessorConfig.HTTP_HOST, "0.0.0.0");
+    Map<String, String> told = properties(ProcessorConfig.HTTP_ADVERTISED, "[::1]:80");
+
+    // Then
+    assertEquals("127.0.0.1:4711", new ProcessorConfig(properties()).advertised(4711).toString());
+    assertEquals("[::1]:80", new ProcessorConfig(told).advertised(4711).toString());
+    assertNotEquals("0.0.0.0", new ProcessorConfig(everywhere).advertised(4711).host());
+  }
+
+  @Test
+  void shouldRefuseToAdvertiseWhatIsNoPlace() {
+    assertTrue(refusal(properties(ProcessorConfig.HTTP_ADVERTISED, "8081")).contains("host:port"));
+    Map<String, String> behind = properties("streams.application.server", "a:1");
+    assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(behind)));
   }
 
   @Test

@@ -44,6 +44,13 @@ final class Commits {
         .orElse(NONE);
   }
 
+  /** Whether this instance stands by for a partition: such a copy is read from committed only. */
+  boolean isStandby(int partition) {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.standbyTasks().stream())
+        .anyMatch(task -> task.taskId().partition() == partition);
+  }
+
   /**
    * Whether an entry of a store, written by the raw record of an offset, is committed.
    *
@@ -53,8 +60,7 @@ final class Commits {
   boolean isCommitted(int partition, long offset, Optional<Beginning> before) {
     Optional<Beginning> after = task(partition);
     if (before.isEmpty() || after.isEmpty()) {
-      // What a standby or a restoring task holds was read from committed transactions only.
-      return before.isEmpty() && after.isEmpty();
+      return isStandby(partition);
     }
     boolean isSameLife = before.get().life() == after.get().life();
     return isSameLife && (offset < after.get().firstOffset() || offset < committed(partition));

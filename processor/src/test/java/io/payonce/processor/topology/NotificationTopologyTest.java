@@ -47,6 +47,9 @@ class NotificationTopologyTest {
       assertEquals(List.of("DUPLICATE", "DUPLICATE"), pipeline.reasons());
       assertEquals("0", RawHeaders.text(pipeline.ignored().get(1).headers(), "first-offset"));
       assertEquals("2", RawHeaders.text(pipeline.ignored().get(1).headers(), "source-offset"));
+      assertEquals(
+          List.of(new Seen.Again(2, T.plusSeconds(300).toEpochMilli(), 2)),
+          pipeline.seen().stream().map(Seen::again).toList());
     }
   }
 
