@@ -6,7 +6,9 @@ import io.payonce.processor.query.Instance;
 import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
 import io.payonce.processor.query.QuerySettings;
+import io.payonce.processor.runtime.AdvertisedAddress;
 import io.payonce.processor.runtime.MerchantsFile;
+import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.ProcessorMetrics;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
@@ -72,13 +74,13 @@ public final class Processor implements AutoCloseable {
     queries =
         QueryServer.bind(
             config.getString(ProcessorConfig.HTTP_HOST), config.getInt(ProcessorConfig.HTTP_PORT));
-    Instance instance = config.advertised(queries.port());
-    runner = StreamsRunner.start(config, topology(), instance.toString());
-    engine = engine(instance);
+    String advertised = AdvertisedAddress.of(config, queries.port());
+    runner = StreamsRunner.start(config, topology(), advertised);
+    engine = engine(Instance.parse(advertised));
     serve();
     LOG.atInfo()
         .addKeyValue("port", queries.port())
-        .addKeyValue("advertised", instance)
+        .addKeyValue("advertised", advertised)
         .log("processor started");
   }
 

@@ -14,13 +14,15 @@ import org.apache.kafka.common.config.ConfigException;
 /**
  * {@code java -jar payonce-processor.jar processor.properties}
  *
- * <p>Exit codes: 0 stopped as asked, 2 not started, 3 gave up after failures.
+ * <p>Exit codes: 0 stopped as asked, 1 not started, 2 wrong use or properties, 3 gave up after
+ * failures.
  */
 public final class ProcessorMain {
 
   private static final String LOGGING = "logback.configurationFile";
   private static final int STOPPED = 0;
-  private static final int NOT_STARTED = 2;
+  private static final int NOT_STARTED = 1;
+  private static final int WRONG_USE = 2;
   private static final int GAVE_UP = 3;
 
   private ProcessorMain() {}
@@ -32,15 +34,17 @@ public final class ProcessorMain {
       System.setProperty(LOGGING, "logback-processor.xml");
     }
     if (args.length != 1) {
-      refuse("usage: java -jar payonce-processor.jar FILE.properties");
+      refuse("usage: java -jar payonce-processor.jar FILE.properties", WRONG_USE);
     }
     try {
       run(Processor.start(properties(Path.of(args[0]))));
-    } catch (ConfigException | StartRefusedException | IOException | IllegalStateException e) {
-      refuse(e.getMessage());
+    } catch (ConfigException | IOException e) {
+      refuse(e.getMessage(), WRONG_USE);
+    } catch (StartRefusedException | IllegalStateException e) {
+      refuse(e.getMessage(), NOT_STARTED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      refuse("interrupted while starting");
+      refuse("interrupted while starting", NOT_STARTED);
     }
   }
 
@@ -71,8 +75,8 @@ public final class ProcessorMain {
     return map;
   }
 
-  private static void refuse(String message) {
+  private static void refuse(String message, int code) {
     System.err.println("payonce-processor: " + message);
-    System.exit(NOT_STARTED);
+    System.exit(code);
   }
 }

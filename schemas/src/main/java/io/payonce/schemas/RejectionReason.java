@@ -11,7 +11,7 @@ public enum RejectionReason {
       "Mend the producer, then send the record again.",
       false),
   RECEIVED_TOO_LATE(
-      "It reached the log longer after its receipt than lateness.tolerated.ms allows.",
+      "It reached the log longer after its receipt than window.lateness.tolerated.ms allows.",
       "Redrive it: redriven records are exempt, the trade ledger keeps them from a second event.",
       true),
   UNKNOWN_SOURCE(
@@ -75,11 +75,11 @@ public enum RejectionReason {
       "Restore the raw topic's partition count, then redrive.",
       true),
   STALE(
-      "notify_time is longer before the receipt than age.accepted.ms allows: a replay.",
+      "notify_time is longer before the receipt than window.age.accepted.ms allows: a replay.",
       "None for a replay. Alipay re-stamps its re-sends, so a genuine one follows.",
       true),
   FROM_FUTURE(
-      "notify_time is later than the receipt by more than future.skew.ms.",
+      "notify_time is later than the receipt by more than window.future.skew.ms.",
       "Mend the clock of the receiving machine, then redrive.",
       true),
   TRADE_NO_CHANGED(

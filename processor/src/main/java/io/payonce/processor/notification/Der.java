@@ -25,8 +25,11 @@ final class Der {
    */
   static ASN1Sequence sequence(byte[] content) {
     try {
-      return ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(unwrap(content)));
-    } catch (IOException | DecoderException | IllegalArgumentException | ClassCastException e) {
+      if (ASN1Primitive.fromByteArray(unwrap(content)) instanceof ASN1Sequence sequence) {
+        return sequence;
+      }
+      throw new IOException("no sequence");
+    } catch (IOException | DecoderException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "expected PEM, base64 or DER, got " + content.length + " bytes that are none of it", e);
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fields that are handed on because the configuration asks for them; no decision reads them.
@@ -16,7 +18,10 @@ import java.util.Set;
 final class ExtraFields {
 
   private static final Set<String> UNSIGNED =
-      Set.of(Field.SIGN.toString(), Field.SIGN_TYPE.toString(), Field.ALIPAY_CERT_SN.toString());
+      Stream.of(Field.values())
+          .filter(field -> !field.isAlwaysSigned())
+          .map(Field::toString)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Map<String, byte[]> names = new LinkedHashMap<>();
 

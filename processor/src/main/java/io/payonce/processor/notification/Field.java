@@ -33,6 +33,11 @@ enum Field {
   private final String text = name().toLowerCase(Locale.ROOT);
   private final byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
 
+  /** Whether every rule signs it: who relays a notification can alter the others at will. */
+  boolean isAlwaysSigned() {
+    return this != SIGN && this != SIGN_TYPE && this != ALIPAY_CERT_SN;
+  }
+
   /** The name on the wire; not to be changed. */
   byte[] bytes() {
     return bytes;

@@ -13,7 +13,7 @@ final class KeyChoice {
 
   private KeyChoice() {}
 
-  /** Those good at the receipt and of the algorithm that sign_type names, if it names one. */
+  /** Those good at the receipt and of the algorithm that sign_type names. */
   static Checked<List<MerchantKey>> of(MerchantApp app, Form form, Instant receivedAt) {
     return goodAt(receivedAt, app).then(keys -> ofSignType(form.value(Field.SIGN_TYPE), keys));
   }
@@ -30,17 +30,17 @@ final class KeyChoice {
 
   /** sign_type is not signed: it can rule a key out, and never choose how a key is used. */
   private static Checked<List<MerchantKey>> ofSignType(ByteSlice signType, List<MerchantKey> keys) {
-    if (signType == null) {
-      return Checked.passed(keys);
-    }
-    String named = signType.latin1();
+    String named = signType == null ? "" : signType.latin1();
     List<MerchantKey> chosen =
         keys.stream().filter(key -> key.algorithm().name().equals(named)).toList();
-    return chosen.isEmpty()
-        ? Checked.rejected(
-            SIGN_TYPE_MISMATCH,
-            "sign_type is " + Token.text(signType) + ", configured is " + algorithms(keys))
-        : Checked.passed(chosen);
+    return chosen.isEmpty() ? mismatch(signType, keys) : Checked.passed(chosen);
+  }
+
+  /** Absent counts as another: Alipay always sends it, so somebody altered its name. */
+  private static Checked<List<MerchantKey>> mismatch(ByteSlice signType, List<MerchantKey> keys) {
+    String came =
+        signType == null ? "sign_type is missing" : "sign_type is " + Token.text(signType);
+    return Checked.rejected(SIGN_TYPE_MISMATCH, came + ", configured is " + algorithms(keys));
   }
 
   private static String algorithms(List<MerchantKey> keys) {

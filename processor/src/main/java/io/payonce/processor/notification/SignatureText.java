@@ -23,7 +23,10 @@ final class SignatureText {
     byte[] signature = decode(text);
     return signature != null && Arrays.equals(Base64.getEncoder().encode(signature), text)
         ? Checked.passed(signature)
-        : Checked.rejected(BAD_SIGNATURE, "sign is not canonical base64", hint(text));
+        : Checked.rejected(
+            BAD_SIGNATURE,
+            "sign is not canonical base64: " + text.length + " characters",
+            hint(text));
   }
 
   private static byte[] withoutLineBreaks(ByteSlice sign) {

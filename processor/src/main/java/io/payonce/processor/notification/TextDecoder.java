@@ -11,7 +11,8 @@ import java.util.Locale;
  * Decodes values to text, strictly, by the signed {@code charset}.
  *
  * <p>Old formats name none: they are UTF-8 when all of their bytes are, else GBK. All names of the
- * GB family are read as GBK, as browsers do; JDK 17 and 25 differ in GB18030, and not in GBK.
+ * GB family are read as GBK: what GB18030 means depends on the JDK's build and on a system
+ * property.
  */
 final class TextDecoder {
 

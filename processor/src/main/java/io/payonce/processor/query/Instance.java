@@ -1,7 +1,6 @@
 package io.payonce.processor.query;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,17 +13,20 @@ import java.util.regex.Pattern;
 public record Instance(String host, int port) {
 
   private static final Pattern HOST_PORT =
-      Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([A-Za-z0-9._-]+)):([0-9]{1,5})");
+      Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9._-]+)):([1-9][0-9]{0,4})");
 
-  /** The instance at {@code host:port}; empty when the text is none. */
-  public static Optional<Instance> parse(String text) {
+  /**
+   * The instance at {@code host:port}.
+   *
+   * @throws IllegalArgumentException when the text is none
+   */
+  public static Instance parse(String text) {
     Matcher matcher = HOST_PORT.matcher(text);
     if (!matcher.matches()) {
-      return Optional.empty();
+      throw new IllegalArgumentException("not host:port: " + text);
     }
-    int port = Integer.parseInt(matcher.group(3));
     String host = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-    return port >= 1 && port <= 65_535 ? Optional.of(new Instance(host, port)) : Optional.empty();
+    return new Instance(host, Integer.parseInt(matcher.group(3)));
   }
 
   /** The URI of something at this instance. */

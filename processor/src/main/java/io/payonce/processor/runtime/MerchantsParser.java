@@ -1,5 +1,7 @@
 package io.payonce.processor.runtime;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,9 +48,17 @@ final class MerchantsParser {
   private StrictObject root() {
     try {
       return new StrictObject(JSON.readTree(files.read(file)), file.toString());
+    } catch (JsonProcessingException e) {
+      throw new BadMerchantsFileException(file.toString(), "expected JSON, got " + where(e), e);
     } catch (IOException e) {
-      throw new BadMerchantsFileException(file.toString(), "expected readable JSON, got " + e, e);
+      throw new BadMerchantsFileException(file.toString(), "expected a readable file, got " + e, e);
     }
+  }
+
+  private static String where(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return place + ": " + e.getOriginalMessage();
   }
 
   private MerchantApp app(StrictObject json) {

@@ -1,6 +1,5 @@
 package io.payonce.processor.runtime;
 
-import io.payonce.processor.ProcessorConfig;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;

@@ -1,6 +1,5 @@
 package io.payonce.processor.runtime;
 
-import io.payonce.processor.ProcessorConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

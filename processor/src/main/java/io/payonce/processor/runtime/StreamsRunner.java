@@ -1,6 +1,5 @@
 package io.payonce.processor.runtime;
 
-import io.payonce.processor.ProcessorConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

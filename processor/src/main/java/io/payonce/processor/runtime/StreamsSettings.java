@@ -11,12 +11,17 @@ import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEO
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
-import io.payonce.processor.ProcessorConfig;
 import io.payonce.schemas.Topics;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -49,11 +54,26 @@ public final class StreamsSettings {
     Map<String, Object> pinned = pinned(config);
     // Set by http.advertised only: queries must find what the port really is.
     pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
-    config.passedThrough().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
+    config.clientOverrides().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
     settings.putAll(pinned);
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;
+  }
+
+  /** Every setting that Kafka Streams or a client of it knows, with and without its prefix. */
+  public static Set<String> names() {
+    Set<String> names = new HashSet<>(StreamsConfig.configDef().names());
+    for (String prefix : List.of("", "main.consumer.", "restore.consumer.", "consumer.")) {
+      ConsumerConfig.configNames().forEach(name -> names.add(prefix + name));
+    }
+    for (String prefix : List.of("", "producer.")) {
+      ProducerConfig.configNames().forEach(name -> names.add(prefix + name));
+    }
+    for (String prefix : List.of("", "admin.")) {
+      AdminClientConfig.configNames().forEach(name -> names.add(prefix + name));
+    }
+    return names;
   }
 
   /**

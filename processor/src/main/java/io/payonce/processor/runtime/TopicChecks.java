@@ -37,7 +37,7 @@ final class TopicChecks {
   /** What is wrong, a sentence each; empty when the topics are as they must be. */
   List<String> differences(Map<String, Found> found) {
     List<String> differences = new ArrayList<>();
-    for (Topic expected : topics.catalogue(1, (short) 1, minInsyncReplicas)) {
+    for (Topic expected : expected()) {
       Found topic = found.get(expected.name());
       if (topic == null) {
         differences.add("topic " + expected.name() + " does not exist");
@@ -46,6 +46,11 @@ final class TopicChecks {
       }
     }
     return differences;
+  }
+
+  /** Partitions and replicas are the operator's choice: only what the rules ask for is compared. */
+  private List<Topic> expected() {
+    return topics.catalogue(1, (short) minInsyncReplicas, minInsyncReplicas);
   }
 
   private void check(

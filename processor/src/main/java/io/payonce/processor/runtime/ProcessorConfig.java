@@ -1,4 +1,4 @@
-package io.payonce.processor;
+package io.payonce.processor.runtime;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
@@ -7,15 +7,11 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.query.Instance;
-import io.payonce.schemas.StrictConfig;
 import io.payonce.schemas.Topics;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.payonce.schemas.config.StrictConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -54,7 +50,7 @@ public final class ProcessorConfig extends StrictConfig {
 
   private static final int DAY_MS = Math.toIntExact(Duration.ofDays(1).toMillis());
 
-  /** Every key with its default, range and meaning: CONFIG.md is generated from it. */
+  /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
       new ConfigDef()
           .define(
@@ -206,16 +202,16 @@ public final class ProcessorConfig extends StrictConfig {
               HTTP_ADVERTISED,
               Type.STRING,
               "",
+              AdvertisedAddress.VALIDATOR,
               MEDIUM,
-              "`host:port` at which the other instances reach this one. Empty is `http.host` and the"
-                  + " port that was bound; the machine's name where `http.host` is all addresses.")
+              "Where other instances reach this one; empty is `http.host` and the port bound.")
           .define(
               QUERY_DEADLINE_MS,
               Type.INT,
               2_000,
               between(50, 20_000),
               LOW,
-              "How long a query waits for other instances or for Kafka, ms; then it is answered 503.")
+              "How long a query waits for other instances or Kafka, ms; then it is 503.")
           .define(
               QUERY_WAIT_MAX_MS,
               Type.INT,
@@ -275,9 +271,8 @@ public final class ProcessorConfig extends StrictConfig {
    *     not hold
    */
   public ProcessorConfig(Map<String, String> properties) {
-    super(DEFINITION, properties, STREAMS_PREFIX);
+    super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
     window();
-    advertised();
   }
 
   /** The topics of this installation. */
@@ -299,64 +294,9 @@ public final class ProcessorConfig extends StrictConfig {
     }
   }
 
-  /** Where the others reach this instance; empty when it follows from what is bound. */
-  private Optional<Instance> advertised() {
-    String configured = getString(HTTP_ADVERTISED);
-    if (configured.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Instance.parse(configured)
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        HTTP_ADVERTISED,
-                        configured,
-                        "expected host:port, for example payonce-1.internal:8081")));
-  }
-
-  /**
-   * Where the others reach this instance.
-   *
-   * @param boundPort the port that was bound
-   */
-  public Instance advertised(int boundPort) {
-    return advertised().orElseGet(() -> new Instance(advertisedHost(), boundPort));
-  }
-
-  /** All addresses is a place to listen on, but not one to be found at. */
-  private String advertisedHost() {
-    String host = getString(HTTP_HOST);
-    try {
-      return InetAddress.getByName(host).isAnyLocalAddress()
-          ? InetAddress.getLocalHost().getCanonicalHostName()
-          : host;
-    } catch (UnknownHostException e) {
-      throw new ConfigException(
-          "this machine does not know its own name ("
-              + e.getMessage()
-              + "): set "
-              + HTTP_ADVERTISED
-              + " to the host:port at which other instances reach it");
-    }
-  }
-
   /** Stream threads, resolved. */
   public int streamThreads() {
     int configured = getInt(STREAM_THREADS);
     return configured > 0 ? configured : Runtime.getRuntime().availableProcessors();
-  }
-
-  /** The reference of all keys, as CONFIG.md has it. */
-  public static String reference() {
-    return markdown(
-        "Configuration of the processor",
-        "One properties file: `java -jar payonce-processor.jar processor.properties`. Values may be"
-            + " `${env:NAME}` or `${file:/path/to.properties:key}`. Keys that begin with `"
-            + STREAMS_PREFIX
-            + "` go to Kafka Streams and its clients without the prefix, for example"
-            + " `streams.security.protocol`. An unknown key stops the start. Generated from"
-            + " `ProcessorConfig`.",
-        DEFINITION);
   }
 }

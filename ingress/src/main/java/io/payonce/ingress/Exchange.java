@@ -1,0 +1,138 @@
+package io.payonce.ingress;
+
+import io.payonce.schemas.RawNotification;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * One notification on its way.
+ *
+ * <pre>
+ *            body whole           acknowledged, failed, or deadline
+ *  READING ────────────► SENDING ──────────────────────────────────► ANSWERED
+ *     │ │  body refused                                                 ▲
+ *     │ └───────────────────────────────────────────────────────────────┤
+ *     └─────► LATE ─────────────────────────────────────────────────────┘
+ *   deadline        the read ends, which the deadline brought about
+ * </pre>
+ *
+ * <p>Whoever moves it to ANSWERED answers; everyone else comes too late and does nothing.
+ */
+final class Exchange implements DeadlineQueue.Entry {
+
+  private enum Phase {
+    READING,
+    LATE,
+    SENDING,
+    ANSWERED
+  }
+
+  private final Intake intake;
+  private final String source;
+  private final long receivedAtMs;
+  private final long arrivedNanos;
+  private final Reservation reservation;
+  private Phase phase = Phase.READING;
+
+  // Let go when answered: the deadline queue holds the rest of this object a while longer.
+  private Request request;
+  private Response response;
+  private Callback callback;
+
+  Exchange(
+      Intake intake,
+      String source,
+      long receivedAtMs,
+      Reservation reservation,
+      Request request,
+      Response response,
+      Callback callback) {
+    this.intake = intake;
+    this.source = source;
+    this.receivedAtMs = receivedAtMs;
+    this.arrivedNanos = request.getHeadersNanoTime();
+    this.reservation = reservation;
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+  }
+
+  /** Begins to read; the body goes on to {@link #send}, or the exchange ends in a refusal. */
+  void start(int bodyBytesMax) {
+    new BodyReader(request, bodyBytesMax, reservation, this::send, this::refuse).run();
+  }
+
+  @Override
+  public long arrivedNanos() {
+    return arrivedNanos;
+  }
+
+  @Override
+  public synchronized boolean isOver() {
+    return phase == Phase.ANSWERED;
+  }
+
+  @Override
+  public void expire() {
+    if (!moved(Phase.SENDING, Phase.ANSWERED)) {
+      stopReading();
+      return;
+    }
+    answer(Answer.DEADLINE);
+  }
+
+  private void send(byte[] body) {
+    if (body.length == 0) {
+      refuse(Answer.EMPTY_BODY);
+      return;
+    }
+    // Made before the move: from SENDING on, the deadline may end the request at any moment.
+    RawNotification notification = intake.fields().of(source, receivedAtMs, body, request);
+    if (moved(Phase.READING, Phase.SENDING)) {
+      intake.publisher().publish(notification, this::settled);
+    } else {
+      refuse(Answer.SLOW_BODY);
+    }
+  }
+
+  /** Kafka's verdict, which is also when the record's memory is free again. */
+  private void settled(boolean isAcknowledged) {
+    reservation.release();
+    if (moved(Phase.SENDING, Phase.ANSWERED)) {
+      answer(isAcknowledged ? Answer.STORED : Answer.NOT_WRITABLE);
+    }
+  }
+
+  private void refuse(Answer reason) {
+    reservation.release();
+    if (moved(Phase.READING, Phase.ANSWERED)) {
+      answer(reason);
+    } else if (moved(Phase.LATE, Phase.ANSWERED)) {
+      answer(Answer.SLOW_BODY);
+    }
+  }
+
+  /** Makes the pending read fail. Under the lock, so that the request cannot end meanwhile. */
+  private synchronized void stopReading() {
+    if (moved(Phase.READING, Phase.LATE)) {
+      request.fail(new TimeoutException("the body was not whole at the deadline"));
+    }
+  }
+
+  private synchronized boolean moved(Phase from, Phase to) {
+    boolean isThere = phase == from;
+    phase = isThere ? to : phase;
+    return isThere;
+  }
+
+  private void answer(Answer answer) {
+    Response to = response;
+    Callback done = callback;
+    request = null;
+    response = null;
+    callback = null;
+    intake.answer(answer, arrivedNanos, to, done);
+  }
+}

@@ -1,0 +1,156 @@
+package io.payonce.ingress;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running ingress: HTTP on one side, the raw topic on the other.
+ *
+ * <p>It holds no state outside itself, so several may run in one JVM.
+ */
+public final class Ingress implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Ingress.class);
+
+  private final Duration stopTimeout;
+  private final NotificationPublisher publisher;
+  private final TopicWatch topicWatch;
+  private final DeadlineTimer timer;
+  private final HttpServer http;
+  private final Readiness readiness;
+  private int port;
+  private boolean isClosed;
+
+  private Ingress(
+      IngressConfig config, Supplier<Producer<byte[], byte[]>> producers, TopicProbe probe) {
+    String topic = config.topics().notifications();
+    Measurements measurements = new Measurements();
+    RecentSends recentSends = new RecentSends(System::nanoTime);
+    DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
+    stopTimeout = config.stopTimeout();
+    publisher = new NotificationPublisher(topic, producers, measurements, recentSends);
+    topicWatch = new TopicWatch(topic, probe, publisher, recentSends);
+    timer = new DeadlineTimer(deadlines);
+    readiness = new Readiness(topicWatch::state);
+    http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements);
+  }
+
+  /**
+   * Starts listening; Kafka may come later.
+   *
+   * @param properties see CONFIG.md
+   * @throws ConfigException when a property is wrong
+   * @throws IllegalStateException when the address cannot be listened on, or no broker's name is
+   *     known
+   */
+  public static Ingress start(Map<String, String> properties) {
+    IngressConfig config = new IngressConfig(properties);
+    TopicProbe probe = adminProbe(config);
+    try {
+      return start(config, () -> kafkaProducer(config), probe);
+    } catch (RuntimeException e) {
+      probe.close();
+      throw e;
+    }
+  }
+
+  static Ingress start(
+      IngressConfig config, Supplier<Producer<byte[], byte[]>> producers, TopicProbe probe) {
+    Ingress ingress = new Ingress(config, producers, probe);
+    ingress.start(config);
+    return ingress;
+  }
+
+  /** The port that it listens on, also when any free one was asked for. */
+  public int port() {
+    return port;
+  }
+
+  /** Whether notifications can be stored at this moment, as {@code /health/ready} says. */
+  public boolean isReady() {
+    return readiness.isReady();
+  }
+
+  /**
+   * Stops: accepts nothing more, answers what is in flight, hands Kafka what is buffered.
+   *
+   * <p>It takes at most about twice {@code stop.timeout.ms}. A second call does nothing.
+   */
+  @Override
+  public synchronized void close() {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
+    try {
+      http.stop();
+    } catch (Exception e) {
+      LOG.atError().setCause(e).log("HTTP did not stop in order");
+    }
+    // Not before: until HTTP has stopped, deadlines and the producer still answer requests.
+    timer.close();
+    topicWatch.close();
+    publisher.close(stopTimeout);
+    LOG.atInfo().log("Ingress stopped");
+  }
+
+  private void start(IngressConfig config) {
+    topicWatch.start();
+    timer.start();
+    try {
+      http.start();
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException(
+          "Cannot listen on %s:%d (%s); is another process there? Set %s and %s"
+              .formatted(
+                  config.httpHost(),
+                  config.httpPort(),
+                  e.getMessage(),
+                  IngressKeys.HTTP_HOST,
+                  IngressKeys.HTTP_PORT),
+          e);
+    }
+    port = http.address().getPort();
+    LOG.atInfo()
+        .addKeyValue("address", http.address())
+        .addKeyValue("topic", config.topics().notifications())
+        .log("Ingress listens");
+  }
+
+  private static TopicProbe adminProbe(IngressConfig config) {
+    String topic = config.topics().notifications();
+    return client(config, () -> new AdminTopicProbe(topic, ProducerSettings.forAdmin(config)));
+  }
+
+  private static Producer<byte[], byte[]> kafkaProducer(IngressConfig config) {
+    Map<String, Object> settings = ProducerSettings.of(config);
+    return client(
+        config,
+        () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  private static <C> C client(IngressConfig config, Supplier<C> constructor) {
+    try {
+      return constructor.get();
+    } catch (ConfigException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw new IllegalStateException(
+          "Cannot make a Kafka client; check %s=%s and the settings under %s"
+              .formatted(
+                  IngressKeys.BOOTSTRAP_SERVERS,
+                  String.join(",", config.bootstrapServers()),
+                  IngressConfig.PRODUCER_PREFIX),
+          e);
+    }
+  }
+}

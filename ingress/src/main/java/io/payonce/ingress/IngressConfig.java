@@ -1,0 +1,105 @@
+package io.payonce.ingress;
+
+import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.StrictConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Everything that can be set about one ingress, checked as a whole before anything starts. */
+public final class IngressConfig extends StrictConfig {
+
+  /** Keys with this prefix go to the producer without it. */
+  public static final String PRODUCER_PREFIX = "producer.";
+
+  /**
+   * Reads and checks.
+   *
+   * @param properties as in the file; values may refer to {@code ${env:NAME}} and {@code
+   *     ${file:/path:key}}
+   * @throws ConfigException when a key is unknown, or a value is missing, out of range or
+   *     contradicts another
+   */
+  public IngressConfig(Map<String, String> properties) {
+    super(IngressKeys.DEFINITION, properties, PRODUCER_PREFIX, ProducerSettings.names());
+    checkLimits();
+    ProducerSettings.check(this);
+  }
+
+  /** Where the raw topic is. */
+  public Topics topics() {
+    return new Topics(getString(IngressKeys.TOPIC_PREFIX));
+  }
+
+  List<String> bootstrapServers() {
+    return getList(IngressKeys.BOOTSTRAP_SERVERS);
+  }
+
+  List<String> sources() {
+    return getList(IngressKeys.SOURCES);
+  }
+
+  String httpHost() {
+    return getString(IngressKeys.HTTP_HOST);
+  }
+
+  int httpPort() {
+    return getInt(IngressKeys.HTTP_PORT);
+  }
+
+  int httpConnectionsMax() {
+    return getInt(IngressKeys.HTTP_CONNECTIONS_MAX);
+  }
+
+  Duration httpIdleTimeout() {
+    return duration(IngressKeys.HTTP_IDLE_TIMEOUT_MS);
+  }
+
+  List<String> httpHeadersKept() {
+    return getList(IngressKeys.HTTP_HEADERS_KEPT);
+  }
+
+  int bodyBytesMax() {
+    return getInt(IngressKeys.BODY_BYTES_MAX);
+  }
+
+  long inflightBytesMax() {
+    return getLong(IngressKeys.INFLIGHT_BYTES_MAX);
+  }
+
+  Duration answerDeadline() {
+    return duration(IngressKeys.ANSWER_DEADLINE_MS);
+  }
+
+  Duration stopTimeout() {
+    return duration(IngressKeys.STOP_TIMEOUT_MS);
+  }
+
+  private Duration duration(String key) {
+    return Duration.ofMillis(getLong(key));
+  }
+
+  private void checkLimits() {
+    long room = bodyBytesMax() + (long) InflightBytes.REQUEST_BYTES;
+    if (inflightBytesMax() < room) {
+      throw new ConfigException(
+          "%s=%d holds not even one request: it must be at least %s + %d = %d"
+              .formatted(
+                  IngressKeys.INFLIGHT_BYTES_MAX,
+                  inflightBytesMax(),
+                  IngressKeys.BODY_BYTES_MAX,
+                  InflightBytes.REQUEST_BYTES,
+                  room));
+    }
+    if (stopTimeout().compareTo(answerDeadline()) <= 0) {
+      throw new ConfigException(
+          "%s=%d must be above %s=%d: what is in flight at a stop is still answered"
+              .formatted(
+                  IngressKeys.STOP_TIMEOUT_MS,
+                  stopTimeout().toMillis(),
+                  IngressKeys.ANSWER_DEADLINE_MS,
+                  answerDeadline().toMillis()));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.payonce.ingress;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigException;
+
+/** {@code java -jar payonce-ingress.jar ingress.properties}. */
+public final class IngressMain {
+
+  static final int STOPPED = 0;
+  static final int COULD_NOT_START = 1;
+  static final int WRONG_USE = 2;
+
+  private static final String LOGGING = "logback.configurationFile";
+
+  private IngressMain() {}
+
+  /** Runs until SIGTERM; exits 0 after a stop in order, 1 when it cannot start, 2 on wrong use. */
+  public static void main(String[] args) {
+    if (System.getProperty(LOGGING) == null) {
+      // Not named logback.xml: that would also take over a JVM that only embeds an Ingress.
+      System.setProperty(LOGGING, "logback-ingress.xml");
+    }
+    int code = start(args);
+    if (code != STOPPED) {
+      System.exit(code);
+    }
+  }
+
+  private static int start(String[] args) {
+    if (args.length != 1) {
+      return complain("usage: java -jar payonce-ingress.jar ingress.properties", WRONG_USE);
+    }
+    try {
+      stopAtEnd(Ingress.start(read(Path.of(args[0]))));
+      return STOPPED;
+    } catch (IOException e) {
+      return complain("cannot read " + args[0] + ": " + e, WRONG_USE);
+    } catch (ConfigException e) {
+      return complain(args[0] + ": " + e.getMessage(), WRONG_USE);
+    } catch (RuntimeException e) {
+      return complain(withCauses(e), COULD_NOT_START);
+    }
+  }
+
+  private static void stopAtEnd(Ingress ingress) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  ingress.close();
+                  // A stop that was asked for is no failure; without this the code is 143.
+                  Runtime.getRuntime().halt(STOPPED);
+                },
+                "payonce-ingress-stop"));
+  }
+
+  private static Map<String, String> read(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(key -> key, properties::getProperty));
+  }
+
+  private static int complain(String message, int code) {
+    System.err.println("payonce-ingress: " + message);
+    return code;
+  }
+
+  private static String withCauses(Throwable failure) {
+    StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      text.append("; because: ").append(cause.getMessage());
+    }
+    return text.toString();
+  }
+}

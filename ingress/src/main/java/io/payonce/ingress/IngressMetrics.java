@@ -1,0 +1,100 @@
+package io.payonce.ingress;
+
+import java.util.List;
+
+/** Everything that is measured, beside the JVM's own figures; no value tells of a buyer. */
+public enum IngressMetrics {
+  REQUESTS(
+      "payonce_ingress_requests_total",
+      Type.COUNTER,
+      "requests",
+      "Answers to notifications, by HTTP status and reason.",
+      "status",
+      "outcome"),
+  ANSWER_TIME(
+      "payonce_ingress_answer_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "From the request's headers to the writing of its answer, of requests that were admitted."),
+  ACKNOWLEDGEMENT_TIME(
+      "payonce_ingress_acknowledgement_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "From handing a record to the producer to its acknowledgement by all in-sync replicas."),
+  RECORDS_ACKNOWLEDGED(
+      "payonce_ingress_records_acknowledged_total",
+      Type.COUNTER,
+      "records",
+      "Records that all in-sync replicas have."),
+  RECORDS_FAILED(
+      "payonce_ingress_records_failed_total",
+      Type.COUNTER,
+      "records",
+      "Records that were not acknowledged, by the class of Kafka's error.",
+      "error"),
+  INFLIGHT_BYTES(
+      "payonce_ingress_inflight_bytes",
+      Type.GAUGE,
+      "bytes",
+      "Bytes of requests that Kafka has neither acknowledged nor given up."),
+  INFLIGHT_BYTES_MAX(
+      "payonce_ingress_inflight_bytes_max",
+      Type.GAUGE,
+      "bytes",
+      "The limit of payonce_ingress_inflight_bytes, as configured."),
+  INFLIGHT_REQUESTS(
+      "payonce_ingress_inflight_requests",
+      Type.GAUGE,
+      "requests",
+      "Notifications that were admitted and are not answered yet."),
+  CONNECTIONS(
+      "payonce_ingress_connections", Type.GAUGE, "connections", "Connections that are open."),
+  READY(
+      "payonce_ingress_ready",
+      Type.GAUGE,
+      "boolean",
+      "1 when the raw topic can be written and recent sends did not all fail, else 0.");
+
+  /** Prometheus' kinds of metric. */
+  public enum Type {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  private final String metricName;
+  private final Type type;
+  private final String unit;
+  private final String description;
+  private final List<String> labels;
+
+  IngressMetrics(String metricName, Type type, String unit, String description, String... labels) {
+    this.metricName = metricName;
+    this.type = type;
+    this.unit = unit;
+    this.description = description;
+    this.labels = List.of(labels);
+  }
+
+  /** The name as it is scraped. */
+  public String metricName() {
+    return metricName;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  /** What one is counted in, base units only. */
+  public String unit() {
+    return unit;
+  }
+
+  public String description() {
+    return description;
+  }
+
+  public List<String> labels() {
+    return labels;
+  }
+}

@@ -1,0 +1,70 @@
+package io.payonce.ingress;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What every notification passes on its way from a request to the raw topic. */
+final class Intake {
+
+  private final int bodyBytesMax;
+  private final InflightBytes inflightBytes;
+  private final DeadlineQueue deadlines;
+  private final RecordFields fields;
+  private final NotificationPublisher publisher;
+  private final AnswerWriter answers;
+  private final Measurements measurements;
+  private final AtomicLong inflightRequests = new AtomicLong();
+
+  Intake(
+      int bodyBytesMax,
+      InflightBytes inflightBytes,
+      DeadlineQueue deadlines,
+      RecordFields fields,
+      NotificationPublisher publisher,
+      AnswerWriter answers,
+      Measurements measurements) {
+    this.bodyBytesMax = bodyBytesMax;
+    this.inflightBytes = inflightBytes;
+    this.deadlines = deadlines;
+    this.fields = fields;
+    this.publisher = publisher;
+    this.answers = answers;
+    this.measurements = measurements;
+  }
+
+  void take(String source, Request request, Response response, Callback callback) {
+    Reservation reservation = new Reservation(inflightBytes);
+    if (!reservation.add(InflightBytes.REQUEST_BYTES)) {
+      answers.write(Answer.OVER_CAPACITY, response, callback);
+      return;
+    }
+    long receivedAtMs = System.currentTimeMillis();
+    Exchange exchange =
+        new Exchange(this, source, receivedAtMs, reservation, request, response, callback);
+    inflightRequests.incrementAndGet();
+    deadlines.add(exchange);
+    exchange.start(bodyBytesMax);
+  }
+
+  RecordFields fields() {
+    return fields;
+  }
+
+  NotificationPublisher publisher() {
+    return publisher;
+  }
+
+  /** Writes the answer of an exchange; called once for each. */
+  void answer(Answer answer, long arrivedNanos, Response response, Callback callback) {
+    inflightRequests.decrementAndGet();
+    measurements.tookUntilAnswer(System.nanoTime() - arrivedNanos);
+    answers.write(answer, response, callback);
+  }
+
+  /** Requests whose body is being read or whose acknowledgement is awaited. */
+  long inflightRequests() {
+    return inflightRequests.get();
+  }
+}

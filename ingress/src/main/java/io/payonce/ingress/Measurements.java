@@ -1,0 +1,92 @@
+package io.payonce.ingress;
+
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.LongSupplier;
+
+/** The figures of one ingress, in a registry of its own: two in one JVM do not mix. */
+final class Measurements {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** From a broker next door to the longest deadline that can be configured. */
+  private static final double[] SECONDS = {
+    .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2, 3, 5, 10, 30, 60
+  };
+
+  private final PrometheusRegistry registry = new PrometheusRegistry();
+  private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+  private final Counter requests = counter(IngressMetrics.REQUESTS);
+  private final Histogram answerTime = histogram(IngressMetrics.ANSWER_TIME);
+  private final Histogram acknowledgementTime = histogram(IngressMetrics.ACKNOWLEDGEMENT_TIME);
+  private final Counter recordsAcknowledged = counter(IngressMetrics.RECORDS_ACKNOWLEDGED);
+  private final Counter recordsFailed = counter(IngressMetrics.RECORDS_FAILED);
+
+  Measurements() {
+    JvmMetrics.builder().register(registry);
+    for (Answer answer : Answer.values()) {
+      // So that a rate can be computed from the first one on.
+      requests.initLabelValues(Integer.toString(answer.status()), answer.label());
+    }
+  }
+
+  void answered(Answer answer, int status) {
+    requests.labelValues(Integer.toString(status), answer.label()).inc();
+  }
+
+  void tookUntilAnswer(long nanos) {
+    answerTime.observe(nanos / NANOS_PER_SECOND);
+  }
+
+  void acknowledged(long nanos) {
+    recordsAcknowledged.inc();
+    acknowledgementTime.observe(nanos / NANOS_PER_SECOND);
+  }
+
+  void notAcknowledged(Exception failure) {
+    recordsFailed.labelValues(failure.getClass().getSimpleName()).inc();
+  }
+
+  /** Has a gauge read its value whenever it is scraped. */
+  void gauge(IngressMetrics metric, LongSupplier value) {
+    GaugeWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .callback(callback -> callback.call(value.getAsLong()))
+        .register(registry);
+  }
+
+  Page page() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      writer.write(text, registry.scrape());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Page(200, writer.getContentType(), text.toByteArray());
+  }
+
+  private Counter counter(IngressMetrics metric) {
+    return Counter.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .labelNames(metric.labels().toArray(String[]::new))
+        .register(registry);
+  }
+
+  private Histogram histogram(IngressMetrics metric) {
+    return Histogram.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .classicOnly()
+        .classicUpperBounds(SECONDS)
+        .register(registry);
+  }
+}

@@ -1,0 +1,114 @@
+package io.payonce.ingress;
+
+import io.payonce.schemas.RawNotification;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends notifications to the raw topic and says of each, once, whether Kafka acknowledged it.
+ *
+ * <p>It never blocks a caller: without metadata or room in the buffer the verdict comes at once.
+ */
+final class NotificationPublisher implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NotificationPublisher.class);
+
+  private final String topic;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Measurements measurements;
+  private final RecentSends recentSends;
+  private volatile Producer<byte[], byte[]> producer;
+  private volatile boolean isBroken;
+
+  /**
+   * For one topic.
+   *
+   * @param producers makes the first producer now, and another when one has broken for good
+   */
+  NotificationPublisher(
+      String topic,
+      Supplier<Producer<byte[], byte[]>> producers,
+      Measurements measurements,
+      RecentSends recentSends) {
+    this.topic = topic;
+    this.producers = producers;
+    this.measurements = measurements;
+    this.recentSends = recentSends;
+    this.producer = producers.get();
+  }
+
+  /**
+   * Sends one.
+   *
+   * @param settled gets true when all in-sync replicas have the record, else false; on the
+   *     producer's thread or, when nothing could be sent, on the caller's
+   */
+  void publish(RawNotification notification, Consumer<Boolean> settled) {
+    long sentNanos = System.nanoTime();
+    AtomicBoolean isSettled = new AtomicBoolean();
+    Consumer<Exception> once =
+        failure -> {
+          if (isSettled.compareAndSet(false, true)) {
+            settle(failure, System.nanoTime() - sentNanos, settled);
+          }
+        };
+    try {
+      producer.send(notification.toRecord(topic), (metadata, failure) -> once.accept(failure));
+    } catch (RuntimeException e) {
+      // What cannot be sent at all is thrown, sometimes after the callback had it too.
+      isBroken = isBroken || e instanceof KafkaException;
+      once.accept(e);
+    }
+  }
+
+  /** Whether the producer has the topic's metadata; asks for them when it has not. */
+  boolean knowsTopic() {
+    try {
+      return !producer.partitionsFor(topic).isEmpty();
+    } catch (KafkaException e) {
+      LOG.atDebug().addKeyValue("topic", topic).setCause(e).log("No metadata yet");
+      return false;
+    }
+  }
+
+  /**
+   * Puts a new producer in the place of one that can never send again, for example after its
+   * credentials were refused.
+   */
+  void mend() {
+    if (isBroken) {
+      LOG.atWarn().addKeyValue("topic", topic).log("The producer cannot go on; making a new one");
+      Producer<byte[], byte[]> broken = producer;
+      producer = producers.get();
+      isBroken = false;
+      broken.close(Duration.ZERO);
+    }
+  }
+
+  /** Waits at most this long for what is still on its way. */
+  void close(Duration timeout) {
+    producer.close(timeout);
+  }
+
+  @Override
+  public void close() {
+    close(Duration.ZERO);
+  }
+
+  private void settle(Exception failure, long tookNanos, Consumer<Boolean> settled) {
+    boolean isAcknowledged = failure == null;
+    recentSends.add(isAcknowledged);
+    if (isAcknowledged) {
+      measurements.acknowledged(tookNanos);
+    } else {
+      measurements.notAcknowledged(failure);
+    }
+    settled.accept(isAcknowledged);
+  }
+}

@@ -1,0 +1,11 @@
+package io.payonce.ingress;
+
+import java.nio.charset.StandardCharsets;
+
+/** A small whole answer for people and monitoring. */
+record Page(int status, String contentType, byte[] body) {
+
+  static Page text(int status, String text) {
+    return new Page(status, "text/plain;charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+}

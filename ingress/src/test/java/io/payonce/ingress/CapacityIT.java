@@ -1,0 +1,86 @@
+package io.payonce.ingress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.payonce.ingress.RawHttp.Answered;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Bytes in flight are bounded, and counted for each ingress on its own. */
+@Timeout(60)
+class CapacityIT {
+
+  private static final String POST = RawHttp.post("out_trade_no=A1");
+
+  @Test
+  void shouldRefuseWhatDoesNotFitAndTakeItLater() throws Exception {
+    // Given
+    String large = RawHttp.post("out_trade_no=A1&pad=" + "x".repeat(40_000));
+    try (RunningIngress running = RunningIngress.silent("inflight.bytes.max", "70000");
+        RawHttp first = running.connect();
+        RawHttp second = running.connect()) {
+      first.send(large);
+      running.awaitRecords(1);
+
+      // When
+      Answered refused = second.send(large).readAnswer();
+      running.kafka.completeNext();
+      first.readAnswer();
+
+      // Then
+      assertEquals("503 fail", refused.brief());
+      assertEquals(1, running.metric(requests(Answer.OVER_CAPACITY)));
+      try (RawHttp third = running.connect()) {
+        third.send(large);
+        running.awaitRecords(2);
+        running.kafka.completeNext();
+        assertEquals("200 success", third.readAnswer().brief());
+      }
+    }
+  }
+
+  @Test
+  void shouldNotLetPromisesOfBytesTakeRoom() throws Exception {
+    // Given
+    List<RawHttp> idlers = new ArrayList<>();
+    try (RunningIngress running = RunningIngress.acknowledging("inflight.bytes.max", "200000");
+        RawHttp http = running.connect()) {
+      for (int i = 0; i < 20; i++) {
+        idlers.add(running.connect().send(POST.replace("Length: 15", "Length: 65536")));
+      }
+      running.awaitMetric("payonce_ingress_inflight_requests ", 20);
+
+      // When
+      Answered answered = http.send(POST).readAnswer();
+
+      // Then
+      assertEquals("200 success", answered.brief());
+      for (RawHttp idler : idlers) {
+        idler.close();
+      }
+      running.awaitMetric("payonce_ingress_inflight_bytes ", 0);
+    }
+  }
+
+  @Test
+  void shouldRunTwiceInOneJvm() throws Exception {
+    // Given
+    try (RunningIngress one = RunningIngress.acknowledging();
+        RunningIngress other = RunningIngress.acknowledging();
+        RawHttp http = other.connect()) {
+      // When
+      http.send(POST).readAnswer();
+
+      // Then
+      assertEquals(0, one.metric(requests(Answer.STORED)));
+      assertEquals(1, other.metric(requests(Answer.STORED)));
+    }
+  }
+
+  private static String requests(Answer answer) {
+    return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
+        .formatted(answer.label(), answer.status());
+  }
+}

@@ -1,0 +1,131 @@
+package io.payonce.ingress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.payonce.testing.Await;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process as an operator meets it: what it says, and its exit codes. */
+class IngressMainIT {
+
+  @TempDir Path folder;
+
+  private Process process;
+
+  @AfterEach
+  void end() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void shouldExplainItsUse() throws Exception {
+    // When
+    start();
+
+    // Then
+    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertTrue(said().contains("usage: "), said());
+  }
+
+  @Test
+  void shouldRefuseAMissingFile() throws Exception {
+    // When
+    start(folder.resolve("none.properties").toString());
+
+    // Then
+    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertTrue(said().contains("none.properties"), said());
+  }
+
+  @Test
+  void shouldRefuseAWrongKeyInOneLine() throws Exception {
+    // When
+    start(properties("bootstrap.servers=127.0.0.1:1\nhttp.prot=0\n"));
+
+    // Then
+    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertTrue(said().contains("http.prot; did you mean http.port?"), said());
+    assertEquals(1, said().lines().count(), said());
+  }
+
+  @Test
+  void shouldSayThatThePortIsTaken() throws Exception {
+    // Given
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // When
+      start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=" + taken.getLocalPort() + "\n"));
+
+      // Then
+      assertEquals(IngressMain.COULD_NOT_START, exitCode());
+      assertTrue(said().contains("Cannot listen on 127.0.0.1:" + taken.getLocalPort()), said());
+      assertFalse(said().contains("\tat "), said());
+    }
+  }
+
+  @Test
+  void shouldSayThatNoBrokerHasThatName() throws Exception {
+    // When
+    start(properties("bootstrap.servers=no-such-host.invalid:9092\nhttp.port=0\n"));
+
+    // Then
+    assertEquals(IngressMain.COULD_NOT_START, exitCode());
+    assertTrue(said().contains("bootstrap.servers=no-such-host.invalid:9092"), said());
+  }
+
+  @Test
+  void shouldStopInOrderOnSigterm() throws Exception {
+    // Given
+    start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=0\n"));
+    Await.until("it listens", () -> said().contains("Ingress listens"));
+
+    // When
+    process.destroy();
+
+    // Then
+    assertEquals(IngressMain.STOPPED, exitCode());
+    assertTrue(said().contains("Ingress stopped"), said());
+  }
+
+  private String properties(String text) throws IOException {
+    return Files.writeString(folder.resolve("ingress.properties"), text).toString();
+  }
+
+  private void start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx64m");
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(IngressMain.class.getName());
+    command.addAll(List.of(args));
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said.txt").toFile())
+            .start();
+  }
+
+  private int exitCode() throws InterruptedException {
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "it still runs");
+    return process.exitValue();
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("said.txt"));
+  }
+}

@@ -1,0 +1,119 @@
+package io.payonce.ingress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.payonce.schemas.RawNotification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class NotificationPublisherTest {
+
+  private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
+  private final List<Boolean> verdicts = new ArrayList<>();
+  private final NotificationPublisher publisher =
+      new NotificationPublisher(
+          "t", this::newProducer, new Measurements(), new RecentSends(System::nanoTime));
+
+  @Test
+  void shouldSayWhatKafkaSaid() {
+    // Given
+    publish();
+    publish();
+
+    // When
+    producers.get(0).completeNext();
+    producers.get(0).errorNext(new TimeoutException("late"));
+
+    // Then
+    assertEquals(List.of(true, false), verdicts);
+  }
+
+  @Test
+  void shouldTurnWhatIsThrownIntoAVerdict() {
+    // Given
+    producers.get(0).sendException = new IllegalArgumentException("no batch fits");
+
+    // When
+    publish();
+
+    // Then
+    assertEquals(List.of(false), verdicts);
+  }
+
+  @Test
+  void shouldSayItOnceWhenItIsBothThrownAndCalledBack() {
+    // Given
+    producers.get(0).sendException = new KafkaException("after the callback");
+
+    // When
+    publish();
+    producers.get(0).completeNext();
+
+    // Then
+    assertEquals(List.of(false), verdicts);
+  }
+
+  @Test
+  void shouldReplaceAProducerThatCannotGoOn() {
+    // Given
+    producers.get(0).sendException = new KafkaException("fatal");
+    publish();
+
+    // When
+    publisher.mend();
+    publish();
+
+    // Then
+    assertNotSame(producers.get(0), producers.get(1));
+    assertTrue(producers.get(0).closed());
+    assertTrue(producers.get(1).completeNext());
+    assertEquals(List.of(false, true), verdicts);
+  }
+
+  @Test
+  void shouldKeepAProducerThatOnlyHadAFailure() {
+    // Given
+    publish();
+    producers.get(0).errorNext(new TimeoutException("late"));
+
+    // When
+    publisher.mend();
+
+    // Then
+    assertEquals(1, producers.size());
+  }
+
+  @Test
+  void shouldNotKnowATopicWithoutPartitions() {
+    // When
+    boolean isKnown = publisher.knowsTopic();
+
+    // Then
+    assertFalse(isKnown);
+    publisher.close(Duration.ZERO);
+    assertTrue(producers.get(0).closed());
+  }
+
+  private void publish() {
+    RawNotification notification =
+        new RawNotification(
+            null, new byte[] {1}, "alipay", 0, "id", null, "/", null, null, Map.of());
+    publisher.publish(notification, verdicts::add);
+  }
+
+  private MockProducer<byte[], byte[]> newProducer() {
+    producers.add(
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()));
+    return producers.get(producers.size() - 1);
+  }
+}

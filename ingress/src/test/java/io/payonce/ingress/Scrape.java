@@ -1,0 +1,34 @@
+package io.payonce.ingress;
+
+import io.payonce.testing.Await;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Reads the metrics of an ingress as Prometheus would. */
+record Scrape(Ingress ingress) {
+
+  /** The value of the first line that begins so. */
+  double metric(String beginning) throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + ingress.port() + "/metrics");
+    String text =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+            .body();
+    return text.lines()
+        .filter(line -> line.startsWith(beginning))
+        .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + beginning + " in\n" + text));
+  }
+
+  /** Waits until it has the value. */
+  void awaitMetric(String beginning, double value) {
+    Callable<Double> now = () -> metric(beginning);
+    Await.until(beginning + " = " + value, Duration.ofSeconds(10), now, v -> v == value);
+  }
+}

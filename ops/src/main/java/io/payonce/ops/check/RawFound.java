@@ -1,0 +1,27 @@
+package io.payonce.ops.check;
+
+import io.payonce.ops.simulate.SentBodies.Sent;
+import io.payonce.schemas.Coordinates;
+import java.util.Locale;
+
+/**
+ * A raw record that the run sent.
+ *
+ * @param at where it lies
+ * @param requestId by the ingress, or null
+ * @param sent what was sent
+ */
+record RawFound(Coordinates at, String requestId, Sent sent) {
+
+  @Override
+  public String toString() {
+    return at
+        + " (order "
+        + sent.claim().outTradeNo()
+        + ", "
+        + sent.claim().status()
+        + ", "
+        + sent.copy().name().toLowerCase(Locale.ROOT)
+        + ")";
+  }
+}

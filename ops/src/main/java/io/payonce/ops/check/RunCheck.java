@@ -1,0 +1,162 @@
+package io.payonce.ops.check;
+
+import io.payonce.ops.simulate.SentBodies;
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the topics from where they ended when the run began, and compares. */
+public final class RunCheck implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final Topics topics;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<Coordinates, RawFound> raws =
+      new TreeMap<>(
+          Comparator.comparingInt(Coordinates::partition).thenComparingLong(Coordinates::offset));
+  private final List<OutcomeFound> outcomes = new ArrayList<>();
+  private final Set<Coordinates> settled = new HashSet<>();
+
+  private RunCheck(Topics topics, Consumer<byte[], byte[]> consumer) {
+    this.topics = topics;
+    this.consumer = consumer;
+  }
+
+  /**
+   * Marks where the topics end now: what is compared comes after it.
+   *
+   * @param client Kafka client properties
+   * @throws OpsException when the topics cannot be read
+   */
+  public static RunCheck begin(Map<String, String> client, Topics topics) {
+    RunCheck check = new RunCheck(topics, consumer(client));
+    try {
+      check.seekToEnd();
+      return check;
+    } catch (KafkaException e) {
+      check.close();
+      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
+    }
+  }
+
+  /**
+   * Waits until every record of the run has an outcome, then compares.
+   *
+   * @param timeout after which what is missing counts as missing
+   * @return the differences in words; none when all is well
+   */
+  public List<String> differences(SentBodies sent, Duration timeout) {
+    long deadlineNanos = System.nanoTime() + timeout.toNanos();
+    try {
+      readToEnd(sent, deadlineNanos);
+      while (!isSettled() && System.nanoTime() < deadlineNanos) {
+        read(sent);
+      }
+      // Whatever came too often came by now: an outcome is committed with its state.
+      readToEnd(sent, deadlineNanos);
+    } catch (KafkaException e) {
+      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
+    }
+    return RunComparison.differences(sent, raws.values(), outcomes);
+  }
+
+  /** How far the processor is, for people; any thread may ask. */
+  public synchronized String progress() {
+    return "checking: "
+        + raws.keySet().stream().filter(settled::contains).count()
+        + " of "
+        + raws.size()
+        + " records have an outcome";
+  }
+
+  /** The raw records of the run that were found. */
+  public synchronized int records() {
+    return raws.size();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private void seekToEnd() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic :
+        List.of(
+            topics.notifications(), topics.orderEvents(), topics.ignored(), topics.rejected())) {
+      consumer.partitionsFor(topic).stream()
+          .map(info -> new TopicPartition(topic, info.partition()))
+          .forEach(partitions::add);
+    }
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
+  }
+
+  private void readToEnd(SentBodies sent, long deadlineNanos) {
+    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    while (!isAt(ends) && System.nanoTime() < deadlineNanos) {
+      read(sent);
+    }
+  }
+
+  private boolean isAt(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  private synchronized boolean isSettled() {
+    return settled.containsAll(raws.keySet());
+  }
+
+  private void read(SentBodies sent) {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      add(record, sent);
+    }
+  }
+
+  private synchronized void add(ConsumerRecord<byte[], byte[]> record, SentBodies sent) {
+    if (record.topic().equals(topics.notifications())) {
+      addRaw(record, sent);
+    } else {
+      OutcomeFound outcome = OutcomeFound.of(record, topics);
+      outcomes.add(outcome);
+      settled.add(outcome.source());
+    }
+  }
+
+  private void addRaw(ConsumerRecord<byte[], byte[]> record, SentBodies sent) {
+    Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
+    String requestId = RawHeaders.text(record.headers(), RawHeaders.REQUEST_ID);
+    if (record.value() != null) {
+      sent.of(record.value()).ifPresent(body -> raws.put(at, new RawFound(at, requestId, body)));
+    }
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, String> client) {
+    Map<String, Object> config = new HashMap<>(client);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

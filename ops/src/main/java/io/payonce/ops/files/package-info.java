@@ -1,0 +1,2 @@
+/** Directories and locks of this machine. */
+package io.payonce.ops.files;

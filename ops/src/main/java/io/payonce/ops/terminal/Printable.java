@@ -1,0 +1,34 @@
+package io.payonce.ops.terminal;
+
+/** Text from outside made safe to print: it can neither move the cursor nor hide what follows. */
+public final class Printable {
+
+  private static final int LENGTH_MAX = 128;
+
+  private Printable() {}
+
+  /** The text with everything that is not visible replaced, cut to a line's length. */
+  public static String of(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.codePoints()
+        .limit(LENGTH_MAX)
+        .map(c -> isVisible(c) ? c : '?')
+        .forEach(visible::appendCodePoint);
+    return visible.toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          // Marks that turn the direction of writing are of this kind.
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+}

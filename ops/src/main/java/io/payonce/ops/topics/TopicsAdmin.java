@@ -1,0 +1,122 @@
+package io.payonce.ops.topics;
+
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Reads, creates and alters topics of a cluster. */
+public final class TopicsAdmin implements AutoCloseable {
+
+  private final Admin admin;
+
+  private TopicsAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @param client Kafka client properties
+   */
+  public static TopicsAdmin connect(Map<String, String> client) {
+    Map<String, Object> config = new HashMap<>(client);
+    // Kafka waits a minute by default: too long for somebody who mistyped a host.
+    config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
+    config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    return new TopicsAdmin(Admin.create(config));
+  }
+
+  /** How many brokers the cluster has. */
+  public int brokers() throws InterruptedException {
+    return get(admin.describeCluster().nodes()).size();
+  }
+
+  /** Those of the topics that exist, by name. */
+  public Map<String, TopicFound> find(Collection<String> names) throws InterruptedException {
+    List<String> existing =
+        get(admin.listTopics().names()).stream().filter(names::contains).toList();
+    Map<String, TopicDescription> descriptions =
+        get(admin.describeTopics(existing).allTopicNames());
+    Map<ConfigResource, Config> configs =
+        get(admin.describeConfigs(existing.stream().map(TopicsAdmin::resource).toList()).all());
+    return existing.stream()
+        .collect(
+            Collectors.toMap(
+                name -> name, name -> found(descriptions.get(name), configs.get(resource(name)))));
+  }
+
+  /** Creates topics; those that somebody else created meanwhile are left alone. */
+  public void create(Collection<Topic> topics) throws InterruptedException {
+    var created = admin.createTopics(topics.stream().map(TopicsAdmin::newTopic).toList());
+    for (KafkaFuture<Void> future : created.values().values()) {
+      try {
+        future.get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw failed(e);
+        }
+      }
+    }
+  }
+
+  /** Sets one configuration of a topic. */
+  public void alter(String topic, String name, String value) throws InterruptedException {
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    get(admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set))).all());
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+
+  private static TopicFound found(TopicDescription description, Config config) {
+    Map<String, String> settings = new HashMap<>();
+    config.entries().forEach(entry -> settings.put(entry.name(), entry.value()));
+    int replication =
+        description.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
+    return new TopicFound(description.partitions().size(), replication, settings);
+  }
+
+  private static NewTopic newTopic(Topic topic) {
+    return new NewTopic(topic.name(), topic.partitions(), topic.replication())
+        .configs(topic.config());
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+
+  private static <T> T get(KafkaFuture<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw failed(e);
+    }
+  }
+
+  private static OpsException failed(ExecutionException e) {
+    String what =
+        e.getCause() instanceof TimeoutException
+            ? "the cluster did not answer; is the address right, and a broker there?"
+            : "the cluster did not do it";
+    return new OpsException(what, e.getCause());
+  }
+}

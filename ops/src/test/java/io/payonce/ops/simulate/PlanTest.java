@@ -1,0 +1,141 @@
+package io.payonce.ops.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.payonce.ops.alipay.Payee;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlanTest {
+
+  private static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
+  private static final Payee PAYEE = new Payee("2021", "2088");
+  private static final Plan.Size SIZE = new Plan.Size(300, Long.MAX_VALUE);
+
+  @Test
+  void shouldRepeatRunBySeed() {
+    // When
+    List<Delivery> first = deliveries(7, Shares.MIX, SIZE, START);
+    List<Delivery> second = deliveries(7, Shares.MIX, SIZE, START);
+
+    // Then
+    assertEquals(first, second);
+  }
+
+  @Test
+  void shouldRepeatIdsAndOrderAtAnotherTime() {
+    // When
+    List<Delivery> first = deliveries(7, Shares.MIX, SIZE, START);
+    List<Delivery> later = deliveries(7, Shares.MIX, SIZE, START.plus(Duration.ofDays(1)));
+
+    // Then
+    assertEquals(claims(first), claims(later));
+  }
+
+  /** A golden value: a seed must mean the same on every JDK and in every version. */
+  @Test
+  void shouldMeanTheSameForever() {
+    // When
+    Delivery first = deliveries(7, Shares.MIX, SIZE, START).get(0);
+
+    // Then
+    assertEquals(
+        "sim-7-000008 9330560851837151541937619017466358",
+        first.claim().outTradeNo() + " " + first.claim().notifyId());
+  }
+
+  @Test
+  void shouldDifferByNeighbouringSeeds() {
+    assertNotEquals(
+        claims(deliveries(7, Shares.NONE, SIZE, START)),
+        claims(deliveries(8, Shares.NONE, SIZE, START)));
+  }
+
+  @Test
+  void shouldGiveEveryNotificationItsOwnId() {
+    // Given
+    List<Delivery> deliveries = deliveries(7, Shares.NONE, SIZE, START);
+
+    // When
+    Set<String> ids = new HashSet<>();
+    deliveries.forEach(delivery -> ids.add(delivery.claim().notifyId()));
+
+    // Then
+    assertEquals(deliveries.size(), ids.size());
+    assertTrue(ids.stream().allMatch(id -> id.matches("[1-9][0-9]{33}")));
+  }
+
+  @Test
+  void shouldPlanWholeLivesOfAllOrders() {
+    // When
+    Set<String> orders = new HashSet<>();
+    deliveries(7, Shares.NONE, SIZE, START).forEach(d -> orders.add(d.claim().outTradeNo()));
+
+    // Then
+    assertEquals(300, orders.size());
+  }
+
+  @Test
+  void shouldEndAfterNotifications() {
+    // When
+    List<Delivery> deliveries = deliveries(7, Shares.NONE, new Plan.Size(1000, 10), START);
+
+    // Then
+    assertEquals(10, deliveries.size());
+  }
+
+  @Test
+  void shouldSendNothingButGenuineWithoutFaults() {
+    assertTrue(
+        deliveries(7, Shares.NONE, SIZE, START).stream()
+            .allMatch(delivery -> delivery.copy() == Copy.GENUINE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Copy.class)
+  void shouldPlanEveryKindOfCopy(Copy copy) {
+    assertTrue(
+        deliveries(7, Shares.MIX, SIZE, START).stream()
+            .anyMatch(delivery -> delivery.copy() == copy));
+  }
+
+  @Test
+  void shouldPutHostileCopiesAheadAndRepeatedOnesBehind() {
+    // Given
+    Map<String, Boolean> isSent = new HashMap<>();
+
+    // When
+    for (Delivery delivery : deliveries(7, new Shares(0.5, 1, 1, 1, 1, 0.5), SIZE, START)) {
+      boolean wasSent = isSent.getOrDefault(delivery.claim().notifyId(), false);
+      isSent.put(delivery.claim().notifyId(), wasSent || delivery.copy() == Copy.GENUINE);
+
+      // Then
+      boolean isRepeated = delivery.copy() == Copy.TWICE || delivery.copy() == Copy.RESENT;
+      assertEquals(isRepeated, wasSent, delivery.toString());
+    }
+  }
+
+  private static List<Delivery> deliveries(
+      long seed, Shares shares, Plan.Size size, Instant start) {
+    Iterator<Delivery> plan = new Plan(new Seed(seed), PAYEE, shares, size, start);
+    List<Delivery> deliveries = new ArrayList<>();
+    plan.forEachRemaining(deliveries::add);
+    return deliveries;
+  }
+
+  private static List<String> claims(List<Delivery> deliveries) {
+    return deliveries.stream().map(d -> d.claim() + " " + d.copy() + d.entropy()).toList();
+  }
+}

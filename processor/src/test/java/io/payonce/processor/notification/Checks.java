@@ -1,0 +1,26 @@
+package io.payonce.processor.notification;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.payonce.processor.notification.Checked.Passed;
+import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.schemas.RejectionReason;
+
+/** What came out of a check, as tests say it. */
+final class Checks {
+
+  private Checks() {}
+
+  static <T> T value(Checked<T> checked) {
+    return checked instanceof Passed<T> passed ? passed.value() : fail("rejected: " + checked);
+  }
+
+  static <T> Rejected<T> rejected(Checked<T> checked) {
+    return checked instanceof Rejected<T> rejected ? rejected : fail("passed");
+  }
+
+  /** The reason, or null when it passed. */
+  static RejectionReason reason(Checked<?> checked) {
+    return checked instanceof Rejected<?> rejected ? rejected.reason() : null;
+  }
+}
