@@ -2,7 +2,11 @@ package io.payonce.processor;
 
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.query.Instance;
+import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
+import io.payonce.processor.query.QuerySettings;
+import io.payonce.processor.runtime.AdvertisedAddress;
 import io.payonce.processor.runtime.Gauges;
 import io.payonce.processor.runtime.LagWatch;
 import io.payonce.processor.runtime.Measurements;
@@ -10,11 +14,17 @@ import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.processor.topology.StoreReader;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +34,21 @@ public final class Processor implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
 
-  private final MerchantsFile merchants;
-  private final LagWatch lag;
-  private final StreamsRunner runner;
-  private final QueryServer queries;
+  private final ProcessorConfig config;
+  private final int rawPartitions;
+  private final Outcomes outcomes = new Outcomes();
+  private final Measurements measurements = new Measurements(outcomes);
+  private final Beginnings beginnings = new Beginnings();
 
-  private Processor(
-      MerchantsFile merchants, LagWatch lag, StreamsRunner runner, QueryServer queries) {
-    this.merchants = merchants;
-    this.lag = lag;
-    this.runner = runner;
-    this.queries = queries;
+  private MerchantsFile merchants;
+  private QueryServer queries;
+  private LagWatch lag;
+  private StreamsRunner runner;
+  private QueryEngine engine;
+
+  private Processor(ProcessorConfig config, int rawPartitions) {
+    this.config = config;
+    this.rawPartitions = rawPartitions;
   }
 
   /**
@@ -45,66 +59,78 @@ public final class Processor implements AutoCloseable {
    */
   public static Processor start(Map<String, String> properties) throws InterruptedException {
     ProcessorConfig config = new ProcessorConfig(properties);
-    int rawPartitions = StreamsRunner.check(config);
-    MerchantsFile merchants = merchants(config);
+    Processor processor = new Processor(config, StreamsRunner.check(config));
     try {
-      return start(config, rawPartitions, merchants);
+      processor.start();
     } catch (RuntimeException e) {
-      merchants.close();
+      processor.stopAll();
       throw e;
     }
+    return processor;
   }
 
-  private static Processor start(
-      ProcessorConfig config, int rawPartitions, MerchantsFile merchants) {
-    Outcomes outcomes = new Outcomes();
+  private void start() {
+    merchants =
+        MerchantsFile.open(
+            Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
+            config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+    // Before the topology: its peers are told the port that was really bound.
+    queries =
+        QueryServer.bind(
+            config.getString(ProcessorConfig.HTTP_HOST), config.getInt(ProcessorConfig.HTTP_PORT));
+    String advertised = AdvertisedAddress.of(config, queries.port());
+    lag = LagWatch.start(config, rawPartitions);
+    runner = StreamsRunner.start(config, topology(), advertised, measurements);
+    engine = engine(Instance.parse(advertised));
+    serve();
+    LOG.atInfo()
+        .addKeyValue("port", queries.port())
+        .addKeyValue("advertised", advertised)
+        .log("processor started");
+  }
+
+  private Topology topology() {
     RsaProvider provider = RsaProvider.choose();
     LOG.atInfo().addKeyValue("provider", provider.description()).log("RSA provider chosen");
-    Topology topology =
-        NotificationTopology.build(
-            config.topics(),
-            rawPartitions,
-            config.getString(ProcessorConfig.SOURCE_DEFAULT),
-            () ->
-                new SignatureVerifier(
-                    merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
-            config.window(),
-            outcomes);
-    Measurements measurements = new Measurements(outcomes);
-    LagWatch lag = LagWatch.start(config, rawPartitions);
-    StreamsRunner runner = null;
-    try {
-      runner = StreamsRunner.start(config, topology, measurements);
-      Gauges.add(measurements.registry(), config, runner, merchants, lag);
-      QueryServer queries = queries(config, runner, measurements);
-      LOG.atInfo().addKeyValue("port", queries.port()).log("processor started");
-      return new Processor(merchants, lag, runner, queries);
-    } catch (RuntimeException e) {
-      if (runner != null) {
-        runner.close();
-      }
-      lag.close();
-      throw e;
-    }
+    return NotificationTopology.build(
+        config.topics(),
+        rawPartitions,
+        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        () ->
+            new SignatureVerifier(
+                merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
+        config.window(),
+        beginnings,
+        outcomes);
   }
 
-  private static MerchantsFile merchants(ProcessorConfig config) {
-    return MerchantsFile.open(
-        Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
-        config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+  private QueryEngine engine(Instance instance) {
+    return new QueryEngine(
+        querySettings(instance),
+        runner.streams(),
+        new StoreReader(runner.streams(), config.window(), config.topics().notifications()),
+        beginnings,
+        config.getString(ProcessorConfig.APPLICATION_ID),
+        Admin.create(StreamsSettings.admin(config, "payonce-queries")));
   }
 
-  private static QueryServer queries(
-      ProcessorConfig config, StreamsRunner runner, Measurements measurements) {
-    return QueryServer.start(
-        config.getString(ProcessorConfig.HTTP_HOST),
-        config.getInt(ProcessorConfig.HTTP_PORT),
-        runner::isAlive,
-        runner::isReady,
-        measurements.registry());
+  private void serve() {
+    Gauges.add(measurements.registry(), config, runner, merchants, lag);
+    queries.serve(engine, runner::isAlive, runner::isReady, measurements.registry());
   }
 
-  /** The port of health and metrics. */
+  private QuerySettings querySettings(Instance instance) {
+    return new QuerySettings(
+        instance,
+        config.topics().notifications(),
+        rawPartitions,
+        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_DEADLINE_MS)),
+        Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_WAIT_MAX_MS)),
+        config.getInt(ProcessorConfig.QUERY_CONCURRENCY_MAX));
+  }
+
+  /** The port of queries, health and metrics. */
   public int queryPort() {
     return queries.port();
   }
@@ -123,12 +149,32 @@ public final class Processor implements AutoCloseable {
   @Override
   public void close() {
     LOG.atInfo().log("processor stops");
+    stopAll();
+  }
+
+  private void stopAll() {
+    RuntimeException failure = null;
+    for (AutoCloseable part : Arrays.asList(runner, queries, engine, lag, merchants)) {
+      failure = stop(part, failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Stops a part that was started; a failure must not keep the others running. */
+  private static RuntimeException stop(AutoCloseable part, RuntimeException before) {
     try {
-      runner.close();
-    } finally {
-      queries.close();
-      lag.close();
-      merchants.close();
+      if (part != null) {
+        part.close();
+      }
+      return before;
+    } catch (Exception e) {
+      RuntimeException failure = new IllegalStateException("a part did not stop", e);
+      if (before != null) {
+        failure.addSuppressed(before);
+      }
+      return failure;
     }
   }
 }

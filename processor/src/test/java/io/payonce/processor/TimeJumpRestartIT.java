@@ -8,6 +8,7 @@ import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.schemas.Coordinates;
@@ -126,7 +127,7 @@ class TimeJumpRestartIT {
       Outcomes outcomes = new Outcomes();
       StreamsRunner runner =
           StreamsRunner.start(
-              config, topology(config, merchants, outcomes), new Measurements(outcomes));
+              config, topology(config, merchants, outcomes), "", new Measurements(outcomes));
       try {
         return installation.awaitAllSettled();
       } finally {
@@ -144,6 +145,7 @@ class TimeJumpRestartIT {
         "alipay",
         () -> new SignatureVerifier(merchants, provider, List.of()),
         config.window(),
+        new Beginnings(),
         outcomes);
   }
 

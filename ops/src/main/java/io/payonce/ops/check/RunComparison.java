@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class RunComparison {
 
   private final List<String> differences = new ArrayList<>();
+  private final Map<String, Coordinates> accepted = new HashMap<>();
   private final Expectation expectation = new Expectation();
 
   private RunComparison() {}
@@ -61,24 +62,32 @@ final class RunComparison {
     for (OutcomeFound outcome : outcomes) {
       bySource.computeIfAbsent(outcome.source(), source -> new ArrayList<>()).add(outcome);
     }
-    Map<String, Coordinates> accepted = new HashMap<>();
     for (RawFound raw : raws) {
-      compare(raw, bySource.getOrDefault(raw.at(), List.of()), accepted);
+      compare(raw, bySource.getOrDefault(raw.at(), List.of()));
     }
   }
 
-  private void compare(RawFound raw, List<OutcomeFound> found, Map<String, Coordinates> accepted) {
+  private void compare(RawFound raw, List<OutcomeFound> found) {
     Copy copy = raw.sent().copy();
     String expected = expectation.next(raw.sent().claim(), copy).toString();
     String actual = found.stream().map(OutcomeFound::text).collect(Collectors.joining(" + "));
     if (!expected.equals(actual)) {
       String words = actual.isEmpty() ? "no outcome" : actual;
-      differences.add(raw + ": expected " + expected + ", found " + words);
+      String older = isDuplicateOfOlder(raw, found) ? ", of an earlier run with this seed?" : "";
+      differences.add(raw + ": expected " + expected + ", found " + words + older);
     }
     if (copy.isAuthentic()) {
       Coordinates first = accepted.putIfAbsent(raw.sent().claim().notifyId(), raw.at());
       pointsAtFirst(raw, found, first);
     }
+  }
+
+  /** Whether the first copy lies where this run had not begun yet. */
+  private boolean isDuplicateOfOlder(RawFound raw, List<OutcomeFound> found) {
+    return found.size() == 1
+        && found.get(0).first() != null
+        && !raw.at().equals(found.get(0).first())
+        && !accepted.containsValue(found.get(0).first());
   }
 
   private void pointsAtFirst(RawFound raw, List<OutcomeFound> found, Coordinates first) {

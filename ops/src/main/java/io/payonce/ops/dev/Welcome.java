@@ -1,6 +1,7 @@
 package io.payonce.ops.dev;
 
 import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.terminal.Shell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,7 +37,8 @@ final class Welcome {
   private static String curl(
       DevDirectory directory, Installation installation, SandboxMerchant sandbox) {
     Sample.write(directory.sample(), sandbox.signatory(), Instant.now());
-    return "curl -sS --data-binary @" + directory.sample() + " " + installation.notifyUrl();
+    String sample = Shell.quoted("@" + directory.sample());
+    return "curl -sS --data-binary " + sample + " " + installation.notifyUrl();
   }
 
   private static String send(Installation installation) {

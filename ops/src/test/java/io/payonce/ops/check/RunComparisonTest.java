@@ -134,6 +134,20 @@ class RunComparisonTest {
   }
 
   @Test
+  void shouldSuspectThatSeedWasUsedBefore() {
+    // Given
+    OutcomeFound paid = find(outcome -> outcome.text().startsWith("paid"));
+    outcomes.remove(paid);
+
+    // When
+    Coordinates older = new Coordinates("raw", 1, 1);
+    outcomes.add(new OutcomeFound(paid.source(), "ignored DUPLICATE", null, older));
+
+    // Then
+    assertFinds("of an earlier run with this seed?");
+  }
+
+  @Test
   void shouldNameEventWithoutRecord() {
     // Given
     String order = raws.get(0).sent().claim().outTradeNo();

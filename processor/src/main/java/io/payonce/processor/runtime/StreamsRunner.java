@@ -27,9 +27,13 @@ public final class StreamsRunner implements AutoCloseable {
   private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
 
   private StreamsRunner(
-      ProcessorConfig config, Topology topology, TransactionListener transactions) {
+      ProcessorConfig config,
+      Topology topology,
+      String advertised,
+      TransactionListener transactions) {
     this.streams =
-        new KafkaStreams(topology, StreamsSettings.of(config), new WatchedClients(transactions));
+        new KafkaStreams(
+            topology, StreamsSettings.of(config, advertised), new WatchedClients(transactions));
     this.marker =
         new UncleanStopMarker(
             Path.of(config.getString(ProcessorConfig.STATE_DIR)),
@@ -56,11 +60,12 @@ public final class StreamsRunner implements AutoCloseable {
   /**
    * Starts the topology; returns at once, the state comes later.
    *
+   * @param advertised {@code host:port} at which the other instances ask this one
    * @param measurements are told of every transaction
    */
   public static StreamsRunner start(
-      ProcessorConfig config, Topology topology, Measurements measurements) {
-    StreamsRunner runner = new StreamsRunner(config, topology, measurements);
+      ProcessorConfig config, Topology topology, String advertised, Measurements measurements) {
+    StreamsRunner runner = new StreamsRunner(config, topology, advertised, measurements);
     runner.start();
     return runner;
   }

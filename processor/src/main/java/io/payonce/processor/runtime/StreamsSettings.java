@@ -40,13 +40,25 @@ public final class StreamsSettings {
   private StreamsSettings() {}
 
   /**
-   * The settings for a processor.
+   * The settings for a processor that answers no queries of others.
    *
    * @throws ConfigException when the properties override one that a promise rests on
    */
   public static Properties of(ProcessorConfig config) {
+    return of(config, "");
+  }
+
+  /**
+   * The settings for a processor.
+   *
+   * @param advertised {@code host:port} at which the other instances ask this one
+   * @throws ConfigException when the properties override one that a promise rests on
+   */
+  public static Properties of(ProcessorConfig config, String advertised) {
     Map<String, Object> settings = new TreeMap<>(tunable(config));
     Map<String, Object> pinned = pinned(config);
+    // Set by http.advertised only: queries must find what the port really is.
+    pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
     config.clientOverrides().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
     settings.putAll(pinned);
     Properties properties = new Properties();

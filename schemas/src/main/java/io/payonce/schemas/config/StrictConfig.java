@@ -25,6 +25,8 @@ public abstract class StrictConfig extends AbstractConfig {
    * @throws ConfigException when a key is unknown, a reference leads nowhere, or a value is missing
    *     or out of range
    */
+  // AbstractConfig hands out what was set by a method; no subclass overrides it.
+  @SuppressWarnings("this-escape")
   protected StrictConfig(
       ConfigDef definition,
       Map<String, String> properties,
