@@ -1,0 +1,63 @@
+package io.payonce.ops.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What operators take from this module: dashboards and alerts. */
+final class WatchFiles {
+
+  static final Path ALERTS = Path.of("alerts", "payonce.yml");
+  static final Path ALERT_TESTS = Path.of("alerts", "payonce_test.yml");
+
+  private WatchFiles() {}
+
+  /** A query and where it stands. */
+  record Query(String where, String expression) {}
+
+  /** The queries of all dashboards, with their variables as Grafana would fill them in. */
+  static List<Query> dashboards() {
+    List<Query> queries = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("dashboards"))) {
+      for (Path file : files.sorted().toList()) {
+        for (JsonNode panel : json(file).get("panels")) {
+          for (JsonNode target : panel.path("targets")) {
+            queries.add(
+                new Query(
+                    file.getFileName() + ", " + panel.get("title").asText(),
+                    target.get("expr").asText().replace("$__rate_interval", "30s")));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return queries;
+  }
+
+  /** The rules of all alerts. */
+  static List<JsonNode> alerts() {
+    List<JsonNode> alerts = new ArrayList<>();
+    yaml(ALERTS).get("groups").forEach(group -> group.get("rules").forEach(alerts::add));
+    return alerts;
+  }
+
+  static JsonNode yaml(Path file) {
+    try {
+      return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}

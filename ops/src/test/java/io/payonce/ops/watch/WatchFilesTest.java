@@ -1,0 +1,99 @@
+package io.payonce.ops.watch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.payonce.ingress.IngressMetrics;
+import io.payonce.processor.runtime.MetricsReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Dashboards and alerts name metrics that exist, and alerts lead to their paragraph. */
+class WatchFilesTest {
+
+  private static final Pattern METRIC = Pattern.compile("payonce_[a-z_]+");
+  private static final Pattern PARAGRAPH = Pattern.compile("(?m)^### (Payonce\\w+)$");
+
+  /** TLS brings these; with their entries in the enums this list goes. */
+  private static final List<String> OF_TLS =
+      List.of(
+          "payonce_ingress_tls_certificate_expiry_timestamp_seconds",
+          "payonce_processor_tls_certificate_expiry_timestamp_seconds");
+
+  @Test
+  void shouldNameMetricsThatExist() {
+    // Given
+    Set<String> existing = new HashSet<>(MetricsReference.names());
+    existing.addAll(OF_TLS);
+    Arrays.stream(IngressMetrics.values()).forEach(metric -> existing.add(metric.metricName()));
+    Stream<String> expressions =
+        Stream.concat(
+            WatchFiles.dashboards().stream().map(WatchFiles.Query::expression),
+            WatchFiles.alerts().stream().map(alert -> alert.get("expr").asText()));
+
+    // When
+    Set<String> unknown =
+        expressions
+            .flatMap(expression -> METRIC.matcher(expression).results().map(MatchResult::group))
+            .map(name -> name.replaceFirst("_(bucket|sum|count)$", ""))
+            .filter(name -> !existing.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    // Then
+    assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void shouldExplainEveryAlertInTheRunbook() throws IOException {
+    // Given
+    String readme = Files.readString(Path.of("README.md"));
+    List<String> paragraphs =
+        PARAGRAPH.matcher(readme).results().map(found -> found.group(1)).toList();
+
+    // Then
+    assertEquals(paragraphs, names(WatchFiles.alerts()));
+    for (JsonNode alert : WatchFiles.alerts()) {
+      String name = alert.get("alert").asText();
+      assertEquals(
+          "ops/README.md#" + name.toLowerCase(Locale.ROOT),
+          alert.at("/annotations/runbook_url").asText());
+      assertFalse(alert.at("/annotations/summary").asText().isEmpty(), name);
+      assertTrue(
+          List.of("warning", "critical").contains(alert.at("/labels/severity").asText()), name);
+    }
+  }
+
+  @Test
+  void shouldTestEveryAlertFiring() {
+    // Given
+    Set<String> fired = new HashSet<>();
+    for (JsonNode test : WatchFiles.yaml(WatchFiles.ALERT_TESTS).get("tests")) {
+      for (JsonNode expected : test.get("alert_rule_test")) {
+        if (expected.has("exp_alerts")) {
+          fired.add(expected.get("alertname").asText());
+        }
+      }
+    }
+
+    // Then
+    assertEquals(Set.copyOf(names(WatchFiles.alerts())), fired);
+  }
+
+  private static List<String> names(List<JsonNode> alerts) {
+    return alerts.stream().map(alert -> alert.get("alert").asText()).toList();
+  }
+}
