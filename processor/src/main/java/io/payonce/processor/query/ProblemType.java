@@ -1,6 +1,7 @@
 package io.payonce.processor.query;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Every kind of error that the query port answers with: README and openapi.yaml describe each. */
@@ -35,7 +36,7 @@ enum ProblemType {
 
   /** The type as RFC 9457 has it. */
   String uri() {
-    return PREFIX + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether the same query may well be answered a moment later. */

@@ -2,6 +2,7 @@ package io.payonce.processor.query;
 
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.StoreReader;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -84,6 +85,6 @@ public final class QueryEngine implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     lagThread.shutdownNow();
-    admin.close(java.time.Duration.ZERO);
+    admin.close(Duration.ZERO);
   }
 }
