@@ -46,6 +46,7 @@ final class HandlerTree {
     measurements.gauge(IngressMetrics.INFLIGHT_REQUESTS, intake::inflightRequests);
     measurements.gauge(IngressMetrics.CONNECTIONS, http::connections);
     measurements.gauge(IngressMetrics.READY, () -> readiness.isReady() ? 1 : 0);
+    ProducerFigures.add(measurements, publisher::metrics);
     return http;
   }
 

@@ -121,7 +121,7 @@ public final class Ingress implements AutoCloseable {
     }
     port = http.address().getPort();
     LOG.atInfo()
-        .addKeyValue("address", http.address())
+        .addKeyValue("address", http.address().toString())
         .addKeyValue("topic", config.topics().notifications())
         .log("Ingress listens");
   }

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ public final class IngressMain {
   static final int WRONG_USE = 2;
 
   private static final String LOGGING = "logback.configurationFile";
+  private static final String LOG_FORMAT = "payonce.log.format";
 
   private IngressMain() {}
 
@@ -27,10 +29,19 @@ public final class IngressMain {
       // Not named logback.xml: that would also take over a JVM that only embeds an Ingress.
       System.setProperty(LOGGING, "logback-ingress.xml");
     }
-    int code = start(args);
+    int code = isLogFormatKnown() ? start(args) : complain(logFormatExpected(), WRONG_USE);
     if (code != STOPPED) {
       System.exit(code);
     }
+  }
+
+  private static boolean isLogFormatKnown() {
+    return List.of("text", "json").contains(System.getProperty(LOG_FORMAT, "text"));
+  }
+
+  private static String logFormatExpected() {
+    return "expected -D%s=text or json, got %s"
+        .formatted(LOG_FORMAT, System.getProperty(LOG_FORMAT));
   }
 
   private static int start(String[] args) {

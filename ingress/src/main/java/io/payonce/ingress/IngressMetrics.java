@@ -53,7 +53,42 @@ public enum IngressMetrics {
       "payonce_ingress_ready",
       Type.GAUGE,
       "boolean",
-      "1 when the raw topic can be written and recent sends did not all fail, else 0.");
+      "1 when the raw topic can be written and recent sends did not all fail, else 0."),
+  PRODUCER_RETRIES(
+      "payonce_ingress_producer_records_retried_total",
+      Type.COUNTER,
+      "records",
+      "Records that the producer had to send again."),
+  PRODUCER_BYTES(
+      "payonce_ingress_producer_sent_bytes_total",
+      Type.COUNTER,
+      "bytes",
+      "Bytes that the producer wrote to brokers."),
+  PRODUCER_REQUEST_SLOWEST(
+      "payonce_ingress_producer_request_max_seconds",
+      Type.GAUGE,
+      "seconds",
+      "The longest request of the producer to a broker of the last half minute."),
+  PRODUCER_QUEUE_SLOWEST(
+      "payonce_ingress_producer_queue_max_seconds",
+      Type.GAUGE,
+      "seconds",
+      "The longest that a record waited in the producer before it was sent, of the last half minute."),
+  PRODUCER_THROTTLE_SLOWEST(
+      "payonce_ingress_producer_throttle_max_seconds",
+      Type.GAUGE,
+      "seconds",
+      "The longest that a broker throttled the producer by a quota, of the last half minute."),
+  PRODUCER_BUFFER_FREE(
+      "payonce_ingress_producer_buffer_free_bytes",
+      Type.GAUGE,
+      "bytes",
+      "Room left in the producer's buffer."),
+  PRODUCER_CONNECTIONS(
+      "payonce_ingress_producer_connections",
+      Type.GAUGE,
+      "connections",
+      "Connections of the producer to brokers.");
 
   /** Prometheus' kinds of metric. */
   public enum Type {

@@ -1,6 +1,7 @@
 package io.payonce.ingress;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -9,7 +10,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 
 /** The figures of one ingress, in a registry of its own: two in one JVM do not mix. */
 final class Measurements {
@@ -55,12 +56,26 @@ final class Measurements {
   }
 
   /** Has a gauge read its value whenever it is scraped. */
-  void gauge(IngressMetrics metric, LongSupplier value) {
+  void gauge(IngressMetrics metric, DoubleSupplier value) {
     GaugeWithCallback.builder()
         .name(metric.metricName())
         .help(metric.description())
-        .callback(callback -> callback.call(value.getAsLong()))
+        .callback(callback -> callback.call(value.getAsDouble()))
         .register(registry);
+  }
+
+  /** Has a counter that somebody else keeps read whenever it is scraped. */
+  void total(IngressMetrics metric, DoubleSupplier value) {
+    CounterWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .callback(callback -> callback.call(orZero(value.getAsDouble())))
+        .register(registry);
+  }
+
+  /** Nothing was counted while nobody keeps the count. */
+  private static double orZero(double value) {
+    return Double.isNaN(value) ? 0 : value;
   }
 
   Page page() {

@@ -2,11 +2,14 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,6 +92,11 @@ final class NotificationPublisher implements AutoCloseable {
       isBroken = false;
       broken.close(Duration.ZERO);
     }
+  }
+
+  /** What the producer that is in use measures itself. */
+  Map<MetricName, ? extends Metric> metrics() {
+    return producer.metrics();
   }
 
   /** Waits at most this long for what is still on its way. */

@@ -1,11 +1,11 @@
 package io.payonce.ingress;
 
 import io.payonce.schemas.RawNotification;
+import io.payonce.schemas.TraceParent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -15,10 +15,6 @@ final class RecordFields {
 
   /** Bytes of a header's value that are kept; a longer one is cut. */
   static final int VALUE_BYTES_MAX = 1024;
-
-  /** Version 00 of W3C Trace Context, and later ones that look like it. */
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
   private final List<String> httpHeadersKept;
   private final Function<Request, String> requestIds;
@@ -56,9 +52,7 @@ final class RecordFields {
 
   /** Null unless there is exactly one and it is well-formed, as the specification asks. */
   static String traceparent(List<String> values) {
-    return values.size() == 1 && TRACEPARENT.matcher(values.get(0)).matches()
-        ? values.get(0)
-        : null;
+    return values.size() == 1 && TraceParent.parse(values.get(0)) != null ? values.get(0) : null;
   }
 
   /** The beginning of a text that is at most {@link #VALUE_BYTES_MAX} bytes of UTF-8. */

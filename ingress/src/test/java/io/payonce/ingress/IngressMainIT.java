@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.testing.Await;
+import io.payonce.testing.LogKeyUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class IngressMainIT {
 
   @TempDir Path folder;
 
+  private final List<String> jvmOptions = new ArrayList<>();
   private Process process;
 
   @AfterEach
@@ -100,6 +105,39 @@ class IngressMainIT {
     assertTrue(said().contains("Ingress stopped"), said());
   }
 
+  @Test
+  void shouldLogJsonWithListedNamesOnly() throws Exception {
+    // Given
+    jvmOptions.add("-Dpayonce.log.format=json");
+    start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=0\n"));
+    Await.until("it listens", () -> said().contains("Ingress listens"));
+
+    // When
+    process.destroy();
+    exitCode();
+
+    // Then
+    Set<String> names = new HashSet<>();
+    for (String line : said().lines().toList()) {
+      new ObjectMapper().readTree(line).fieldNames().forEachRemaining(names::add);
+    }
+    assertTrue(names.containsAll(List.of("time", "level", "message", "topic")), names::toString);
+    assertTrue(LogKeyUse.namesInJson().containsAll(names), names::toString);
+  }
+
+  @Test
+  void shouldRefuseALogFormatThatItDoesNotKnow() throws Exception {
+    // Given
+    jvmOptions.add("-Dpayonce.log.format=xml");
+
+    // When
+    start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=0\n"));
+
+    // Then
+    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertTrue(said().contains("text or json, got xml"), said());
+  }
+
   private String properties(String text) throws IOException {
     return Files.writeString(folder.resolve("ingress.properties"), text).toString();
   }
@@ -108,6 +146,7 @@ class IngressMainIT {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx64m");
+    command.addAll(jvmOptions);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

@@ -8,12 +8,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 
 /** Reads the metrics of an ingress as Prometheus would. */
 record Scrape(Ingress ingress) {
 
   /** The value of the first line that begins so. */
   double metric(String beginning) throws IOException, InterruptedException {
+    return metric(beginning, line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))));
+  }
+
+  /** What the first line that begins so is worth. */
+  double metric(String beginning, ToDoubleFunction<String> value)
+      throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + ingress.port() + "/metrics");
     String text =
         HttpClient.newHttpClient()
@@ -21,7 +28,7 @@ record Scrape(Ingress ingress) {
             .body();
     return text.lines()
         .filter(line -> line.startsWith(beginning))
-        .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .mapToDouble(value)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + beginning + " in\n" + text));
   }

@@ -7,9 +7,11 @@ import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
 import io.payonce.processor.query.QuerySettings;
 import io.payonce.processor.runtime.AdvertisedAddress;
+import io.payonce.processor.runtime.Gauges;
+import io.payonce.processor.runtime.LagWatch;
+import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
-import io.payonce.processor.runtime.ProcessorMetrics;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
@@ -35,10 +37,12 @@ public final class Processor implements AutoCloseable {
   private final ProcessorConfig config;
   private final int rawPartitions;
   private final Outcomes outcomes = new Outcomes();
+  private final Measurements measurements = new Measurements(outcomes);
   private final Beginnings beginnings = new Beginnings();
 
   private MerchantsFile merchants;
   private QueryServer queries;
+  private LagWatch lag;
   private StreamsRunner runner;
   private QueryEngine engine;
 
@@ -75,7 +79,8 @@ public final class Processor implements AutoCloseable {
         QueryServer.bind(
             config.getString(ProcessorConfig.HTTP_HOST), config.getInt(ProcessorConfig.HTTP_PORT));
     String advertised = AdvertisedAddress.of(config, queries.port());
-    runner = StreamsRunner.start(config, topology(), advertised);
+    lag = LagWatch.start(config, rawPartitions);
+    runner = StreamsRunner.start(config, topology(), advertised, measurements);
     engine = engine(Instance.parse(advertised));
     serve();
     LOG.atInfo()
@@ -110,12 +115,8 @@ public final class Processor implements AutoCloseable {
   }
 
   private void serve() {
-    queries.serve(
-        engine,
-        runner::isAlive,
-        runner::isReady,
-        ProcessorMetrics.registry(
-            outcomes, runner::isReady, runner::failures, merchants::isHealthy));
+    Gauges.add(measurements.registry(), config, runner, merchants, lag);
+    queries.serve(engine, runner::isAlive, runner::isReady, measurements.registry());
   }
 
   private QuerySettings querySettings(Instance instance) {
@@ -153,7 +154,7 @@ public final class Processor implements AutoCloseable {
 
   private void stopAll() {
     RuntimeException failure = null;
-    for (AutoCloseable part : Arrays.asList(runner, queries, engine, merchants)) {
+    for (AutoCloseable part : Arrays.asList(runner, queries, engine, lag, merchants)) {
       failure = stop(part, failure);
     }
     if (failure != null) {

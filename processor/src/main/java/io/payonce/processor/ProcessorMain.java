@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.config.ConfigException;
 public final class ProcessorMain {
 
   private static final String LOGGING = "logback.configurationFile";
+  private static final String LOG_FORMAT = "payonce.log.format";
   private static final int STOPPED = 0;
   private static final int NOT_STARTED = 1;
   private static final int WRONG_USE = 2;
@@ -32,6 +34,10 @@ public final class ProcessorMain {
     if (System.getProperty(LOGGING) == null) {
       // Not named logback.xml: that would also take over a JVM that only embeds a Processor.
       System.setProperty(LOGGING, "logback-processor.xml");
+    }
+    String logFormat = System.getProperty(LOG_FORMAT, "text");
+    if (!List.of("text", "json").contains(logFormat)) {
+      refuse("expected -D" + LOG_FORMAT + "=text or json, got " + logFormat, WRONG_USE);
     }
     if (args.length != 1) {
       refuse("usage: java -jar payonce-processor.jar FILE.properties", WRONG_USE);

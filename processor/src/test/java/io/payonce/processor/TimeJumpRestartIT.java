@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsRunner;
@@ -123,7 +124,10 @@ class TimeJumpRestartIT {
     ProcessorConfig config = new ProcessorConfig(installation.properties("one"));
     Path file = Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE));
     try (MerchantsFile merchants = MerchantsFile.open(file, false)) {
-      StreamsRunner runner = StreamsRunner.start(config, topology(config, merchants), "");
+      Outcomes outcomes = new Outcomes();
+      StreamsRunner runner =
+          StreamsRunner.start(
+              config, topology(config, merchants, outcomes), "", new Measurements(outcomes));
       try {
         return installation.awaitAllSettled();
       } finally {
@@ -132,7 +136,8 @@ class TimeJumpRestartIT {
     }
   }
 
-  private static Topology topology(ProcessorConfig config, MerchantsFile merchants) {
+  private static Topology topology(
+      ProcessorConfig config, MerchantsFile merchants, Outcomes outcomes) {
     RsaProvider provider = RsaProvider.choose();
     return NotificationTopology.build(
         config.topics(),
@@ -141,7 +146,7 @@ class TimeJumpRestartIT {
         () -> new SignatureVerifier(merchants, provider, List.of()),
         config.window(),
         new Beginnings(),
-        new Outcomes());
+        outcomes);
   }
 
   private static void wipe(Path directory) throws IOException {

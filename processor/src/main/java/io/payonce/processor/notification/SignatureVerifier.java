@@ -66,6 +66,17 @@ public final class SignatureVerifier {
         : Checked.passed(app);
   }
 
+  /**
+   * The configured app that a notification names, or null.
+   *
+   * <p>It may still be a forgery: this is for counting, not for deciding.
+   */
+  public String configuredApp(Notification notification) {
+    ByteSlice appId = notification.form().value(Field.APP_ID);
+    MerchantApp app = appId == null ? null : source.get().find(appId);
+    return app == null ? null : app.appId();
+  }
+
   /** Another snapshot has other keys; those of the old one would never be asked for again. */
   private void follow() {
     Merchants current = source.get();

@@ -1,134 +1,140 @@
 package io.payonce.processor.runtime;
 
-import io.payonce.processor.topology.Outcomes;
-import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEventType;
-import io.payonce.schemas.RejectionReason;
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
+import java.util.List;
 
-/** The metrics of a processor: METRICS.md is generated from them. */
+/** What a processor measures itself; {@link KafkaMetrics} has what Kafka measures for it. */
 public enum ProcessorMetrics {
   OUTCOMES(
       "payonce_processor_outcomes_total",
-      "counter",
+      MetricType.COUNTER,
       "records",
-      "Raw records by what became of them. Their sum is the records handled; an aborted"
-          + " transaction that is done again counts twice.",
+      "Raw records by what became of them, counted when their transaction is committed. Their sum"
+          + " is the records consumed.",
       "outcome",
       "reason"),
   ORDER_EVENTS(
-      "payonce_processor_order_events_total", "counter", "events", "Order events by type.", "type"),
+      "payonce_processor_order_events_total",
+      MetricType.COUNTER,
+      "events",
+      "Committed order events by type.",
+      "type"),
+  REJECTED(
+      "payonce_processor_rejected_total",
+      MetricType.COUNTER,
+      "records",
+      "Rejected records by the configured app that they name; `unknown` is any other, or none. Who"
+          + " sent a record with a bad signature may have named any app.",
+      "app_id",
+      "reason"),
+  RECEIPT_TO_COMMIT(
+      "payonce_processor_receipt_to_commit_seconds",
+      MetricType.HISTOGRAM,
+      "seconds",
+      "From the receipt of a notification by the ingress to the commit of the order events that it"
+          + " made. Redriven ones are left out."),
+  COMMIT(
+      "payonce_processor_commit_seconds",
+      MetricType.HISTOGRAM,
+      "seconds",
+      "A commit: the offsets and the end of the transaction, while the stream thread waits."),
+  TRANSACTIONS_ABORTED(
+      "payonce_processor_transactions_aborted_total",
+      MetricType.COUNTER,
+      "transactions",
+      "Transactions that were given up; their records are processed again."),
+  LAG_RECORDS(
+      "payonce_processor_lag_records",
+      MetricType.GAUGE,
+      "records",
+      "Raw records of a partition that the group has not committed yet. Every instance tells of all"
+          + " partitions: aggregate by max.",
+      "partition"),
+  LAG_TIME(
+      "payonce_processor_lag_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "How long the first of those records has been waiting since its append; 0 without one.",
+      "partition"),
+  LAG_CHECKED(
+      "payonce_processor_lag_checked_timestamp_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "When the lag was last read from the brokers, Unix time; 0 before the first time."),
+  RAW_RETENTION(
+      "payonce_processor_raw_retention_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "How long the raw topic keeps a record; +Inf when for ever. Lag must stay far below it."),
   READY(
       "payonce_processor_ready",
-      "gauge",
+      MetricType.GAUGE,
       "0 or 1",
       "1 while all partitions of this instance are processed, 0 in a rebalance or restore."),
+  STREAM_STATE(
+      "payonce_processor_stream_state",
+      MetricType.GAUGE,
+      "0 or 1",
+      "1 for the state that Kafka Streams is in, 0 for the others.",
+      "state"),
   THREAD_FAILURES(
       "payonce_processor_stream_thread_failures_total",
-      "counter",
+      MetricType.COUNTER,
       "threads",
       "Stream threads that failed since the start."),
   MERCHANTS_HEALTHY(
       "payonce_processor_merchants_file_healthy",
-      "gauge",
+      MetricType.GAUGE,
       "0 or 1",
-      "0 while the merchants file on disk is bad and the last good one is used.");
+      "0 while the merchants file on disk is bad and the last good one is used."),
+  MERCHANTS_APPS(
+      "payonce_processor_merchants_apps",
+      MetricType.GAUGE,
+      "apps",
+      "Apps in the merchants file that is in force."),
+  STATE_FREE(
+      "payonce_processor_state_dir_free_bytes",
+      MetricType.GAUGE,
+      "bytes",
+      "What this process may still write to the file system of state.dir."),
+  STATE_SIZE(
+      "payonce_processor_state_dir_size_bytes",
+      MetricType.GAUGE,
+      "bytes",
+      "The size of the file system of state.dir.");
 
   private final String metricName;
-  private final String type;
+  private final MetricType type;
   private final String unit;
   private final String description;
-  private final String[] labels;
+  private final List<String> labels;
 
   ProcessorMetrics(
-      String metricName, String type, String unit, String description, String... labels) {
+      String metricName, MetricType type, String unit, String description, String... labels) {
     this.metricName = metricName;
     this.type = type;
     this.unit = unit;
     this.description = description;
-    this.labels = labels;
+    this.labels = List.of(labels);
   }
 
-  /** A registry with all of them, and the JVM's. */
-  public static PrometheusRegistry registry(
-      Outcomes outcomes,
-      BooleanSupplier isReady,
-      LongSupplier threadFailures,
-      BooleanSupplier isMerchantsFileHealthy) {
-    PrometheusRegistry registry = new PrometheusRegistry();
-    JvmMetrics.builder().register(registry);
-    OUTCOMES.counter(registry, callback -> outcomes(callback, outcomes));
-    ORDER_EVENTS.counter(registry, callback -> events(callback, outcomes));
-    READY.gauge(registry, isReady);
-    THREAD_FAILURES.counter(registry, callback -> callback.call(threadFailures.getAsLong()));
-    MERCHANTS_HEALTHY.gauge(registry, isMerchantsFileHealthy);
-    return registry;
+  /** The name as it is scraped. */
+  public String metricName() {
+    return metricName;
   }
 
-  private static void outcomes(CounterWithCallback.Callback callback, Outcomes outcomes) {
-    callback.call(outcomes.accepted(), "accepted", "");
-    for (IgnoredReason reason : IgnoredReason.values()) {
-      callback.call(outcomes.ignored(reason), "ignored", reason.name());
-    }
-    for (RejectionReason reason : RejectionReason.values()) {
-      callback.call(outcomes.rejected(reason), "rejected", reason.name());
-    }
+  MetricType type() {
+    return type;
   }
 
-  private static void events(CounterWithCallback.Callback callback, Outcomes outcomes) {
-    for (OrderEventType type : OrderEventType.values()) {
-      callback.call(outcomes.events(type), type.ceType());
-    }
+  String unit() {
+    return unit;
   }
 
-  private void counter(
-      PrometheusRegistry registry, Consumer<CounterWithCallback.Callback> callback) {
-    CounterWithCallback.builder()
-        .name(metricName)
-        .help(description)
-        .labelNames(labels)
-        .callback(callback)
-        .register(registry);
+  String description() {
+    return description;
   }
 
-  private void gauge(PrometheusRegistry registry, BooleanSupplier value) {
-    GaugeWithCallback.builder()
-        .name(metricName)
-        .help(description)
-        .labelNames(labels)
-        .callback(callback -> callback.call(value.getAsBoolean() ? 1 : 0))
-        .register(registry);
-  }
-
-  /** The reference of all metrics, as METRICS.md has it. */
-  public static String reference() {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            # Metrics of the processor
-
-            `GET /metrics` on the query port, Prometheus text format. Besides these, the JVM's own
-            (`jvm_*`, `process_*`) of the Prometheus Java client. Generated from `ProcessorMetrics`.
-
-            | metric | type | unit | labels | what it is |
-            |---|---|---|---|---|
-            """);
-    for (ProcessorMetrics metric : values()) {
-      text.append(
-          "| `%s` | %s | %s | %s | %s |\n"
-              .formatted(
-                  metric.metricName,
-                  metric.type,
-                  metric.unit,
-                  String.join(", ", metric.labels),
-                  metric.description));
-    }
-    return text.toString();
+  String[] labels() {
+    return labels.toArray(String[]::new);
   }
 }

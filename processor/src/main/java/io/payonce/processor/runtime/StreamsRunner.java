@@ -26,8 +26,14 @@ public final class StreamsRunner implements AutoCloseable {
   private final AtomicLong failures = new AtomicLong();
   private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
 
-  private StreamsRunner(ProcessorConfig config, Topology topology, String advertised) {
-    this.streams = new KafkaStreams(topology, StreamsSettings.of(config, advertised));
+  private StreamsRunner(
+      ProcessorConfig config,
+      Topology topology,
+      String advertised,
+      TransactionListener transactions) {
+    this.streams =
+        new KafkaStreams(
+            topology, StreamsSettings.of(config, advertised), new WatchedClients(transactions));
     this.marker =
         new UncleanStopMarker(
             Path.of(config.getString(ProcessorConfig.STATE_DIR)),
@@ -55,9 +61,11 @@ public final class StreamsRunner implements AutoCloseable {
    * Starts the topology; returns at once, the state comes later.
    *
    * @param advertised {@code host:port} at which the other instances ask this one
+   * @param measurements are told of every transaction
    */
-  public static StreamsRunner start(ProcessorConfig config, Topology topology, String advertised) {
-    StreamsRunner runner = new StreamsRunner(config, topology, advertised);
+  public static StreamsRunner start(
+      ProcessorConfig config, Topology topology, String advertised, Measurements measurements) {
+    StreamsRunner runner = new StreamsRunner(config, topology, advertised, measurements);
     runner.start();
     return runner;
   }

@@ -1,6 +1,11 @@
 package io.payonce.processor.runtime;
 
+import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
@@ -83,6 +88,25 @@ public final class StreamsSettings {
    */
   public static Map<String, Object> admin(ProcessorConfig config, String clientId) {
     return new StreamsConfig(of(config)).getAdminConfigs(clientId);
+  }
+
+  /**
+   * The settings of a consumer without a group that looks at single records.
+   *
+   * @param clientId what brokers log it as
+   */
+  static Map<String, Object> looker(ProcessorConfig config, String clientId) {
+    Map<String, Object> settings =
+        new TreeMap<>(new StreamsConfig(of(config)).getRestoreConsumerConfigs(clientId));
+    settings.put(CLIENT_ID_CONFIG, clientId);
+    settings.put(AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // Also what an open transaction holds back is waiting.
+    settings.put(ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    settings.put(MAX_POLL_RECORDS_CONFIG, 1);
+    // One batch, whatever its size.
+    settings.put(MAX_PARTITION_FETCH_BYTES_CONFIG, 1);
+    settings.put(FETCH_MAX_WAIT_MS_CONFIG, 100);
+    return settings;
   }
 
   private static String unpinned(String key, Map<String, Object> pinned) {

@@ -20,6 +20,7 @@ final class CheckTimestamp extends Step<Verified> {
     passOrReject(
         NotificationTopology.SETTLE,
         verified.received(),
+        verified.fields()::appId,
         window
             .check(verified.notification(), verified.receiptMs())
             .then(inTime -> Checked.passed(verified)));

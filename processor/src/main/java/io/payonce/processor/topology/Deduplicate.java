@@ -36,7 +36,7 @@ final class Deduplicate extends Step<Verified> {
       context().forward(record, NotificationTopology.CHECK_TIMESTAMP);
     } else {
       seen.seenAgain(verified, first);
-      ignore(verified.ignored(IgnoredReason.DUPLICATE, first.in(received.raw().topic())));
+      ignore(received, verified.ignored(IgnoredReason.DUPLICATE, first.in(received.raw().topic())));
     }
   }
 }

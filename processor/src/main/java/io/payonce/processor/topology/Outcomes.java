@@ -5,19 +5,32 @@ import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
 /**
  * Counts of what became of the records that this process handled, for metrics.
  *
- * <p>A transaction that is aborted and done again counts twice here; the topics are the truth.
+ * <p>A record counts when its transaction is committed; what an aborted one did counts when it is
+ * done again. So the counts are those of the topics.
  */
 public final class Outcomes {
+
+  /** The app of a rejected record that names none, or none of ours: a sender chooses no labels. */
+  public static final String UNKNOWN_APP = "unknown";
+
+  /** Of rejected records: the app, and why. */
+  public record RejectedOfApp(String appId, RejectionReason reason) {}
 
   private final LongAdder accepted = new LongAdder();
   private final Map<OrderEventType, LongAdder> events = adders(OrderEventType.class);
   private final Map<IgnoredReason, LongAdder> ignored = adders(IgnoredReason.class);
   private final Map<RejectionReason, LongAdder> rejected = adders(RejectionReason.class);
+  private final Map<RejectedOfApp, LongAdder> rejectedOfApps = new ConcurrentHashMap<>();
+
+  /** A stream thread has one transaction at a time, for all of its tasks. */
+  private final ThreadLocal<OpenTransaction> open = ThreadLocal.withInitial(OpenTransaction::new);
 
   /** Notifications that made events. */
   public long accepted() {
@@ -39,20 +52,55 @@ public final class Outcomes {
     return rejected.get(reason).sum();
   }
 
-  void countAccepted() {
-    accepted.increment();
+  /** Records rejected, of apps that had any. */
+  public Map<RejectedOfApp, LongAdder> rejectedOfApps() {
+    return rejectedOfApps;
+  }
+
+  /**
+   * The transaction of this thread is committed.
+   *
+   * @param receiptsMs takes, for each notification that made events, when it was received; those
+   *     that were put back by a redrive left out, since they waited for a person
+   */
+  public void committed(LongConsumer receiptsMs) {
+    open.get().commit(receiptsMs);
+  }
+
+  /**
+   * The transaction of this thread is given up.
+   *
+   * @return whether it held anything
+   */
+  public boolean aborted() {
+    boolean isLost = !open.get().isEmpty();
+    open.remove();
+    return isLost;
+  }
+
+  void countAccepted(Verified verified) {
+    OpenTransaction transaction = open.get();
+    transaction.count(accepted);
+    if (!verified.received().isRedriven()) {
+      transaction.receivedAt(verified.receiptMs());
+    }
   }
 
   void count(OrderEventType type) {
-    events.get(type).increment();
+    open.get().count(events.get(type));
   }
 
   void count(IgnoredReason reason) {
-    ignored.get(reason).increment();
+    open.get().count(ignored.get(reason));
   }
 
-  void count(RejectionReason reason) {
-    rejected.get(reason).increment();
+  /** Counts a rejection; the app is a configured one, or null. */
+  void count(RejectionReason reason, String appId) {
+    OpenTransaction transaction = open.get();
+    transaction.count(rejected.get(reason));
+    transaction.count(
+        rejectedOfApps.computeIfAbsent(
+            new RejectedOfApp(appId == null ? UNKNOWN_APP : appId, reason), k -> new LongAdder()));
   }
 
   private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

@@ -2,6 +2,7 @@ package io.payonce.processor.topology;
 
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.TraceParent;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,6 +27,11 @@ record Received(Coordinates raw, long appendMs, byte[] key, byte[] body, Headers
       trace.add(traceparent);
     }
     return new Record<>(outcomeKey, value, appendMs, trace);
+  }
+
+  /** The trace that it belongs to, or null; for logs. */
+  String traceId() {
+    return TraceParent.traceId(RawHeaders.text(headers, RawHeaders.TRACEPARENT));
   }
 
   /** Whether the record was put back by a redrive. */

@@ -28,10 +28,12 @@ final class Route extends Step<Verified> {
     if (OrderPartition.of(key, rawPartitions) == received.raw().partition()) {
       context().forward(record, NotificationTopology.DEDUPLICATE);
     } else if (received.isRerouted()) {
-      reject(new Rejection(received, RejectionReason.MISROUTED, misrouted(key, received), null));
+      reject(
+          new Rejection(received, RejectionReason.MISROUTED, misrouted(key, received), null),
+          verified.fields().appId());
     } else {
       context().forward(again(verified, key), NotificationTopology.NOTIFICATIONS_AGAIN);
-      ignore(verified.ignored(IgnoredReason.REROUTED, null));
+      ignore(received, verified.ignored(IgnoredReason.REROUTED, null));
     }
   }
 

@@ -48,7 +48,8 @@ final class Settle extends Step<Verified> {
       ignore(verified, before, IgnoredReason.SUPERSEDED, Seen.Settlement.SUPERSEDED);
     } else if (transition instanceof Transition.Anomaly anomaly) {
       reject(
-          new Rejection(verified.received(), anomaly.reason(), anomaly.detail(), anomaly.hint()));
+          new Rejection(verified.received(), anomaly.reason(), anomaly.detail(), anomaly.hint()),
+          verified.fields().appId());
     }
   }
 
@@ -56,7 +57,8 @@ final class Settle extends Step<Verified> {
     List<OrderEvent> events = OrderEvents.of(verified, changed);
     ledger.put(verified.fields(), changed.after());
     seen.remember(verified, Seen.Settlement.CHANGED, events.size());
-    outcomes().countAccepted();
+    outcomes().countAccepted(verified);
+    log(verified.received(), "accepted", null);
     for (OrderEvent event : events) {
       outcomes().count(event.type());
       context()
@@ -69,7 +71,7 @@ final class Settle extends Step<Verified> {
   private void ignore(
       Verified verified, Trade trade, IgnoredReason reason, Seen.Settlement settlement) {
     seen.remember(verified, settlement, 0);
-    ignore(verified.ignored(reason, lastChange(trade)));
+    ignore(verified.received(), verified.ignored(reason, lastChange(trade)));
   }
 
   /** What made the state that the notification had nothing to add to. */

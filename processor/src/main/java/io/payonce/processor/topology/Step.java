@@ -1,9 +1,12 @@
 package io.payonce.processor.topology;
 
 import io.payonce.processor.notification.Checked;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One step on the way of a notification: it sends a record on to the next step or to its outcome.
@@ -11,6 +14,8 @@ import org.apache.kafka.streams.processor.api.Record;
  * @param <I> what comes in
  */
 abstract class Step<I> implements Processor<byte[], I, byte[], Object> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Step.class);
 
   private final Outcomes outcomes;
   private ProcessorContext<byte[], Object> context;
@@ -32,22 +37,51 @@ abstract class Step<I> implements Processor<byte[], I, byte[], Object> {
     return outcomes;
   }
 
-  /** Sends the record on to the next step, or to the rejected topic. */
+  /** Sends the record on to the next step, or to the rejected topic as of no app. */
   final <T> void passOrReject(String next, Received received, Checked<T> checked) {
+    passOrReject(next, received, () -> null, checked);
+  }
+
+  /**
+   * Sends the record on to the next step, or to the rejected topic.
+   *
+   * @param appId the configured app that it is of, or null
+   */
+  final <T> void passOrReject(
+      String next, Received received, Supplier<String> appId, Checked<T> checked) {
     if (checked instanceof Checked.Passed<T> passed) {
       context.forward(new Record<>(null, passed.value(), received.appendMs()), next);
     } else if (checked instanceof Checked.Rejected<T> rejected) {
-      reject(Rejection.of(received, rejected));
+      reject(Rejection.of(received, rejected), appId.get());
     }
   }
 
-  final void reject(Rejection rejection) {
-    outcomes.count(rejection.reason());
+  final void reject(Rejection rejection, String appId) {
+    outcomes.count(rejection.reason(), appId);
+    log(rejection.received(), "rejected", rejection.reason());
     context.forward(rejection.toRecord(), NotificationTopology.REJECTED);
   }
 
-  final void ignore(Record<byte[], Ignored> ignored) {
+  final void ignore(Received received, Record<byte[], Ignored> ignored) {
     outcomes.count(ignored.value().reason());
+    log(received, "ignored", ignored.value().reason());
     context.forward(ignored, NotificationTopology.IGNORED);
+  }
+
+  /**
+   * Tells an outcome that the next commit makes final.
+   *
+   * @param reason of the enum, or null
+   */
+  static void log(Received received, String outcome, Enum<?> reason) {
+    if (LOG.isDebugEnabled()) {
+      LOG.atDebug()
+          .addKeyValue("partition", received.raw().partition())
+          .addKeyValue("offset", received.raw().offset())
+          .addKeyValue("outcome", outcome)
+          .addKeyValue("reason", reason)
+          .addKeyValue("trace_id", received.traceId())
+          .log("outcome");
+    }
   }
 }

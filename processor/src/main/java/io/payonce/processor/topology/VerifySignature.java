@@ -19,7 +19,11 @@ final class VerifySignature extends Step<Parsed> {
   @Override
   public void process(Record<byte[], Parsed> record) {
     Parsed parsed = record.value();
-    passOrReject(NotificationTopology.ROUTE, parsed.received(), verify(parsed));
+    passOrReject(
+        NotificationTopology.ROUTE,
+        parsed.received(),
+        () -> verifier.configuredApp(parsed.notification()),
+        verify(parsed));
   }
 
   private Checked<Verified> verify(Parsed parsed) {

@@ -230,6 +230,8 @@ class NotificationTopologyTest {
       pipeline.receives(paid);
       pipeline.receives(Pipeline.bytes("=x"), T, T);
 
+      pipeline.outcomes().committed(receiptMs -> {});
+
       // Then
       Outcomes outcomes = pipeline.outcomes();
       assertEquals(1, outcomes.accepted());

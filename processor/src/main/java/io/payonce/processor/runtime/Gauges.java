@@ -1,0 +1,94 @@
+package io.payonce.processor.runtime;
+
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** What is read at the moment of a scrape: how the parts of a processor stand. */
+public final class Gauges {
+
+  private static final double MS_PER_SECOND = 1e3;
+
+  private final PrometheusRegistry registry;
+
+  private Gauges(PrometheusRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Adds the gauges of a running processor to what is measured. */
+  public static void add(
+      PrometheusRegistry registry,
+      ProcessorConfig config,
+      StreamsRunner runner,
+      MerchantsFile merchants,
+      LagWatch lag) {
+    Gauges gauges = new Gauges(registry);
+    gauges.streams(runner);
+    gauges.merchants(merchants);
+    gauges.lag(lag);
+    gauges.stateDirectory(new DiskSpace(Path.of(config.getString(ProcessorConfig.STATE_DIR))));
+    registry.register(new KafkaCollector(runner.streams()::metrics));
+  }
+
+  private void streams(StreamsRunner runner) {
+    gauge(ProcessorMetrics.READY, () -> runner.isReady() ? 1 : 0);
+    gauge(ProcessorMetrics.STREAM_STATE, callback -> state(callback, runner.streams().state()));
+    CounterWithCallback.builder()
+        .name(ProcessorMetrics.THREAD_FAILURES.metricName())
+        .help(ProcessorMetrics.THREAD_FAILURES.description())
+        .callback(callback -> callback.call(runner.failures()))
+        .register(registry);
+  }
+
+  private static void state(GaugeWithCallback.Callback callback, KafkaStreams.State now) {
+    for (KafkaStreams.State state : KafkaStreams.State.values()) {
+      callback.call(state == now ? 1 : 0, state.name());
+    }
+  }
+
+  private void merchants(MerchantsFile merchants) {
+    gauge(ProcessorMetrics.MERCHANTS_HEALTHY, () -> merchants.isHealthy() ? 1 : 0);
+    gauge(ProcessorMetrics.MERCHANTS_APPS, () -> merchants.get().size());
+  }
+
+  private void lag(LagWatch watch) {
+    gauge(
+        ProcessorMetrics.LAG_RECORDS,
+        callback -> watch.lags().forEach((at, lag) -> callback.call(lag.records(), name(at))));
+    gauge(
+        ProcessorMetrics.LAG_TIME,
+        callback -> {
+          long nowMs = System.currentTimeMillis();
+          watch.lags().forEach((at, lag) -> callback.call(lag.seconds(nowMs), name(at)));
+        });
+    gauge(ProcessorMetrics.LAG_CHECKED, () -> watch.checkedMs() / MS_PER_SECOND);
+    gauge(ProcessorMetrics.RAW_RETENTION, watch::retentionSeconds);
+  }
+
+  private static String name(TopicPartition partition) {
+    return Integer.toString(partition.partition());
+  }
+
+  private void stateDirectory(DiskSpace space) {
+    gauge(ProcessorMetrics.STATE_FREE, space::freeBytes);
+    gauge(ProcessorMetrics.STATE_SIZE, space::sizeBytes);
+  }
+
+  private void gauge(ProcessorMetrics metric, DoubleSupplier value) {
+    gauge(metric, callback -> callback.call(value.getAsDouble()));
+  }
+
+  private void gauge(ProcessorMetrics metric, Consumer<GaugeWithCallback.Callback> values) {
+    GaugeWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .labelNames(metric.labels())
+        .callback(values)
+        .register(registry);
+  }
+}

@@ -1,0 +1,39 @@
+package io.payonce.schemas;
+
+import java.util.Locale;
+
+/** The keys of the key-values in our log lines: no line uses another, and none tells of a buyer. */
+public enum LogKey {
+  ADDRESS("Where HTTP is listened on."),
+  ADVERTISED("Where other instances ask this one."),
+  APPS("How many apps the merchants file has."),
+  FAILURE("What went wrong, in words of ours or of Kafka's."),
+  FROM("Where the very first start begins to read."),
+  OFFSET("Offset of the raw record."),
+  OUTCOME("What a request or a record became."),
+  PARTITION("Partition of the raw record."),
+  PEER("Another instance."),
+  PORT("The port that is listened on."),
+  PROVIDER("Who computes RSA."),
+  REASON("Why a record was ignored or rejected: a name of REASONS.md."),
+  REQUEST_ID("The ingress's name for the request, also in its answer and its record."),
+  STATUS("HTTP status of the answer."),
+  TOPIC("A topic of Kafka."),
+  TRACE_ID("The trace that it belongs to (W3C Trace Context).");
+
+  private final String meaning;
+
+  LogKey(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** As it stands in a line. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What its value is. */
+  public String meaning() {
+    return meaning;
+  }
+}
