@@ -1,6 +1,7 @@
 package io.payonce.ingress;
 
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -57,6 +58,15 @@ final class Measurements {
   /** Has a gauge read its value whenever it is scraped. */
   void gauge(IngressMetrics metric, LongSupplier value) {
     GaugeWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .callback(callback -> callback.call(value.getAsLong()))
+        .register(registry);
+  }
+
+  /** Has a counter read its value whenever it is scraped. */
+  void counter(IngressMetrics metric, LongSupplier value) {
+    CounterWithCallback.builder()
         .name(metric.metricName())
         .help(metric.description())
         .callback(callback -> callback.call(value.getAsLong()))
