@@ -68,7 +68,8 @@ class StopIT {
       // Then
       assertTrue(Duration.ofNanos(System.nanoTime() - begin).toMillis() < 5000);
       assertEquals("503 fail", http.readAnswer().brief());
-      assertEquals("408 fail", slow.readAnswer().brief());
+      // On a slow machine the stop may have come before its head was read.
+      assertTrue(Set.of("408 fail", "503 fail").contains(slow.readAnswer().brief()));
       running.close();
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A main class in a JVM of its own, on the test's class path; it ends with the test's JVM. */
 public final class JavaProcess implements AutoCloseable {
@@ -78,9 +79,27 @@ public final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Freezes it (SIGSTOP). */
+  /** Freezes it (SIGSTOP); when this returns, no thread of it runs. */
   public void pause() {
     signal("-STOP");
+    Await.until("every thread is stopped: " + this, this::isStopped);
+  }
+
+  /** The signal takes effect thread by thread, after kill has returned; Linux tells when. */
+  private boolean isStopped() throws IOException {
+    Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+    if (!Files.isDirectory(threads)) {
+      return true;
+    }
+    try (Stream<Path> all = Files.list(threads)) {
+      for (Path thread : all.toList()) {
+        String stat = Files.readString(thread.resolve("stat"));
+        if (!stat.substring(stat.lastIndexOf(')') + 2).startsWith("T")) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Lets it go on (SIGCONT). */

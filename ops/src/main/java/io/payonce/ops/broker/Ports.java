@@ -28,8 +28,7 @@ public final class Ports {
               + OpsException.words(e)
               + "); stop who listens there, or choose another: "
               + flag
-              + " 0 takes any free one",
-          e);
+              + " 0 takes any free one");
     }
   }
 }

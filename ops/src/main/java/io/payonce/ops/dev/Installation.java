@@ -104,6 +104,8 @@ final class Installation implements AutoCloseable {
     properties.put("start.from", "earliest");
     properties.put("topics.min.insync.replicas", "1");
     properties.put("stream.threads", "1");
+    // Its own place in the group: after kill -9 nobody waits for the end of the old session.
+    properties.put("instance.id", "dev");
     properties.put("rocksdb.cache.bytes", Integer.toString(32 << 20));
     properties.put("rocksdb.memtables.bytes", Integer.toString(16 << 20));
     properties.put("http.port", Integer.toString(port));

@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Sends a plan: at its rate, in order within an order, and again until {@code success}. */
 public final class Simulation {
 
-  /** More that wait for their turn or their re-send hold up the plan: memory ends somewhere. */
+  /** First sendings that wait for a connection: the plan goes no further ahead of them. */
+  private static final int WAITING_PER_CONNECTION = 4;
+
+  /** More that wait for their re-send hold up the plan: memory ends somewhere. */
   private static final int UNDELIVERED_MAX = 20_000;
 
   private final Iterator<Delivery> plan;
@@ -27,6 +30,7 @@ public final class Simulation {
   private final ExecutorService connections;
   private final Lanes lanes;
   private final ScheduledExecutorService resends = resends();
+  private final Semaphore turns;
   private final Semaphore undelivered = new Semaphore(UNDELIVERED_MAX);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -49,6 +53,7 @@ public final class Simulation {
     this.perSecond = perSecond;
     this.connections = Executors.newFixedThreadPool(connections, daemon("simulate-send"));
     this.lanes = new Lanes(this.connections);
+    this.turns = new Semaphore(connections * WAITING_PER_CONNECTION);
   }
 
   /** Runs until everything is delivered or given up, or it was stopped. */
@@ -66,14 +71,26 @@ public final class Simulation {
   public void stop() {
     stopped.countDown();
     undelivered.release(UNDELIVERED_MAX);
+    turns.release(UNDELIVERED_MAX);
   }
 
   private void sendAll() throws InterruptedException {
     Pace pace = new Pace(perSecond);
     while (plan.hasNext() && pace.awaitNext(stopped)) {
       undelivered.acquire();
-      send(plan.next(), 1);
+      turns.acquire();
+      sendFirst(plan.next());
     }
+  }
+
+  private void sendFirst(Delivery delivery) {
+    String order = delivery.claim().outTradeNo();
+    lanes.run(
+        order,
+        () -> {
+          attempt(delivery, 1);
+          turns.release();
+        });
   }
 
   private void send(Delivery delivery, int number) {

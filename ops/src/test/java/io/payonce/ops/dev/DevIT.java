@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -151,11 +152,12 @@ class DevIT {
 
     // When
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     // Then
     assertEquals(0, process.waitFor(), output);
     assertTrue(output.startsWith("payonce "), output);
+    Files.delete(link);
   }
 
   @Test
@@ -167,7 +169,7 @@ class DevIT {
 
     // When
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     // Then
     assertEquals(2, process.waitFor());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.OpsMain;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -21,13 +22,15 @@ class TopicsVerbIT {
 
   @Test
   void shouldCreateOnlyWithLeave() {
+    // When / Then
     assertEquals(1, topics(""));
     assertTrue(out.toString().contains("missing"), out.toString());
     assertEquals(1, topics("--create --dry-run"));
     assertTrue(out.toString().contains("would create"), out.toString());
     assertEquals(1, topics(""));
     assertEquals(0, topics("--create --partitions 3"));
-    assertEquals(0, topics(""));
+    // The controller has them before the broker tells of them.
+    Await.until("the new topics", () -> topics("") == 0);
     assertEquals(0, topics("--create"));
   }
 
@@ -35,15 +38,17 @@ class TopicsVerbIT {
   void shouldAlterConfigurationOnlyWithLeaveAndPartitionsNever() throws Exception {
     // Given
     topics("--create --partitions 2");
+    Await.until("the new topics", () -> topics("") == 0);
     try (TopicsAdmin admin =
         TopicsAdmin.connect(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       admin.alter(prefix + "notifications", "message.timestamp.type", "CreateTime");
     }
 
     // When / Then
-    assertEquals(1, topics("--create --json"));
+    Await.until("the new setting", () -> topics("--create --json") == 1);
     assertTrue(out.toString().contains("\"setting\":\"message.timestamp.type\""), out.toString());
     assertEquals(0, topics("--alter-config"));
+    Await.until("the old setting", () -> topics("") == 0);
     assertEquals(1, topics("--alter-config --partitions 4"));
     assertTrue(out.toString().contains("Partitions are never changed"), out.toString());
   }

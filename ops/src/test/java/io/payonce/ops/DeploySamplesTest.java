@@ -1,0 +1,50 @@
+package io.payonce.ops;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import io.payonce.ingress.IngressConfig;
+import io.payonce.processor.runtime.ProcessorConfig;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The samples in deploy/ name only keys that exist, with values that are allowed. */
+class DeploySamplesTest {
+
+  @Test
+  void shouldBeAnIngressConfiguration() throws IOException {
+    // Given
+    Map<String, String> sample = sample("ingress.properties");
+
+    // When / Then
+    assertDoesNotThrow(() -> new IngressConfig(sample));
+  }
+
+  @Test
+  void shouldBeAProcessorConfiguration() throws IOException {
+    // Given
+    Map<String, String> sample = sample("processor.properties");
+
+    // When / Then
+    assertDoesNotThrow(() -> new ProcessorConfig(sample));
+  }
+
+  private static Map<String, String> sample(String file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of("deploy", file))) {
+      properties.load(reader);
+    }
+    return properties.stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, name -> known(properties.getProperty(name))));
+  }
+
+  /** The secret is in the environment of the service, not of a test. */
+  private static String known(String value) {
+    return value.replace("${env:PAYONCE_KAFKA_JAAS}", "secret");
+  }
+}
