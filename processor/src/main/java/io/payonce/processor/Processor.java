@@ -2,17 +2,27 @@ package io.payonce.processor;
 
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.query.Instance;
+import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
+import io.payonce.processor.query.QuerySettings;
+import io.payonce.processor.runtime.AdvertisedAddress;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.ProcessorMetrics;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.processor.topology.StoreReader;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +32,19 @@ public final class Processor implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
 
-  private final MerchantsFile merchants;
-  private final StreamsRunner runner;
-  private final QueryServer queries;
+  private final ProcessorConfig config;
+  private final int rawPartitions;
+  private final Outcomes outcomes = new Outcomes();
+  private final Beginnings beginnings = new Beginnings();
 
-  private Processor(MerchantsFile merchants, StreamsRunner runner, QueryServer queries) {
-    this.merchants = merchants;
-    this.runner = runner;
-    this.queries = queries;
+  private MerchantsFile merchants;
+  private QueryServer queries;
+  private StreamsRunner runner;
+  private QueryEngine engine;
+
+  private Processor(ProcessorConfig config, int rawPartitions) {
+    this.config = config;
+    this.rawPartitions = rawPartitions;
   }
 
   /**
@@ -40,60 +55,81 @@ public final class Processor implements AutoCloseable {
    */
   public static Processor start(Map<String, String> properties) throws InterruptedException {
     ProcessorConfig config = new ProcessorConfig(properties);
-    int rawPartitions = StreamsRunner.check(config);
-    MerchantsFile merchants = merchants(config);
+    Processor processor = new Processor(config, StreamsRunner.check(config));
     try {
-      return start(config, rawPartitions, merchants);
+      processor.start();
     } catch (RuntimeException e) {
-      merchants.close();
+      processor.stopAll();
       throw e;
     }
+    return processor;
   }
 
-  private static Processor start(
-      ProcessorConfig config, int rawPartitions, MerchantsFile merchants) {
-    Outcomes outcomes = new Outcomes();
+  private void start() {
+    merchants =
+        MerchantsFile.open(
+            Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
+            config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+    // Before the topology: its peers are told the port that was really bound.
+    queries =
+        QueryServer.bind(
+            config.getString(ProcessorConfig.HTTP_HOST), config.getInt(ProcessorConfig.HTTP_PORT));
+    String advertised = AdvertisedAddress.of(config, queries.port());
+    runner = StreamsRunner.start(config, topology(), advertised);
+    engine = engine(Instance.parse(advertised));
+    serve();
+    LOG.atInfo()
+        .addKeyValue("port", queries.port())
+        .addKeyValue("advertised", advertised)
+        .log("processor started");
+  }
+
+  private Topology topology() {
     RsaProvider provider = RsaProvider.choose();
     LOG.atInfo().addKeyValue("provider", provider.description()).log("RSA provider chosen");
-    Topology topology =
-        NotificationTopology.build(
-            config.topics(),
-            rawPartitions,
-            config.getString(ProcessorConfig.SOURCE_DEFAULT),
-            () ->
-                new SignatureVerifier(
-                    merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
-            config.window(),
-            outcomes);
-    StreamsRunner runner = StreamsRunner.start(config, topology);
-    try {
-      QueryServer queries = queries(config, runner, merchants, outcomes);
-      LOG.atInfo().addKeyValue("port", queries.port()).log("processor started");
-      return new Processor(merchants, runner, queries);
-    } catch (RuntimeException e) {
-      runner.close();
-      throw e;
-    }
+    return NotificationTopology.build(
+        config.topics(),
+        rawPartitions,
+        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        () ->
+            new SignatureVerifier(
+                merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
+        config.window(),
+        beginnings,
+        outcomes);
   }
 
-  private static MerchantsFile merchants(ProcessorConfig config) {
-    return MerchantsFile.open(
-        Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
-        config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+  private QueryEngine engine(Instance instance) {
+    return new QueryEngine(
+        querySettings(instance),
+        runner.streams(),
+        new StoreReader(runner.streams(), config.window(), config.topics().notifications()),
+        beginnings,
+        config.getString(ProcessorConfig.APPLICATION_ID),
+        Admin.create(StreamsSettings.admin(config, "payonce-queries")));
   }
 
-  private static QueryServer queries(
-      ProcessorConfig config, StreamsRunner runner, MerchantsFile merchants, Outcomes outcomes) {
-    return QueryServer.start(
-        config.getString(ProcessorConfig.HTTP_HOST),
-        config.getInt(ProcessorConfig.HTTP_PORT),
+  private void serve() {
+    queries.serve(
+        engine,
         runner::isAlive,
         runner::isReady,
         ProcessorMetrics.registry(
             outcomes, runner::isReady, runner::failures, merchants::isHealthy));
   }
 
-  /** The port of health and metrics. */
+  private QuerySettings querySettings(Instance instance) {
+    return new QuerySettings(
+        instance,
+        config.topics().notifications(),
+        rawPartitions,
+        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_DEADLINE_MS)),
+        Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_WAIT_MAX_MS)),
+        config.getInt(ProcessorConfig.QUERY_CONCURRENCY_MAX));
+  }
+
+  /** The port of queries, health and metrics. */
   public int queryPort() {
     return queries.port();
   }
@@ -112,11 +148,32 @@ public final class Processor implements AutoCloseable {
   @Override
   public void close() {
     LOG.atInfo().log("processor stops");
+    stopAll();
+  }
+
+  private void stopAll() {
+    RuntimeException failure = null;
+    for (AutoCloseable part : Arrays.asList(runner, queries, engine, merchants)) {
+      failure = stop(part, failure);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** Stops a part that was started; a failure must not keep the others running. */
+  private static RuntimeException stop(AutoCloseable part, RuntimeException before) {
     try {
-      runner.close();
-    } finally {
-      queries.close();
-      merchants.close();
+      if (part != null) {
+        part.close();
+      }
+      return before;
+    } catch (Exception e) {
+      RuntimeException failure = new IllegalStateException("a part did not stop", e);
+      if (before != null) {
+        failure.addSuppressed(before);
+      }
+      return failure;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.schemas.Coordinates;
@@ -122,7 +123,7 @@ class TimeJumpRestartIT {
     ProcessorConfig config = new ProcessorConfig(installation.properties("one"));
     Path file = Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE));
     try (MerchantsFile merchants = MerchantsFile.open(file, false)) {
-      StreamsRunner runner = StreamsRunner.start(config, topology(config, merchants));
+      StreamsRunner runner = StreamsRunner.start(config, topology(config, merchants), "");
       try {
         return installation.awaitAllSettled();
       } finally {
@@ -139,6 +140,7 @@ class TimeJumpRestartIT {
         "alipay",
         () -> new SignatureVerifier(merchants, provider, List.of()),
         config.window(),
+        new Beginnings(),
         new Outcomes());
   }
 

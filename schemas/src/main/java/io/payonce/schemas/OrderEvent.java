@@ -62,6 +62,11 @@ public record OrderEvent(
 
   /** The event's id: the same whenever and wherever the notification is processed. */
   public String id() {
+    return id(source, notifyId, index);
+  }
+
+  /** The id of the event that a notification made at an index. */
+  public static String id(String source, String notifyId, int index) {
     return source + ":" + notifyId + ":" + index;
   }
 

@@ -30,7 +30,7 @@ final class OperatorHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws IOException {
-    String path = Request.getPathInContext(request);
+    String path = request.getHttpURI().getPath();
     boolean isKnown =
         path.equals("/health/live") || path.equals("/health/ready") || path.equals("/metrics");
     if (!isKnown) {

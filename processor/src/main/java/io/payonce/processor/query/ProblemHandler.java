@@ -1,26 +1,37 @@
 package io.payonce.processor.query;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Errors as problem+json (RFC 9457). It repeats nothing of the request. */
+/**
+ * Errors of the HTTP server itself as problem+json (RFC 9457). It repeats nothing of the request.
+ */
 final class ProblemHandler implements Request.Handler {
+
+  private final Instance instance;
+
+  ProblemHandler(Instance instance) {
+    this.instance = instance;
+  }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    String problem =
-        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}\n"
-            .formatted(HttpStatus.getMessage(status), status);
-    byte[] body = problem.getBytes(StandardCharsets.UTF_8);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    response.write(true, ByteBuffer.wrap(body), callback);
+    ProblemType type = ProblemType.ofServer(status);
+    new Responses(instance, request, response, callback)
+        .send(new Problem(type, status, detail(type)));
     return true;
+  }
+
+  private static String detail(ProblemType type) {
+    return switch (type) {
+      case NO_SUCH_PATH -> "GET /v1/openapi.yaml lists the paths; a / in an id is written %2F.";
+      case METHOD_NOT_ALLOWED -> "This port only reads: use GET or HEAD.";
+      case REQUEST_TOO_LARGE -> "Request line and headers may have 8 KiB.";
+      case UNAVAILABLE -> "The server is starting or stopping. Ask again after Retry-After.";
+      case INVALID_REQUEST -> "The request is no valid HTTP, or its URI is malformed.";
+      default -> "The request failed. The log says more about it.";
+    };
   }
 }

@@ -1,18 +1,42 @@
 package io.payonce.processor.query;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.util.EnumSet;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP port of a processor. */
+/**
+ * The HTTP port of a processor: bound first, because its number is what peers are told, and served
+ * as soon as there is a topology to ask.
+ */
 public final class QueryServer implements AutoCloseable {
 
   private static final int THREADS_MAX = 16;
   private static final long IDLE_TIMEOUT_MS = 30_000;
+  private static final int REQUEST_HEAD_BYTES_MAX = 8 * 1024;
+
+  /**
+   * Ids may hold any character, so the path may too. Jetty refuses these because the decoded path
+   * is ambiguous; no handler here looks at the decoded path, and none reads files.
+   */
+  private static final UriCompliance ANY_ID =
+      UriCompliance.from(
+          EnumSet.of(
+              Violation.AMBIGUOUS_PATH_SEPARATOR,
+              Violation.AMBIGUOUS_PATH_ENCODING,
+              Violation.AMBIGUOUS_PATH_SEGMENT,
+              Violation.AMBIGUOUS_PATH_PARAMETER,
+              Violation.AMBIGUOUS_EMPTY_SEGMENT,
+              Violation.SUSPICIOUS_PATH_CHARACTERS,
+              Violation.ILLEGAL_PATH_CHARACTERS));
 
   private final Server server;
   private final ServerConnector connector;
@@ -23,43 +47,61 @@ public final class QueryServer implements AutoCloseable {
   }
 
   /**
-   * Starts to listen.
+   * Binds the port; connections wait until it serves.
    *
    * @param port 0 to 65535; 0 is any free one
-   * @param isAlive answers {@code /health/live}
-   * @param isReady answers {@code /health/ready}
    * @throws IllegalStateException when the port cannot be had
    */
-  public static QueryServer start(
-      String host,
-      int port,
-      BooleanSupplier isAlive,
-      BooleanSupplier isReady,
-      PrometheusRegistry metrics) {
+  public static QueryServer bind(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
     threads.setName("query");
     Server server = new Server(threads);
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_TIMEOUT_MS);
     server.addConnector(connector);
-    server.setHandler(new OperatorHandler(isAlive, isReady, metrics));
-    server.setErrorHandler(new ProblemHandler());
-    QueryServer started = new QueryServer(server, connector);
-    started.listen(host, port);
-    return started;
-  }
-
-  private void listen(String host, int port) {
     try {
-      server.start();
-    } catch (Exception e) {
+      connector.open();
+    } catch (IOException e) {
       throw new IllegalStateException(
           "cannot listen on " + host + ":" + port + " (http.host, http.port): " + e.getMessage(),
           e);
+    }
+    return new QueryServer(server, connector);
+  }
+
+  static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(REQUEST_HEAD_BYTES_MAX);
+    http.setUriCompliance(ANY_ID);
+    return http;
+  }
+
+  /**
+   * Begins to answer.
+   *
+   * @param isAlive answers {@code /health/live}
+   * @param isReady answers {@code /health/ready}
+   */
+  public void serve(
+      QueryEngine engine,
+      BooleanSupplier isAlive,
+      BooleanSupplier isReady,
+      PrometheusRegistry metrics) {
+    Instance instance = engine.instance();
+    Handler all =
+        new Handler.Sequence(
+            new OperatorHandler(isAlive, isReady, metrics),
+            new OpenApiHandler(instance),
+            engine.handler());
+    server.setHandler(new Access(instance, all));
+    server.setErrorHandler(new ProblemHandler(instance));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the query port does not serve: " + e.getMessage(), e);
     }
   }
 
@@ -72,6 +114,8 @@ public final class QueryServer implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+      // A port that never served is not closed with the server.
+      connector.close();
     } catch (Exception e) {
       throw new IllegalStateException("the query port did not stop", e);
     }

@@ -40,6 +40,10 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
+  public static final String HTTP_ADVERTISED = "http.advertised";
+  public static final String QUERY_DEADLINE_MS = "query.deadline.ms";
+  public static final String QUERY_WAIT_MAX_MS = "query.wait.max.ms";
+  public static final String QUERY_CONCURRENCY_MAX = "query.concurrency.max";
 
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
   public static final String STREAMS_PREFIX = "streams.";
@@ -192,8 +196,36 @@ public final class ProcessorConfig extends StrictConfig {
               "127.0.0.1",
               new ConfigDef.NonEmptyString(),
               MEDIUM,
-              "Address that health and metrics listen on.")
+              "Address that queries, health and metrics listen on.")
           .define(HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
+          .define(
+              HTTP_ADVERTISED,
+              Type.STRING,
+              "",
+              AdvertisedAddress.VALIDATOR,
+              MEDIUM,
+              "Where other instances reach this one; empty is `http.host` and the port bound.")
+          .define(
+              QUERY_DEADLINE_MS,
+              Type.INT,
+              2_000,
+              between(50, 20_000),
+              LOW,
+              "How long a query waits for other instances or Kafka, ms; then it is 503.")
+          .define(
+              QUERY_WAIT_MAX_MS,
+              Type.INT,
+              5_000,
+              between(0, 20_000),
+              LOW,
+              "The longest `wait_ms` of a query, ms; a longer one is cut to it.")
+          .define(
+              QUERY_CONCURRENCY_MAX,
+              Type.INT,
+              256,
+              between(1, 10_000),
+              LOW,
+              "Queries under way at one time; more are answered 429.")
           .define(
               ReplayWindow.AGE_ACCEPTED,
               Type.LONG,

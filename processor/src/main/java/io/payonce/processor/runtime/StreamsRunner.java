@@ -26,8 +26,8 @@ public final class StreamsRunner implements AutoCloseable {
   private final AtomicLong failures = new AtomicLong();
   private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
 
-  private StreamsRunner(ProcessorConfig config, Topology topology) {
-    this.streams = new KafkaStreams(topology, StreamsSettings.of(config));
+  private StreamsRunner(ProcessorConfig config, Topology topology, String advertised) {
+    this.streams = new KafkaStreams(topology, StreamsSettings.of(config, advertised));
     this.marker =
         new UncleanStopMarker(
             Path.of(config.getString(ProcessorConfig.STATE_DIR)),
@@ -43,7 +43,7 @@ public final class StreamsRunner implements AutoCloseable {
    * @throws StartRefusedException when the cluster is not as it must be
    */
   public static int check(ProcessorConfig config) throws InterruptedException {
-    try (Admin admin = Admin.create(StreamsSettings.admin(config))) {
+    try (Admin admin = Admin.create(StreamsSettings.admin(config, "payonce-start-checks"))) {
       return new StartChecks(admin, config).check();
     } catch (KafkaException e) {
       throw new StartRefusedException(
@@ -51,9 +51,13 @@ public final class StreamsRunner implements AutoCloseable {
     }
   }
 
-  /** Starts the topology; returns at once, the state comes later. */
-  public static StreamsRunner start(ProcessorConfig config, Topology topology) {
-    StreamsRunner runner = new StreamsRunner(config, topology);
+  /**
+   * Starts the topology; returns at once, the state comes later.
+   *
+   * @param advertised {@code host:port} at which the other instances ask this one
+   */
+  public static StreamsRunner start(ProcessorConfig config, Topology topology, String advertised) {
+    StreamsRunner runner = new StreamsRunner(config, topology, advertised);
     runner.start();
     return runner;
   }

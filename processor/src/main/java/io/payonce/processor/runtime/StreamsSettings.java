@@ -29,21 +29,31 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams, each with its reason. */
 public final class StreamsSettings {
 
-  private static final String ADMIN_CLIENT_ID = "payonce-start-checks";
-
   private static final Pattern CLIENT_PREFIX =
       Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
 
   private StreamsSettings() {}
 
   /**
-   * The settings for a processor.
+   * The settings for a processor that answers no queries of others.
    *
    * @throws ConfigException when the properties override one that a promise rests on
    */
   public static Properties of(ProcessorConfig config) {
+    return of(config, "");
+  }
+
+  /**
+   * The settings for a processor.
+   *
+   * @param advertised {@code host:port} at which the other instances ask this one
+   * @throws ConfigException when the properties override one that a promise rests on
+   */
+  public static Properties of(ProcessorConfig config, String advertised) {
     Map<String, Object> settings = new TreeMap<>(tunable(config));
     Map<String, Object> pinned = pinned(config);
+    // Set by http.advertised only: queries must find what the port really is.
+    pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
     config.clientOverrides().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
     settings.putAll(pinned);
     Properties properties = new Properties();
@@ -66,9 +76,13 @@ public final class StreamsSettings {
     return names;
   }
 
-  /** The settings of an admin client that sees the cluster as Kafka Streams will. */
-  static Map<String, Object> admin(ProcessorConfig config) {
-    return new StreamsConfig(of(config)).getAdminConfigs(ADMIN_CLIENT_ID);
+  /**
+   * The settings of an admin client that sees the cluster as Kafka Streams will.
+   *
+   * @param clientId what brokers log it as
+   */
+  public static Map<String, Object> admin(ProcessorConfig config, String clientId) {
+    return new StreamsConfig(of(config)).getAdminConfigs(clientId);
   }
 
   private static String unpinned(String key, Map<String, Object> pinned) {

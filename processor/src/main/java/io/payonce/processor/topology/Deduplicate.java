@@ -5,7 +5,12 @@ import io.payonce.schemas.IgnoredReason;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Ignores a notification whose notify_id was accepted before. Reads, never writes. */
+/**
+ * Ignores a notification whose notify_id was accepted before, and counts the copy for those who
+ * ask.
+ *
+ * <p>It never writes for a notification that it passes on, and no decision looks at the count.
+ */
 final class Deduplicate extends Step<Verified> {
 
   private final ReplayWindow window;
@@ -30,6 +35,7 @@ final class Deduplicate extends Step<Verified> {
     if (first == null) {
       context().forward(record, NotificationTopology.CHECK_TIMESTAMP);
     } else {
+      seen.seenAgain(verified, first);
       ignore(verified.ignored(IgnoredReason.DUPLICATE, first.in(received.raw().topic())));
     }
   }

@@ -40,6 +40,7 @@ public final class NotificationTopology {
    * @param sourceDefault the kind of sender of a record without the header
    * @param verifiers makes the verifier of a stream task
    * @param window the replay window
+   * @param beginnings where its tasks begin, for queries
    * @param outcomes counts what becomes of the records
    */
   public static Topology build(
@@ -48,13 +49,15 @@ public final class NotificationTopology {
       String sourceDefault,
       Supplier<SignatureVerifier> verifiers,
       ReplayWindow window,
+      Beginnings beginnings,
       Outcomes outcomes) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer key = new ByteArraySerializer();
     return new Topology()
         // None: retention that overtakes the processor is an alarm, not a silent jump to earliest.
         .addSource(AutoOffsetReset.none(), NOTIFICATIONS, in, in, topics.notifications())
-        .addProcessor(PARSE, () -> new Parse(sourceDefault, window, outcomes), NOTIFICATIONS)
+        .addProcessor(
+            PARSE, () -> new Parse(sourceDefault, window, beginnings, outcomes), NOTIFICATIONS)
         .addProcessor(
             VERIFY_SIGNATURE,
             () -> new VerifySignature(sourceDefault, verifiers.get(), outcomes),

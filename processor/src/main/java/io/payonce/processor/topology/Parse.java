@@ -5,6 +5,7 @@ import io.payonce.processor.notification.Notification;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RejectionReason;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -13,16 +14,36 @@ final class Parse extends Step<byte[]> {
 
   private final Envelope envelope;
   private final ReplayWindow window;
+  private final Beginnings beginnings;
+  private boolean hasBegun;
 
-  Parse(String sourceDefault, ReplayWindow window, Outcomes outcomes) {
+  Parse(String sourceDefault, ReplayWindow window, Beginnings beginnings, Outcomes outcomes) {
     super(outcomes);
     this.envelope = new Envelope(sourceDefault);
     this.window = window;
+    this.beginnings = beginnings;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Object> context) {
+    super.init(context);
+    // A task that lost its state is begun again with the same steps.
+    hasBegun = false;
+    beginnings.starts(context.taskId().partition());
+  }
+
+  @Override
+  public void close() {
+    beginnings.ends(context().taskId().partition());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
     Received received = received(record);
+    if (!hasBegun) {
+      beginnings.reads(received.raw().partition(), received.raw().offset());
+      hasBegun = true;
+    }
     passOrReject(NotificationTopology.VERIFY_SIGNATURE, received, parse(received));
   }
 

@@ -5,7 +5,6 @@ import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
@@ -26,7 +25,7 @@ final class Route extends Step<Verified> {
     Verified verified = record.value();
     Received received = verified.received();
     byte[] key = verified.orderKey();
-    if (partitionOf(key, rawPartitions) == received.raw().partition()) {
+    if (OrderPartition.of(key, rawPartitions) == received.raw().partition()) {
       context().forward(record, NotificationTopology.DEDUPLICATE);
     } else if (received.isRerouted()) {
       reject(new Rejection(received, RejectionReason.MISROUTED, misrouted(key, received), null));
@@ -36,16 +35,11 @@ final class Route extends Step<Verified> {
     }
   }
 
-  /** Kafka's own partitioner for a record with a key, which ingress and reroute both use. */
-  static int partitionOf(byte[] key, int partitions) {
-    return Utils.toPositive(Utils.murmur2(key)) % partitions;
-  }
-
   private String misrouted(byte[] key, Received received) {
     return "rerouted, but on partition "
         + received.raw().partition()
         + " instead of "
-        + partitionOf(key, rawPartitions)
+        + OrderPartition.of(key, rawPartitions)
         + " of "
         + rawPartitions;
   }

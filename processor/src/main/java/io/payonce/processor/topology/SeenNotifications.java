@@ -2,6 +2,7 @@ package io.payonce.processor.topology;
 
 import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.schemas.Coordinates;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -86,10 +87,29 @@ public final class SeenNotifications {
   /** Remembers an acceptance. */
   void remember(Verified verified, Seen.Settlement settlement, int events) {
     Received received = verified.received();
-    long nowMs = streamMs(received.appendMs());
-    Seen seen =
-        new Seen(nowMs, received.raw().partition(), received.raw().offset(), settlement, events);
-    store.put(key(verified.fields().notifyId()), seen.toBytes(), buckets.bucketStart(nowMs));
+    Coordinates raw = received.raw();
+    put(
+        verified,
+        new Seen(
+            streamMs(received.appendMs()),
+            verified.receiptMs(),
+            raw.partition(),
+            raw.offset(),
+            settlement,
+            events,
+            Seen.Again.NEVER));
+  }
+
+  /** Counts one more copy of what was accepted before. */
+  void seenAgain(Verified copy, Seen first) {
+    Received received = copy.received();
+    put(copy, first.seenAgain(received.appendMs(), received.raw().offset()));
+  }
+
+  /** Always into the bucket of the acceptance: a later copy does not make it live longer. */
+  private void put(Verified verified, Seen seen) {
+    store.put(
+        key(verified.fields().notifyId()), seen.toBytes(), buckets.bucketStart(seen.firstMs()));
   }
 
   /**
@@ -100,7 +120,7 @@ public final class SeenNotifications {
     return Math.max(context.currentStreamTimeMs(), appendMs);
   }
 
-  private static Bytes key(String notifyId) {
+  static Bytes key(String notifyId) {
     return Bytes.wrap(notifyId.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -11,7 +11,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Runs the trade's state machine and applies what it decides: the only step that writes state.
+ * Runs the trade's state machine and applies what it decides: the only step that writes state which
+ * decides.
  *
  * <p>Everything that can refuse comes before the first write.
  */

@@ -1,6 +1,7 @@
 package io.payonce.processor.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +94,29 @@ class ProcessorConfigTest {
     // Then
     assertEquals("3", settings.get("linger.ms"));
     assertTrue(refusal.getMessage().contains("processing.guarantee"), refusal.getMessage());
+  }
+
+  @Test
+  void shouldAdvertiseWhatIsBoundUnlessTold() {
+    // Given
+    Map<String, String> everywhere = properties(ProcessorConfig.HTTP_HOST, "0.0.0.0");
+    Map<String, String> told = properties(ProcessorConfig.HTTP_ADVERTISED, "[::1]:80");
+
+    // Then
+    assertEquals("127.0.0.1:4711", advertised(properties()));
+    assertEquals("[::1]:80", advertised(told));
+    assertFalse(advertised(everywhere).startsWith("0.0.0.0"));
+  }
+
+  private static String advertised(Map<String, String> properties) {
+    return AdvertisedAddress.of(new ProcessorConfig(properties), 4711);
+  }
+
+  @Test
+  void shouldRefuseToAdvertiseWhatIsNoPlace() {
+    assertTrue(refusal(properties(ProcessorConfig.HTTP_ADVERTISED, "8081")).contains("host:port"));
+    Map<String, String> behind = properties("streams.application.server", "a:1");
+    assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(behind)));
   }
 
   @Test

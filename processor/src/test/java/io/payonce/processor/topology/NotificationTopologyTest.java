@@ -47,6 +47,9 @@ class NotificationTopologyTest {
       assertEquals(List.of("DUPLICATE", "DUPLICATE"), pipeline.reasons());
       assertEquals("0", RawHeaders.text(pipeline.ignored().get(1).headers(), "first-offset"));
       assertEquals("2", RawHeaders.text(pipeline.ignored().get(1).headers(), "source-offset"));
+      assertEquals(
+          List.of(new Seen.Again(2, T.plusSeconds(300).toEpochMilli(), 2)),
+          pipeline.seen().stream().map(Seen::again).toList());
     }
   }
 
@@ -155,7 +158,7 @@ class NotificationTopologyTest {
   private static String orderOfPartition(int partition) {
     for (int i = 0; ; i++) {
       String order = "P" + i;
-      if (Route.partitionOf(Pipeline.bytes(order), 2) == partition) {
+      if (OrderPartition.of(Pipeline.bytes(order), 2) == partition) {
         return order;
       }
     }

@@ -25,10 +25,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.kstream.Windowed;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in a test's own words, without a broker: one partition, time as the test says. */
@@ -65,6 +69,7 @@ final class Pipeline implements AutoCloseable {
         "alipay",
         () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
         window,
+        new Beginnings(),
         outcomes);
   }
 
@@ -148,6 +153,16 @@ final class Pipeline implements AutoCloseable {
     ignored.forEach(r -> reasons.add(RawHeaders.text(r.headers(), "reason")));
     rejected.forEach(r -> reasons.add(RawHeaders.text(r.headers(), "reason")));
     return reasons;
+  }
+
+  /** All that the dedupe store holds, the oldest bucket first. */
+  List<Seen> seen() {
+    List<Seen> all = new ArrayList<>();
+    WindowStore<Bytes, byte[]> store = driver.getWindowStore(SeenNotifications.STORE);
+    try (KeyValueIterator<Windowed<Bytes>, byte[]> entries = store.all()) {
+      entries.forEachRemaining(entry -> all.add(Seen.of(entry.value)));
+    }
+    return all;
   }
 
   Outcomes outcomes() {

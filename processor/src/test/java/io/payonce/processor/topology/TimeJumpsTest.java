@@ -83,6 +83,31 @@ class TimeJumpsTest {
     }
   }
 
+  /** Counting a copy writes into the bucket of the acceptance, which may be the one before. */
+  @Test
+  void shouldNotRememberLongerForBeingCounted() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      Duration retention = Duration.ofHours(96);
+      AlipayNotification paid = alipay.notification();
+      pipeline.receives(paid);
+      for (int day = 1; day <= 3; day++) {
+        pipeline.receives(paid, T.plus(Duration.ofDays(day)));
+      }
+
+      // When
+      pipeline.receives(paid, T.plus(retention));
+      pipeline.receives(paid.resend(T.plus(retention)), T.plus(retention).plusMillis(1));
+
+      // Then
+      assertEquals(
+          List.of("DUPLICATE", "DUPLICATE", "DUPLICATE", "DUPLICATE", "UNCHANGED"),
+          pipeline.reasons());
+      assertEquals(
+          List.of(4, 0), pipeline.seen().stream().map(seen -> seen.again().count()).toList());
+    }
+  }
+
   @Test
   void shouldSettleALateRecordAsAnyOther() {
     try (Pipeline pipeline = Pipeline.start()) {

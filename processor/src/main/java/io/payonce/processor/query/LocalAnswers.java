@@ -1,0 +1,125 @@
+package io.payonce.processor.query;
+
+import io.payonce.processor.topology.StoreReader.Copy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.LagInfo;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers questions from the stores of this instance, and says how sure that is. */
+final class LocalAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalAnswers.class);
+
+  private final Instance instance;
+  private final Findings findings;
+  private final Commits commits;
+  private final GroupProgress progress;
+  private final Lags lags;
+  private final Polling polling;
+
+  LocalAnswers(
+      Instance instance,
+      Findings findings,
+      Commits commits,
+      GroupProgress progress,
+      Lags lags,
+      Polling polling) {
+    this.instance = instance;
+    this.findings = findings;
+    this.commits = commits;
+    this.progress = progress;
+    this.lags = lags;
+    this.polling = polling;
+  }
+
+  /** The answer from these partitions; it completes exceptionally only for a bug. */
+  CompletableFuture<Answer> answer(Question question, Terms terms, Forwarded from) {
+    try {
+      return find(question, from)
+          .map(finding -> found(question, terms, from, finding))
+          .orElseGet(() -> notFound(question, from));
+    } catch (InvalidStateStorePartitionException e) {
+      return Answer.now(
+          Answer.refused(ProblemType.NOT_HERE, "This instance does not hold the partition."));
+    } catch (InvalidStateStoreException e) {
+      LOG.atDebug().setCause(e).log("a store cannot be read now");
+      return Answer.now(Answer.unavailable("A rebalance or a restore is under way"));
+    } catch (IllegalStateException e) {
+      LOG.atDebug().setCause(e).log("the topology is not running");
+      return Answer.now(Answer.unavailable("This instance is starting or stopping"));
+    }
+  }
+
+  private Optional<Finding> find(Question question, Forwarded from) {
+    for (int partition : from.partitions()) {
+      Optional<Finding> found = findings.find(question, partition, from.copy());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private CompletableFuture<Answer> found(
+      Question question, Terms terms, Forwarded from, Finding finding) {
+    boolean isCommitted = isCommitted(finding);
+    if (from.copy() == Copy.ANY) {
+      return lags.current()
+          .thenApply(all -> finding.foundStale(isCommitted, lag(all, finding), instance));
+    }
+    if (isCommitted || terms.patience().isZero()) {
+      return Answer.now(finding.found(isCommitted, instance));
+    }
+    return awaitCommit(finding, terms.patience())
+        // Read again: what was found may have been rolled back, and told anew.
+        .thenCompose(isOver -> answer(question, terms.atOnce(), from));
+  }
+
+  private CompletableFuture<Boolean> awaitCommit(Finding finding, Duration wait) {
+    int partition = finding.last().partition();
+    return polling.until(
+        () -> commits.committed(partition) > finding.last().offset() || isOtherLife(finding), wait);
+  }
+
+  private boolean isOtherLife(Finding finding) {
+    return !commits.task(finding.last().partition()).map(b -> b.life()).equals(life(finding));
+  }
+
+  private static Optional<Long> life(Finding finding) {
+    return finding.task().map(b -> b.life());
+  }
+
+  private boolean isCommitted(Finding finding) {
+    return commits.isCommitted(finding.last().partition(), finding.last().offset(), finding.task());
+  }
+
+  private static Long lag(Map<String, Map<Integer, LagInfo>> all, Finding finding) {
+    LagInfo lag = all.getOrDefault(finding.store(), Map.of()).get(finding.last().partition());
+    return lag == null ? null : lag.offsetLag();
+  }
+
+  private CompletableFuture<Answer> notFound(Question question, Forwarded from) {
+    if (from.copy() == Copy.ANY) {
+      return Answer.now(Answer.unavailable("Only a standby was asked, and it lags behind"));
+    }
+    return progress
+        .isKnownHere(from.partitions())
+        .handle((isKnownHere, failure) -> notFound(question, isKnownHere, failure));
+  }
+
+  private static Answer notFound(Question question, Boolean isKnownHere, Throwable failure) {
+    if (failure != null) {
+      LOG.atDebug().setCause(failure).log("committed offsets cannot be read");
+      return Answer.unavailable("It is not here, and Kafka does not confirm that this is all");
+    }
+    return isKnownHere
+        ? Answer.refused(ProblemType.NOT_KNOWN, question.notKnown())
+        : Answer.unavailable("It is not here, but the group has processed more than is here");
+  }
+}

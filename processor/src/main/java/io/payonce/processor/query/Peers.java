@@ -1,0 +1,62 @@
+package io.payonce.processor.query;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks other instances; what is not an answer of one of ours is "not available". */
+final class Peers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Peers.class);
+
+  /** A trade has 16 changes of some 300 bytes; the state of 500 partitions is some 600 KiB. */
+  private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
+
+  private final HttpClient client;
+  private final Duration deadline;
+
+  Peers(HttpClient client, Duration deadline) {
+    this.client = client;
+    this.deadline = deadline;
+  }
+
+  /** What the peer says; never completes exceptionally. */
+  CompletableFuture<Answer> ask(Instance peer, String target, Forwarded mark, Duration wait) {
+    Duration timeout = deadline.plus(wait);
+    return client
+        .sendAsync(
+            PeerClient.get(peer, target, mark, timeout), head -> new BoundedBody(ANSWER_BYTES_MAX))
+        // The request's own time-out ends with the headers.
+        .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        .handle((response, failure) -> answer(peer, response, failure));
+  }
+
+  private static Answer answer(Instance peer, HttpResponse<byte[]> response, Throwable failure) {
+    if (failure != null) {
+      LOG.atDebug().addKeyValue("peer", peer).setCause(failure).log("a peer does not answer");
+      return Answer.unavailable("The owner, " + peer + ", does not answer");
+    }
+    Optional<ObjectNode> json = PrettyJson.read(response.body());
+    if (response.statusCode() == 200 && json.isPresent() && json.get().has("instance")) {
+      return new Answer.Found(json.get());
+    }
+    return json.flatMap(Peers::problemType).filter(ProblemType.NOT_KNOWN::equals).isPresent()
+        ? new Answer.Refused(problem(json.get()))
+        : Answer.unavailable(
+            "The owner, " + peer + ", cannot answer now (status " + response.statusCode() + ")");
+  }
+
+  private static Optional<ProblemType> problemType(ObjectNode json) {
+    return ProblemType.ofUri(json.path("type").asText());
+  }
+
+  private static Problem problem(ObjectNode json) {
+    return Problem.of(ProblemType.NOT_KNOWN, json.path("detail").asText());
+  }
+}

@@ -1,0 +1,60 @@
+package io.payonce.processor.query;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Every kind of error that the query port answers with: README and openapi.yaml describe each. */
+enum ProblemType {
+  NOT_KNOWN(404, "Not known"),
+  NO_SUCH_PATH(404, "Nothing at this path"),
+  INVALID_REQUEST(400, "Invalid request"),
+  METHOD_NOT_ALLOWED(405, "Method not allowed"),
+  REQUEST_TOO_LARGE(414, "Request too large"),
+  NOT_HERE(421, "Not at this instance"),
+  TOO_MANY_QUERIES(429, "Too many queries"),
+  UNAVAILABLE(503, "Not available now"),
+  INTERNAL(500, "Internal error");
+
+  private static final String PREFIX = "urn:payonce:problem:";
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** The type as RFC 9457 has it. */
+  String uri() {
+    return PREFIX + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether the same query may well be answered a moment later. */
+  boolean isPassing() {
+    return this == TOO_MANY_QUERIES || this == UNAVAILABLE || this == NOT_HERE;
+  }
+
+  /** The type that the HTTP server means by a status of its own. */
+  static ProblemType ofServer(int status) {
+    return switch (status) {
+      case 404 -> NO_SUCH_PATH;
+      case 405 -> METHOD_NOT_ALLOWED;
+      case 413, 414, 431 -> REQUEST_TOO_LARGE;
+      case 503 -> UNAVAILABLE;
+      default -> status < 500 ? INVALID_REQUEST : INTERNAL;
+    };
+  }
+
+  static Optional<ProblemType> ofUri(String uri) {
+    return Arrays.stream(values()).filter(type -> type.uri().equals(uri)).findFirst();
+  }
+}

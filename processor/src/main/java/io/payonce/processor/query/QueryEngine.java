@@ -1,0 +1,89 @@
+package io.payonce.processor.query;
+
+import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.StoreReader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** Everything that answers queries, put together over one running topology. */
+public final class QueryEngine implements AutoCloseable {
+
+  private static final int THREADS = 2;
+
+  private final QuerySettings settings;
+  private final Admin admin;
+  private final ScheduledExecutorService threads;
+  private final ExecutorService lagThread;
+  private final QueryHandler handler;
+
+  /**
+   * Puts it together.
+   *
+   * @param group the consumer group of the topology
+   * @param admin a client of its own, closed with it
+   */
+  public QueryEngine(
+      QuerySettings settings,
+      KafkaStreams streams,
+      StoreReader stores,
+      Beginnings beginnings,
+      String group,
+      Admin admin) {
+    this.settings = settings;
+    this.admin = admin;
+    this.threads = Executors.newScheduledThreadPool(THREADS, daemon("query-async"));
+    this.lagThread = Executors.newSingleThreadExecutor(daemon("query-lag"));
+    this.handler = handler(streams, stores, beginnings, group);
+  }
+
+  private QueryHandler handler(
+      KafkaStreams streams, StoreReader stores, Beginnings beginnings, String group) {
+    Commits commits = new Commits(streams, beginnings, settings.rawTopic());
+    Polling polling = new Polling(threads);
+    GroupOffsets offsets = new GroupOffsets(admin, group, threads, settings.deadline());
+    Lags lags = new Lags(streams::allLocalStorePartitionLags, lagThread, settings.deadline());
+    Peers peers = new Peers(PeerClient.create(), settings.deadline());
+    Supplier<Assignment> assignment = () -> Assignment.of(streams, settings.rawTopic());
+    LocalAnswers here =
+        new LocalAnswers(
+            settings.instance(),
+            new Findings(stores, commits, settings),
+            commits,
+            new GroupProgress(commits, offsets, polling),
+            lags,
+            polling);
+    LocalState state = new LocalState(settings.instance(), streams, stores, commits, lags);
+    return new QueryHandler(
+        settings,
+        new Queries(settings, assignment, here, peers),
+        new State(settings, assignment, state, peers));
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  Instance instance() {
+    return settings.instance();
+  }
+
+  QueryHandler handler() {
+    return handler;
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    lagThread.shutdownNow();
+    admin.close(java.time.Duration.ZERO);
+  }
+}

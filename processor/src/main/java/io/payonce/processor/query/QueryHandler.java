@@ -1,0 +1,139 @@
+package io.payonce.processor.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The paths of queries. No thread is held while an answer is awaited.
+ *
+ * <p>Paths are taken apart as they came and decoded part by part: an id may hold {@code %2F}.
+ */
+final class QueryHandler extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
+
+  private static final String OUT_TRADE_NO = "out_trade_no";
+  private static final Set<String> TERMS = Set.of(Terms.CONSISTENCY, Terms.WAIT_MS, Terms.STALE);
+  private static final Set<String> TERMS_AND_ORDER =
+      Set.of(OUT_TRADE_NO, Terms.CONSISTENCY, Terms.WAIT_MS, Terms.STALE);
+
+  private final QuerySettings settings;
+  private final Queries queries;
+  private final State state;
+  private final Semaphore places;
+
+  QueryHandler(QuerySettings settings, Queries queries, State state) {
+    this.settings = settings;
+    this.queries = queries;
+    this.state = state;
+    this.places = new Semaphore(settings.concurrencyMax());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Function<Request, CompletableFuture<Answer>> path = path(segments(request));
+    if (path == null) {
+      return false;
+    }
+    Responses responses = new Responses(settings.instance(), request, response, callback);
+    if (responses.refusedMethod()) {
+      return true;
+    }
+    if (places.tryAcquire()) {
+      answer(path, request).whenComplete((answer, failure) -> end(responses, answer, failure));
+    } else {
+      responses.send(
+          Answer.refused(
+              ProblemType.TOO_MANY_QUERIES,
+              "As many queries as query.concurrency.max are under way. Ask again after"
+                  + " Retry-After."));
+    }
+    return true;
+  }
+
+  private void end(Responses responses, Answer answer, Throwable failure) {
+    places.release();
+    if (failure == null) {
+      responses.send(answer);
+    } else {
+      LOG.atError().setCause(failure).log("a query failed");
+      responses.send(
+          Answer.refused(ProblemType.INTERNAL, "The query failed. The log says more about it."));
+    }
+  }
+
+  private static CompletableFuture<Answer> answer(
+      Function<Request, CompletableFuture<Answer>> path, Request request) {
+    try {
+      return path.apply(request);
+    } catch (InvalidRequestException e) {
+      return Answer.now(Answer.refused(ProblemType.INVALID_REQUEST, e.getMessage() + "."));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** The parts of the path after the first slash, still encoded. */
+  private static List<String> segments(Request request) {
+    return Arrays.asList(request.getHttpURI().getPath().substring(1).split("/", -1));
+  }
+
+  /** What answers at this path; null when nothing does. */
+  private Function<Request, CompletableFuture<Answer>> path(List<String> segments) {
+    if (!segments.get(0).equals("v1") || segments.size() < 2) {
+      return null;
+    }
+    String path = segments.get(1) + "/" + segments.size();
+    return switch (path) {
+      case "state/2" -> this::state;
+      case "notifications/3" -> request -> notification(request, segments.get(2));
+      case "trades/4" -> request -> trade(request, segments.get(2), segments.get(3));
+      default -> null;
+    };
+  }
+
+  private CompletableFuture<Answer> state(Request request) {
+    QueryParameters.parse(request.getHttpURI().getQuery(), Set.of());
+    return forwarded(request) == null ? state.answer() : state.answerForwarded();
+  }
+
+  private CompletableFuture<Answer> notification(Request request, String notifyId) {
+    QueryParameters parameters =
+        QueryParameters.parse(request.getHttpURI().getQuery(), TERMS_AND_ORDER);
+    return answer(
+        request,
+        new Question.OfNotification(PercentCoding.decode(notifyId), parameters.text(OUT_TRADE_NO)),
+        parameters);
+  }
+
+  private CompletableFuture<Answer> trade(Request request, String appId, String outTradeNo) {
+    return answer(
+        request,
+        new Question.OfTrade(PercentCoding.decode(appId), PercentCoding.decode(outTradeNo)),
+        QueryParameters.parse(request.getHttpURI().getQuery(), TERMS));
+  }
+
+  private CompletableFuture<Answer> answer(
+      Request request, Question question, QueryParameters parameters) {
+    Terms terms = parameters.terms(settings.waitMax());
+    Forwarded from = forwarded(request);
+    return from == null
+        ? queries.answer(question, terms)
+        : queries.answerForwarded(question, terms, from);
+  }
+
+  private static Forwarded forwarded(Request request) {
+    String header = request.getHeaders().get(Forwarded.HEADER);
+    return header == null ? null : Forwarded.parse(header);
+  }
+}

@@ -1,0 +1,75 @@
+package io.payonce.processor.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** Asks an instance over HTTP, as curl would. */
+public final class Http {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Http() {}
+
+  /** What came back. */
+  public record Reply(int status, HttpResponse<String> response) {
+
+    public String body() {
+      return response.body();
+    }
+
+    public JsonNode json() {
+      try {
+        return MAPPER.readTree(body());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    @Override
+    public String toString() {
+      return status + " " + body();
+    }
+  }
+
+  public static Reply get(int port, String target) {
+    return send(request(port, target).GET().build());
+  }
+
+  public static Reply get(int port, String target, String header, String value) {
+    return send(request(port, target).header(header, value).GET().build());
+  }
+
+  public static Reply method(String method, int port, String target) {
+    return send(request(port, target).method(method, HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  private static HttpRequest.Builder request(int port, String target) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  private static Reply send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Reply(response.statusCode(), response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+}
