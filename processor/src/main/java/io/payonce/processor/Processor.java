@@ -1,5 +1,6 @@
 package io.payonce.processor;
 
+import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.query.Instance;
@@ -17,10 +18,12 @@ import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.StoreReader;
+import io.payonce.schemas.config.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
@@ -38,6 +41,8 @@ public final class Processor implements AutoCloseable {
   private final Beginnings beginnings = new Beginnings();
 
   private MerchantsFile merchants;
+  private Optional<TlsFiles> tls = Optional.empty();
+  private AccessPolicy policy;
   private QueryServer queries;
   private StreamsRunner runner;
   private QueryEngine engine;
@@ -70,10 +75,14 @@ public final class Processor implements AutoCloseable {
         MerchantsFile.open(
             Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
             config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+    tls = config.access().tls().map(TlsFiles::open);
+    policy = AccessPolicy.of(config.access());
     // Before the topology: its peers are told the port that was really bound.
     queries =
         QueryServer.bind(
-            config.getString(ProcessorConfig.HTTP_HOST), config.getInt(ProcessorConfig.HTTP_PORT));
+            config.getString(ProcessorConfig.HTTP_HOST),
+            config.getInt(ProcessorConfig.HTTP_PORT),
+            tls);
     String advertised = AdvertisedAddress.of(config, queries.port());
     runner = StreamsRunner.start(config, topology(), advertised);
     engine = engine(Instance.parse(advertised));
@@ -106,12 +115,14 @@ public final class Processor implements AutoCloseable {
         new StoreReader(runner.streams(), config.window(), config.topics().notifications()),
         beginnings,
         config.getString(ProcessorConfig.APPLICATION_ID),
-        Admin.create(StreamsSettings.admin(config, "payonce-queries")));
+        Admin.create(StreamsSettings.admin(config, "payonce-queries")),
+        tls);
   }
 
   private void serve() {
     queries.serve(
         engine,
+        policy,
         runner::isAlive,
         runner::isReady,
         ProcessorMetrics.registry(
@@ -153,7 +164,8 @@ public final class Processor implements AutoCloseable {
 
   private void stopAll() {
     RuntimeException failure = null;
-    for (AutoCloseable part : Arrays.asList(runner, queries, engine, merchants)) {
+    for (AutoCloseable part :
+        Arrays.asList(runner, queries, engine, policy, tls.orElse(null), merchants)) {
       failure = stop(part, failure);
     }
     if (failure != null) {

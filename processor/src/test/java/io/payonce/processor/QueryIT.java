@@ -102,8 +102,7 @@ class QueryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"..", ".", "a/b", "a b", "订单-2", "😀", "%2F", "a+b;c=d?e#f", "\\", "~"})
+  @ValueSource(strings = {"..", ".", "a/b", "a b", "订单-2", "😀", "%2F", "a+b;c=d?e#f", "\\", "~"})
   void shouldFindIdsOfAnyCharacter(String id) {
     // Given
     installation.receives(id, alipay.notification().outTradeNo(id).notifyId(id).sign());

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.payonce.schemas.config.tls.TlsKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -27,6 +28,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 
 /** An OpenID Connect issuer on loopback that obeys the test, also in misbehaving. */
 public final class FakeIssuer implements AutoCloseable {
@@ -63,6 +66,21 @@ public final class FakeIssuer implements AutoCloseable {
     properties.put(AccessKeys.ISSUER, uri());
     properties.put(AccessKeys.AUDIENCE, AUDIENCE);
     return properties;
+  }
+
+  /** A policy that believes it and nobody else, of a port that strangers reach. */
+  public AccessPolicy policy() {
+    return policy(properties(), "0.0.0.0");
+  }
+
+  /** A policy that lets everybody in, as on loopback. */
+  public static AccessPolicy nobodyIsAsked() {
+    return policy(Map.of(), "127.0.0.1");
+  }
+
+  private static AccessPolicy policy(Map<String, String> properties, String host) {
+    ConfigDef keys = TlsKeys.define(AccessKeys.define(new ConfigDef()));
+    return AccessPolicy.of(AccessSettings.of(new AbstractConfig(keys, properties, false), host));
   }
 
   public void behave(Behaviour next) {
@@ -115,12 +133,12 @@ public final class FakeIssuer implements AutoCloseable {
   }
 
   /** Its keys, as they should be. */
-  static void answerInOrder(FakeIssuer issuer, HttpExchange exchange) throws IOException {
+  public static void answerInOrder(FakeIssuer issuer, HttpExchange exchange) throws IOException {
     respond(exchange, 200, new JWKSet(issuer.key.toPublicJWK()).toString());
   }
 
   /** Takes the request and says nothing until the test is over. */
-  static void answerNever(FakeIssuer issuer, HttpExchange exchange) throws IOException {
+  public static void answerNever(FakeIssuer issuer, HttpExchange exchange) throws IOException {
     try {
       issuer.closed.await();
     } catch (InterruptedException e) {
@@ -141,7 +159,7 @@ public final class FakeIssuer implements AutoCloseable {
     }
   }
 
-  static Behaviour says(int status, String body) {
+  public static Behaviour says(int status, String body) {
     return (issuer, exchange) -> respond(exchange, status, body);
   }
 
