@@ -9,6 +9,8 @@ enum ProblemType {
   NOT_KNOWN(404, "Not known"),
   NO_SUCH_PATH(404, "Nothing at this path"),
   INVALID_REQUEST(400, "Invalid request"),
+  UNAUTHENTICATED(401, "Not authenticated"),
+  FORBIDDEN(403, "Not allowed"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   REQUEST_TOO_LARGE(414, "Request too large"),
   NOT_HERE(421, "Not at this instance"),
