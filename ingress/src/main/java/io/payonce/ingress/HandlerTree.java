@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 
@@ -23,7 +24,8 @@ final class HandlerTree {
       NotificationPublisher publisher,
       DeadlineQueue deadlines,
       Readiness readiness,
-      Measurements measurements) {
+      Measurements measurements,
+      Optional<TlsPort> tls) {
     RequestIds ids = new RequestIds(System::currentTimeMillis);
     AnswerWriter answers = new AnswerWriter(measurements);
     InflightBytes inflightBytes = new InflightBytes(config.inflightBytesMax());
@@ -40,13 +42,14 @@ final class HandlerTree {
             measurements);
     Routes routes = new Routes(handlers(config, intake, answers, readiness, measurements), answers);
     Handler tree = new RequestIdHandler(new Draining(routes, answers), ids);
-    HttpServer http = new HttpServer(config, tree, new FailPage(answers, ids));
+    HttpServer http = new HttpServer(config, tls, tree, new FailPage(answers, ids));
     measurements.gauge(IngressMetrics.INFLIGHT_BYTES, inflightBytes::reserved);
     measurements.gauge(IngressMetrics.INFLIGHT_BYTES_MAX, inflightBytes::max);
     measurements.gauge(IngressMetrics.INFLIGHT_REQUESTS, intake::inflightRequests);
     measurements.gauge(IngressMetrics.CONNECTIONS, http::connections);
     measurements.gauge(IngressMetrics.READY, () -> readiness.isReady() ? 1 : 0);
     ProducerFigures.add(measurements, publisher::metrics);
+    tls.ifPresent(port -> port.measure(measurements));
     return http;
   }
 

@@ -1,7 +1,9 @@
 package io.payonce.ingress;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,7 +13,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Jetty as this process uses it: HTTP/1.1 on one address, with every limit set. */
+/**
+ * Jetty as this process uses it: HTTP/1.1 on one address, with TLS or not, with every limit set.
+ */
 final class HttpServer {
 
   private static final int BACKLOG = 1024;
@@ -25,8 +29,8 @@ final class HttpServer {
   private final SlowHeads slowHeads;
   private final long sweepMs;
 
-  HttpServer(IngressConfig config, Handler handler, Request.Handler errors) {
-    connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+  HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
+    connector = new ServerConnector(server, protocols(tls));
     connector.setHost(config.httpHost());
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);
@@ -75,6 +79,12 @@ final class HttpServer {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("payonce-ingress-http");
     return threads;
+  }
+
+  private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
+    HttpConnectionFactory http = new HttpConnectionFactory(http());
+    return tls.map(port -> new ConnectionFactory[] {port.before(http.getProtocol()), http})
+        .orElseGet(() -> new ConnectionFactory[] {http});
   }
 
   private static HttpConfiguration http() {

@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,6 +25,7 @@ public final class Ingress implements AutoCloseable {
   private final NotificationPublisher publisher;
   private final TopicWatch topicWatch;
   private final DeadlineTimer timer;
+  private final Optional<TlsPort> tls;
   private final HttpServer http;
   private final Readiness readiness;
   private int port;
@@ -40,7 +42,8 @@ public final class Ingress implements AutoCloseable {
     topicWatch = new TopicWatch(topic, probe, publisher, recentSends);
     timer = new DeadlineTimer(deadlines);
     readiness = new Readiness(topicWatch::state);
-    http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements);
+    tls = config.tls().map(TlsPort::open);
+    http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements, tls);
   }
 
   /**
@@ -48,8 +51,8 @@ public final class Ingress implements AutoCloseable {
    *
    * @param properties see CONFIG.md
    * @throws ConfigException when a property is wrong
-   * @throws IllegalStateException when the address cannot be listened on, or no broker's name is
-   *     known
+   * @throws IllegalStateException when the address cannot be listened on, no broker's name is
+   *     known, or the TLS files cannot be used
    */
   public static Ingress start(Map<String, String> properties) {
     IngressConfig config = new IngressConfig(properties);
@@ -95,6 +98,7 @@ public final class Ingress implements AutoCloseable {
     } catch (Exception e) {
       LOG.atError().setCause(e).log("HTTP did not stop in order");
     }
+    tls.ifPresent(TlsPort::close);
     // Not before: until HTTP has stopped, deadlines and the producer still answer requests.
     timer.close();
     topicWatch.close();

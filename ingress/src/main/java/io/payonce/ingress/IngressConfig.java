@@ -2,9 +2,11 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
+import io.payonce.schemas.config.tls.TlsSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Everything that can be set about one ingress, checked as a whole before anything starts. */
@@ -23,6 +25,7 @@ public final class IngressConfig extends StrictConfig {
    */
   public IngressConfig(Map<String, String> properties) {
     super(IngressKeys.DEFINITION, properties, PRODUCER_PREFIX, ProducerSettings.names());
+    tls();
     checkLimits();
     ProducerSettings.check(this);
   }
@@ -30,6 +33,10 @@ public final class IngressConfig extends StrictConfig {
   /** Where the raw topic is. */
   public Topics topics() {
     return new Topics(getString(IngressKeys.TOPIC_PREFIX));
+  }
+
+  Optional<TlsSettings> tls() {
+    return TlsSettings.of(this);
   }
 
   List<String> bootstrapServers() {

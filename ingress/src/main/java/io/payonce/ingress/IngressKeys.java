@@ -1,6 +1,7 @@
 package io.payonce.ingress;
 
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.tls.TlsKeys;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,7 +40,7 @@ final class IngressKeys {
       Set.of("authorization", "proxy-authorization", "cookie");
 
   static final ConfigDef DEFINITION =
-      new ConfigDef()
+      TlsKeys.define(new ConfigDef())
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -69,7 +70,7 @@ final class IngressKeys {
               "127.0.0.1",
               new ConfigDef.NonEmptyString(),
               Importance.HIGH,
-              "Address to listen on. 0.0.0.0 is all of them; put TLS in front.")
+              "Address to listen on. 0.0.0.0 is all of them; with TLS, here or in front.")
           .define(
               HTTP_PORT,
               Type.INT,

@@ -88,7 +88,17 @@ public enum IngressMetrics {
       "payonce_ingress_producer_connections",
       Type.GAUGE,
       "connections",
-      "Connections of the producer to brokers.");
+      "Connections of the producer to brokers."),
+  TLS_CERTIFICATE_EXPIRY(
+      "payonce_ingress_tls_certificate_expiry_timestamp_seconds",
+      Type.GAUGE,
+      "seconds",
+      "When the first certificate of the chain in use ends, since 1970; only with TLS."),
+  TLS_RELOAD_FAILURES(
+      "payonce_ingress_tls_reload_failures_total",
+      Type.COUNTER,
+      "readings",
+      "How often the TLS files became bad and the last good ones stayed; only with TLS.");
 
   /** Prometheus' kinds of metric. */
   public enum Type {

@@ -22,6 +22,7 @@ class LayersTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.net.ssl..",
             "io.payonce.ingress..",
             "io.payonce.schemas..",
             "org.eclipse.jetty..",

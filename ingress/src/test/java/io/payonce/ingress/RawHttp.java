@@ -86,6 +86,15 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** Whether the other side ends the connection and said no word of HTTP. */
+  boolean isEndedAfterAlert() throws IOException {
+    try {
+      return !new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains("HTTP");
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

@@ -1,5 +1,6 @@
 package io.payonce.processor;
 
+import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.query.Instance;
@@ -19,10 +20,12 @@ import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.StoreReader;
+import io.payonce.schemas.config.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.Topology;
@@ -41,6 +44,8 @@ public final class Processor implements AutoCloseable {
   private final Beginnings beginnings = new Beginnings();
 
   private MerchantsFile merchants;
+  private Optional<TlsFiles> tls = Optional.empty();
+  private AccessPolicy policy;
   private QueryServer queries;
   private LagWatch lag;
   private StreamsRunner runner;
@@ -74,10 +79,14 @@ public final class Processor implements AutoCloseable {
         MerchantsFile.open(
             Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
             config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+    tls = config.access().tls().map(TlsFiles::open);
+    policy = AccessPolicy.of(config.access());
     // Before the topology: its peers are told the port that was really bound.
     queries =
         QueryServer.bind(
-            config.getString(ProcessorConfig.HTTP_HOST), config.getInt(ProcessorConfig.HTTP_PORT));
+            config.getString(ProcessorConfig.HTTP_HOST),
+            config.getInt(ProcessorConfig.HTTP_PORT),
+            tls);
     String advertised = AdvertisedAddress.of(config, queries.port());
     lag = LagWatch.start(config, rawPartitions);
     runner = StreamsRunner.start(config, topology(), advertised, measurements);
@@ -111,12 +120,13 @@ public final class Processor implements AutoCloseable {
         new StoreReader(runner.streams(), config.window(), config.topics().notifications()),
         beginnings,
         config.getString(ProcessorConfig.APPLICATION_ID),
-        Admin.create(StreamsSettings.admin(config, "payonce-queries")));
+        Admin.create(StreamsSettings.admin(config, "payonce-queries")),
+        tls);
   }
 
   private void serve() {
     Gauges.add(measurements.registry(), config, runner, merchants, lag);
-    queries.serve(engine, runner::isAlive, runner::isReady, measurements.registry());
+    queries.serve(engine, policy, runner::isAlive, runner::isReady, measurements.registry());
   }
 
   private QuerySettings querySettings(Instance instance) {
@@ -154,7 +164,8 @@ public final class Processor implements AutoCloseable {
 
   private void stopAll() {
     RuntimeException failure = null;
-    for (AutoCloseable part : Arrays.asList(runner, queries, engine, lag, merchants)) {
+    for (AutoCloseable part :
+        Arrays.asList(runner, queries, engine, lag, policy, tls.orElse(null), merchants)) {
       failure = stop(part, failure);
     }
     if (failure != null) {

@@ -30,6 +30,8 @@ class ArchitectureTest {
         .definedBy("..processor.topology..")
         .layer("runtime")
         .definedBy("..processor.runtime..")
+        .layer("access")
+        .definedBy("..processor.access..")
         .layer("query")
         .definedBy("..processor.query..")
         .layer("process")
@@ -43,9 +45,11 @@ class ArchitectureTest {
         .whereLayer("process")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("runtime")
-        .mayOnlyAccessLayers("notification", "trade", "topology")
+        .mayOnlyAccessLayers("notification", "trade", "topology", "access")
         .whereLayer("query")
-        .mayOnlyAccessLayers("notification", "trade", "topology")
+        .mayOnlyAccessLayers("notification", "trade", "topology", "access")
+        .whereLayer("access")
+        .mayNotAccessAnyLayer()
         .because("a rule that needs something above it belongs above: move it there")
         .check(CLASSES);
   }
@@ -71,6 +75,18 @@ class ArchitectureTest {
             "org.apache.kafka..", "org.eclipse.jetty..", "org.rocksdb..", "com.fasterxml..")
         .because(
             "the rules must run in any test and tool: read Kafka and files in the layers above")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldDecideWhoMayAskWithoutServerAndStream() {
+    noClasses()
+        .that()
+        .resideInAPackage("..processor.access..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.eclipse.jetty..", "org.apache.kafka.streams..", "org.rocksdb..")
+        .because("who may ask is decided alike for every server; give it what it needs to know")
         .check(CLASSES);
   }
 

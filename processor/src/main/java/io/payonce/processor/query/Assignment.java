@@ -2,6 +2,7 @@ package io.payonce.processor.query;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,14 +54,9 @@ record Assignment(Map<Integer, Instance> owners, Map<Integer, List<Instance>> st
     return all.stream().distinct().toList();
   }
 
-  /** Whether each of these partitions has an owner. */
-  boolean hasOwners(Collection<Integer> partitions) {
-    return owners.keySet().containsAll(partitions);
-  }
-
   /** Of these partitions, which to ask of which owner. */
   Map<Instance, List<Integer>> byOwner(Collection<Integer> partitions) {
-    Map<Instance, List<Integer>> asked = new java.util.LinkedHashMap<>();
+    Map<Instance, List<Integer>> asked = new LinkedHashMap<>();
     partitions.stream()
         .filter(owners::containsKey)
         .forEach(p -> asked.computeIfAbsent(owners.get(p), none -> new ArrayList<>()).add(p));
@@ -69,7 +65,7 @@ record Assignment(Map<Integer, Instance> owners, Map<Integer, List<Instance>> st
 
   /** Of these partitions, which to ask of which standby. */
   Map<Instance, List<Integer>> byStandby(Collection<Integer> partitions) {
-    Map<Instance, List<Integer>> asked = new java.util.LinkedHashMap<>();
+    Map<Instance, List<Integer>> asked = new LinkedHashMap<>();
     for (int partition : partitions) {
       standbys
           .getOrDefault(partition, List.of())

@@ -30,8 +30,8 @@ public record Instance(String host, int port) {
   }
 
   /** The URI of something at this instance. */
-  URI uri(String rawPathAndQuery) {
-    return URI.create("http://" + this + rawPathAndQuery);
+  URI uri(String scheme, String rawPathAndQuery) {
+    return URI.create(scheme + "://" + this + rawPathAndQuery);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.topology.Beginnings.Beginning;
 import io.payonce.processor.topology.StoreReader.Copy;
 import java.time.Duration;
 import java.util.Map;
@@ -88,11 +89,11 @@ final class LocalAnswers {
   }
 
   private boolean isOtherLife(Finding finding) {
-    return !commits.task(finding.last().partition()).map(b -> b.life()).equals(life(finding));
+    return !commits.task(finding.last().partition()).map(Beginning::life).equals(life(finding));
   }
 
   private static Optional<Long> life(Finding finding) {
-    return finding.task().map(b -> b.life());
+    return finding.task().map(Beginning::life);
   }
 
   private boolean isCommitted(Finding finding) {

@@ -1,7 +1,7 @@
 package io.payonce.processor.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.http.HttpClient;
+import io.payonce.processor.access.BoundedBody;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,20 +18,22 @@ final class Peers {
   /** A trade has 16 changes of some 300 bytes; the state of 500 partitions is some 600 KiB. */
   private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 
-  private final HttpClient client;
+  private final PeerClient client;
   private final Duration deadline;
 
-  Peers(HttpClient client, Duration deadline) {
+  Peers(PeerClient client, Duration deadline) {
     this.client = client;
     this.deadline = deadline;
   }
 
   /** What the peer says; never completes exceptionally. */
-  CompletableFuture<Answer> ask(Instance peer, String target, Forwarded mark, Duration wait) {
-    Duration timeout = deadline.plus(wait);
+  CompletableFuture<Answer> ask(Instance peer, String target, Forwarded mark, Terms terms) {
+    Duration timeout = deadline.plus(terms.patience());
     return client
+        .client()
         .sendAsync(
-            PeerClient.get(peer, target, mark, timeout), head -> new BoundedBody(ANSWER_BYTES_MAX))
+            client.get(peer, target, mark, terms.credentials(), timeout),
+            head -> new BoundedBody(ANSWER_BYTES_MAX))
         // The request's own time-out ends with the headers.
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
         .handle((response, failure) -> answer(peer, response, failure));

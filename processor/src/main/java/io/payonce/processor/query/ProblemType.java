@@ -1,6 +1,7 @@
 package io.payonce.processor.query;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Every kind of error that the query port answers with: README and openapi.yaml describe each. */
@@ -8,6 +9,8 @@ enum ProblemType {
   NOT_KNOWN(404, "Not known"),
   NO_SUCH_PATH(404, "Nothing at this path"),
   INVALID_REQUEST(400, "Invalid request"),
+  UNAUTHENTICATED(401, "Not authenticated"),
+  FORBIDDEN(403, "Not allowed"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   REQUEST_TOO_LARGE(414, "Request too large"),
   NOT_HERE(421, "Not at this instance"),
@@ -35,7 +38,7 @@ enum ProblemType {
 
   /** The type as RFC 9457 has it. */
   String uri() {
-    return PREFIX + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Whether the same query may well be answered a moment later. */

@@ -89,7 +89,7 @@ final class Queries {
       Instance instance, Question question, Terms terms, Forwarded mark) {
     return instance.equals(settings.instance())
         ? here.answer(question, terms, mark)
-        : peers.ask(instance, question.target() + terms.parameters(), mark, terms.patience());
+        : peers.ask(instance, question.target() + terms.parameters(), mark, terms);
   }
 
   /** Completes with the first that found it, else when all have answered. */

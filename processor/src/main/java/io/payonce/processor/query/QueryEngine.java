@@ -2,11 +2,15 @@ package io.payonce.processor.query;
 
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.StoreReader;
+import io.payonce.schemas.config.tls.TlsFiles;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -26,6 +30,7 @@ public final class QueryEngine implements AutoCloseable {
    *
    * @param group the consumer group of the topology
    * @param admin a client of its own, closed with it
+   * @param tls what peers are asked over; empty is plain HTTP
    */
   public QueryEngine(
       QuerySettings settings,
@@ -33,21 +38,26 @@ public final class QueryEngine implements AutoCloseable {
       StoreReader stores,
       Beginnings beginnings,
       String group,
-      Admin admin) {
+      Admin admin,
+      Optional<TlsFiles> tls) {
     this.settings = settings;
     this.admin = admin;
     this.threads = Executors.newScheduledThreadPool(THREADS, daemon("query-async"));
     this.lagThread = Executors.newSingleThreadExecutor(daemon("query-lag"));
-    this.handler = handler(streams, stores, beginnings, group);
+    this.handler = handler(streams, stores, beginnings, group, new PeerClient(context(tls)));
   }
 
   private QueryHandler handler(
-      KafkaStreams streams, StoreReader stores, Beginnings beginnings, String group) {
+      KafkaStreams streams,
+      StoreReader stores,
+      Beginnings beginnings,
+      String group,
+      PeerClient client) {
     Commits commits = new Commits(streams, beginnings, settings.rawTopic());
     Polling polling = new Polling(threads);
     GroupOffsets offsets = new GroupOffsets(admin, group, threads, settings.deadline());
     Lags lags = new Lags(streams::allLocalStorePartitionLags, lagThread, settings.deadline());
-    Peers peers = new Peers(PeerClient.create(), settings.deadline());
+    Peers peers = new Peers(client, settings.deadline());
     Supplier<Assignment> assignment = () -> Assignment.of(streams, settings.rawTopic());
     LocalAnswers here =
         new LocalAnswers(
@@ -62,6 +72,10 @@ public final class QueryEngine implements AutoCloseable {
         settings,
         new Queries(settings, assignment, here, peers),
         new State(settings, assignment, state, peers));
+  }
+
+  private static Optional<Supplier<SSLContext>> context(Optional<TlsFiles> tls) {
+    return tls.map(files -> () -> files.get().context());
   }
 
   private static ThreadFactory daemon(String name) {
@@ -84,6 +98,6 @@ public final class QueryEngine implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     lagThread.shutdownNow();
-    admin.close(java.time.Duration.ZERO);
+    admin.close(Duration.ZERO);
   }
 }

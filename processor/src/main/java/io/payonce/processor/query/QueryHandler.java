@@ -104,7 +104,9 @@ final class QueryHandler extends Handler.Abstract {
 
   private CompletableFuture<Answer> state(Request request) {
     QueryParameters.parse(request.getHttpURI().getQuery(), Set.of());
-    return forwarded(request) == null ? state.answer() : state.answerForwarded();
+    return forwarded(request) == null
+        ? state.answer(Credentials.of(request))
+        : state.answerForwarded();
   }
 
   private CompletableFuture<Answer> notification(Request request, String notifyId) {
@@ -125,7 +127,7 @@ final class QueryHandler extends Handler.Abstract {
 
   private CompletableFuture<Answer> answer(
       Request request, Question question, QueryParameters parameters) {
-    Terms terms = parameters.terms(settings.waitMax());
+    Terms terms = parameters.terms(settings.waitMax()).by(Credentials.of(request));
     Forwarded from = forwarded(request);
     return from == null
         ? queries.answer(question, terms)

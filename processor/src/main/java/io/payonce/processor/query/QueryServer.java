@@ -1,11 +1,15 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.access.AccessPolicy;
+import io.payonce.schemas.config.tls.TlsFiles;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -50,13 +54,14 @@ public final class QueryServer implements AutoCloseable {
    * Binds the port; connections wait until it serves.
    *
    * @param port 0 to 65535; 0 is any free one
+   * @param tls the files to speak TLS with, and to follow; empty is plain HTTP
    * @throws IllegalStateException when the port cannot be had
    */
-  public static QueryServer bind(String host, int port) {
+  public static QueryServer bind(String host, int port, Optional<TlsFiles> tls) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
     threads.setName("query");
     Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+    ServerConnector connector = new ServerConnector(server, protocols(tls.map(TlsPort::of)));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_TIMEOUT_MS);
@@ -71,6 +76,12 @@ public final class QueryServer implements AutoCloseable {
     return new QueryServer(server, connector);
   }
 
+  private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
+    HttpConnectionFactory http = new HttpConnectionFactory(http());
+    return tls.map(port -> new ConnectionFactory[] {port.before(http.getProtocol()), http})
+        .orElseGet(() -> new ConnectionFactory[] {http});
+  }
+
   static HttpConfiguration http() {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
@@ -82,11 +93,13 @@ public final class QueryServer implements AutoCloseable {
   /**
    * Begins to answer.
    *
+   * @param policy says who may ask
    * @param isAlive answers {@code /health/live}
    * @param isReady answers {@code /health/ready}
    */
   public void serve(
       QueryEngine engine,
+      AccessPolicy policy,
       BooleanSupplier isAlive,
       BooleanSupplier isReady,
       PrometheusRegistry metrics) {
@@ -96,7 +109,7 @@ public final class QueryServer implements AutoCloseable {
             new OperatorHandler(isAlive, isReady, metrics),
             new OpenApiHandler(instance),
             engine.handler());
-    server.setHandler(new Access(instance, all));
+    server.setHandler(new Access(instance, policy, all));
     server.setErrorHandler(new ProblemHandler(instance));
     try {
       server.start();

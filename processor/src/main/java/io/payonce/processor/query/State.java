@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class State {
 
   private static final String TARGET = "/v1/state";
+  private static final Terms AT_ONCE = new Terms(Duration.ZERO, false);
 
   private final QuerySettings settings;
   private final Supplier<Assignment> assignment;
@@ -37,7 +38,7 @@ final class State {
   }
 
   /** All of it; instances that do not answer in time are listed as such. */
-  CompletableFuture<Answer> answer() {
+  CompletableFuture<Answer> answer(Credentials credentials) {
     Assignment now;
     try {
       now = assignment.get();
@@ -45,15 +46,15 @@ final class State {
       return Answer.now(Answer.unavailable("This instance is starting or stopping"));
     }
     Map<Instance, CompletableFuture<Answer>> asked = new LinkedHashMap<>();
-    now.instances().forEach(instance -> asked.put(instance, ask(instance)));
+    now.instances().forEach(instance -> asked.put(instance, ask(instance, credentials)));
     return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
         .thenApply(all -> new Answer.Found(merge(now, asked)));
   }
 
-  private CompletableFuture<Answer> ask(Instance instance) {
+  private CompletableFuture<Answer> ask(Instance instance, Credentials credentials) {
     return instance.equals(settings.instance())
         ? answerForwarded()
-        : peers.ask(instance, TARGET, new Forwarded(Copy.ANY, List.of()), Duration.ZERO);
+        : peers.ask(instance, TARGET, new Forwarded(Copy.ANY, List.of()), AT_ONCE.by(credentials));
   }
 
   private ObjectNode merge(Assignment now, Map<Instance, CompletableFuture<Answer>> asked) {

@@ -7,12 +7,22 @@ import java.time.Duration;
  *
  * @param patience how long to wait for what is found to be committed; zero is not at all
  * @param isStaleAllowed whether a standby may answer when the owner does not
+ * @param credentials of the client, for the instance that is asked for the answer
  */
-record Terms(Duration patience, boolean isStaleAllowed) {
+record Terms(Duration patience, boolean isStaleAllowed, Credentials credentials) {
 
   static final String CONSISTENCY = "consistency";
   static final String WAIT_MS = "wait_ms";
   static final String STALE = "stale";
+
+  Terms(Duration patience, boolean isStaleAllowed) {
+    this(patience, isStaleAllowed, Credentials.NONE);
+  }
+
+  /** The same for a client that has shown who it is. */
+  Terms by(Credentials given) {
+    return new Terms(patience, isStaleAllowed, given);
+  }
 
   /** As parameters, encoded. */
   String parameters() {
@@ -25,6 +35,6 @@ record Terms(Duration patience, boolean isStaleAllowed) {
 
   /** The same without waiting. */
   Terms atOnce() {
-    return new Terms(Duration.ZERO, isStaleAllowed);
+    return new Terms(Duration.ZERO, isStaleAllowed, credentials);
   }
 }

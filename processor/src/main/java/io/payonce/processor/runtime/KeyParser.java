@@ -4,6 +4,7 @@ import io.payonce.processor.notification.AlipayCertificate;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.PublicKeys;
 import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.schemas.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
+import io.payonce.schemas.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

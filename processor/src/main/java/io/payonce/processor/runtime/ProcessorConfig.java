@@ -6,9 +6,12 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import io.payonce.processor.access.AccessKeys;
+import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
+import io.payonce.schemas.config.tls.TlsKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +55,7 @@ public final class ProcessorConfig extends StrictConfig {
 
   /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
-      new ConfigDef()
+      TlsKeys.define(AccessKeys.define(new ConfigDef()))
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -267,12 +270,13 @@ public final class ProcessorConfig extends StrictConfig {
   /**
    * Reads and checks the properties.
    *
-   * @throws ConfigException when a key is unknown, a value out of range, or the replay window does
-   *     not hold
+   * @throws ConfigException when a key is unknown, a value out of range, the replay window does not
+   *     hold, or strangers could ask
    */
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
     window();
+    access();
   }
 
   /** The topics of this installation. */
@@ -292,6 +296,11 @@ public final class ProcessorConfig extends StrictConfig {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }
+  }
+
+  /** Who may ask. */
+  public AccessSettings access() {
+    return AccessSettings.of(this, getString(HTTP_HOST));
   }
 
   /** Stream threads, resolved. */

@@ -1,7 +1,10 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.access.AccessPolicy;
+import io.payonce.processor.access.FakeIssuer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -17,6 +20,10 @@ final class BareServer implements AutoCloseable {
   private final Server server;
 
   BareServer(Supplier<Assignment> assignment, int concurrencyMax) {
+    this(assignment, concurrencyMax, FakeIssuer.nobodyIsAsked());
+  }
+
+  BareServer(Supplier<Assignment> assignment, int concurrencyMax, AccessPolicy policy) {
     QuerySettings settings =
         new QuerySettings(
             NOWHERE,
@@ -26,7 +33,7 @@ final class BareServer implements AutoCloseable {
             Duration.ofMillis(700),
             Duration.ofMillis(100),
             concurrencyMax);
-    Peers peers = new Peers(PeerClient.create(), settings.deadline());
+    Peers peers = new Peers(new PeerClient(Optional.empty()), settings.deadline());
     Handler queries =
         new QueryHandler(
             settings,
@@ -35,8 +42,13 @@ final class BareServer implements AutoCloseable {
     server = new Server();
     server.addConnector(new ServerConnector(server, new HttpConnectionFactory(QueryServer.http())));
     server.setHandler(
-        new Handler.Sequence(
-            new OperatorHandler(() -> false, () -> false, new PrometheusRegistry()), queries));
+        new Access(
+            NOWHERE,
+            policy,
+            new Handler.Sequence(
+                new OperatorHandler(() -> false, () -> false, new PrometheusRegistry()),
+                new OpenApiHandler(NOWHERE),
+                queries)));
     server.setErrorHandler(new ProblemHandler(NOWHERE));
     try {
       server.start();

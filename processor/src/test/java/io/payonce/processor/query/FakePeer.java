@@ -21,6 +21,7 @@ final class FakePeer implements AutoCloseable {
 
   private final Server server = new Server();
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   FakePeer(int status, String body) {
     server.addConnector(new ServerConnector(server, new HttpConnectionFactory(QueryServer.http())));
@@ -28,6 +29,7 @@ final class FakePeer implements AutoCloseable {
         new Handler.Abstract() {
           @Override
           public boolean handle(Request request, Response response, Callback callback) {
+            authorizations.addAll(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
             asked.add(
                 request.getHttpURI().getPathQuery()
                     + " "
@@ -56,6 +58,11 @@ final class FakePeer implements AutoCloseable {
 
   Instance instance() {
     return new Instance("127.0.0.1", ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+  }
+
+  /** The credentials of every request so far. */
+  List<String> authorizations() {
+    return authorizations;
   }
 
   /** Path, parameters and mark of every request so far. */

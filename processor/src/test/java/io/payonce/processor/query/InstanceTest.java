@@ -35,6 +35,7 @@ class InstanceTest {
 
   @Test
   void shouldMakeUris() {
-    assertEquals("http://[::1]:80/v1/state", new Instance("::1", 80).uri("/v1/state").toString());
+    assertEquals(
+        "http://[::1]:80/v1/state", new Instance("::1", 80).uri("http", "/v1/state").toString());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.Processor;
 import io.payonce.processor.QueryProcessor;
+import io.payonce.processor.access.FakeIssuer;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.Await;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ class OpenApiIT {
           "/health/ready",
           "/metrics",
           "/metrics");
+  private static final Set<String> GUARDED =
+      Set.of(NOTIFICATION, TRADE, STATE, OPENAPI, "/metrics");
   private static final Set<String> QUERIES = Set.of(NOTIFICATION, TRADE, STATE);
   private static final Set<String> QUESTIONS = Set.of(NOTIFICATION, TRADE);
 
@@ -56,6 +59,7 @@ class OpenApiIT {
     }
     failing();
     tooMany();
+    guarded();
 
     // Then
     assertEquals(Set.of(), api.unseen());
@@ -128,6 +132,24 @@ class OpenApiIT {
       held.join();
       Await.until("the place is free again", () -> Http.get(full.port(), STATE).status() != 429);
     }
+  }
+
+  private void guarded() throws Exception {
+    try (FakeIssuer issuer = new FakeIssuer();
+        BareServer guarded = new BareServer(() -> null, 1, issuer.policy())) {
+      String stranger = "Bearer " + issuer.token("another.role");
+      issuer.behave(FakeIssuer.says(500, ""));
+      GUARDED.forEach(path -> expect(503, path, get(guarded, path, stranger)));
+      issuer.behave(FakeIssuer::answerInOrder);
+      try (BareServer later = new BareServer(() -> null, 1, issuer.policy())) {
+        GUARDED.forEach(path -> expect(401, path, Http.get(later.port(), PATHS.get(path))));
+        GUARDED.forEach(path -> expect(403, path, get(later, path, stranger)));
+      }
+    }
+  }
+
+  private static Http.Reply get(BareServer server, String path, String authorization) {
+    return Http.get(server.port(), PATHS.get(path), "Authorization", authorization);
   }
 
   private static Assignment hold(CountDownLatch taken, CountDownLatch released) {

@@ -100,6 +100,8 @@ class ProcessorConfigTest {
   void shouldAdvertiseWhatIsBoundUnlessTold() {
     // Given
     Map<String, String> everywhere = properties(ProcessorConfig.HTTP_HOST, "0.0.0.0");
+    everywhere.put("access.oidc.issuer", "https://sso.example.org");
+    everywhere.put("access.oidc.audience", "payonce");
     Map<String, String> told = properties(ProcessorConfig.HTTP_ADVERTISED, "[::1]:80");
 
     // Then
@@ -117,6 +119,15 @@ class ProcessorConfigTest {
     assertTrue(refusal(properties(ProcessorConfig.HTTP_ADVERTISED, "8081")).contains("host:port"));
     Map<String, String> behind = properties("streams.application.server", "a:1");
     assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(behind)));
+  }
+
+  @Test
+  void shouldNotBeOpenToStrangers() {
+    // When
+    String refusal = refusal(properties(ProcessorConfig.HTTP_HOST, "0.0.0.0"));
+
+    // Then
+    assertTrue(refusal.contains("access.oidc.issuer"), refusal);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.payonce.processor.query;
+package io.payonce.processor.access;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Takes the body of an answer up to a limit; beyond it the request fails. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+public final class BoundedBody implements BodySubscriber<byte[]> {
 
   private final int bytesMax;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Flow.Subscription subscription;
 
-  BoundedBody(int bytesMax) {
+  public BoundedBody(int bytesMax) {
     this.bytesMax = bytesMax;
   }
 

@@ -1,4 +1,4 @@
-package io.payonce.processor.runtime;
+package io.payonce.schemas.config;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,15 +16,19 @@ import java.util.Optional;
  *
  * <p>By content: a Kubernetes secret changes by a swap of links, and times of change can lie.
  */
-final class WatchedFiles {
+public final class WatchedFiles {
 
   private static final int BYTES_MAX = 16 * 1024 * 1024;
 
   /** Hash of the content by file; empty for one that could not be read. */
   private final Map<Path, Optional<ByteBuffer>> hashes = new HashMap<>();
 
-  /** Reads a file and watches it from now on, even when it cannot be read. */
-  byte[] read(Path file) throws IOException {
+  /**
+   * Reads a file and watches it from now on, even when it cannot be read.
+   *
+   * @throws IOException also when it has more than 16 MiB
+   */
+  public byte[] read(Path file) throws IOException {
     hashes.put(file, Optional.empty());
     byte[] content = content(file);
     hashes.put(file, Optional.of(hash(content)));
@@ -32,7 +36,7 @@ final class WatchedFiles {
   }
 
   /** Whether a file that was read has other content, came, or went. */
-  boolean haveChanged() {
+  public boolean haveChanged() {
     return hashes.entrySet().stream()
         .anyMatch(seen -> !hash(seen.getKey()).equals(seen.getValue()));
   }

@@ -1,0 +1,37 @@
+package io.payonce.processor.query;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * By what a client has shown who it is, passed on with its question: who answers it decides again.
+ *
+ * @param authorization the header's values; secret
+ */
+record Credentials(List<String> authorization) {
+
+  /** Nothing else is a token, and the client throws at what is no header. */
+  private static final Pattern SENDABLE = Pattern.compile("[ -~]+");
+
+  static final Credentials NONE = new Credentials(List.of());
+
+  static Credentials of(Request request) {
+    return new Credentials(
+        request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION).stream()
+            .filter(SENDABLE.asMatchPredicate())
+            .toList());
+  }
+
+  HttpRequest.Builder addTo(HttpRequest.Builder request) {
+    authorization.forEach(value -> request.header(HttpHeader.AUTHORIZATION.asString(), value));
+    return request;
+  }
+
+  @Override
+  public String toString() {
+    return "Credentials";
+  }
+}
