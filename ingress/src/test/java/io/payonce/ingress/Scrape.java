@@ -7,11 +7,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 
 /** Reads the metrics of an ingress as Prometheus would. */
 record Scrape(Ingress ingress) {
+
+  /** A counter by error has no series before the first one, TLS none while it is off. */
+  static final Set<IngressMetrics> ALWAYS =
+      EnumSet.complementOf(
+          EnumSet.of(
+              IngressMetrics.RECORDS_FAILED,
+              IngressMetrics.TLS_CERTIFICATE_EXPIRY,
+              IngressMetrics.TLS_RELOAD_FAILURES));
 
   /** The value of the first line that begins so. */
   double metric(String beginning) throws IOException, InterruptedException {

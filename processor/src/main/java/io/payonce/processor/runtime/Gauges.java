@@ -1,11 +1,14 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.schemas.config.tls.TlsFiles;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -26,10 +29,12 @@ public final class Gauges {
       ProcessorConfig config,
       StreamsRunner runner,
       MerchantsFile merchants,
+      Optional<TlsFiles> tls,
       LagWatch lag) {
     Gauges gauges = new Gauges(registry);
     gauges.streams(runner);
     gauges.merchants(merchants);
+    tls.ifPresent(gauges::tls);
     gauges.lag(lag);
     gauges.stateDirectory(new DiskSpace(Path.of(config.getString(ProcessorConfig.STATE_DIR))));
     registry.register(new KafkaCollector(runner.streams()::metrics));
@@ -38,17 +43,26 @@ public final class Gauges {
   private void streams(StreamsRunner runner) {
     gauge(ProcessorMetrics.READY, () -> runner.isReady() ? 1 : 0);
     gauge(ProcessorMetrics.STREAM_STATE, callback -> state(callback, runner.streams().state()));
-    CounterWithCallback.builder()
-        .name(ProcessorMetrics.THREAD_FAILURES.metricName())
-        .help(ProcessorMetrics.THREAD_FAILURES.description())
-        .callback(callback -> callback.call(runner.failures()))
-        .register(registry);
+    total(ProcessorMetrics.THREAD_FAILURES, runner::failures);
   }
 
   private static void state(GaugeWithCallback.Callback callback, KafkaStreams.State now) {
     for (KafkaStreams.State state : KafkaStreams.State.values()) {
       callback.call(state == now ? 1 : 0, state.name());
     }
+  }
+
+  private void tls(TlsFiles files) {
+    gauge(ProcessorMetrics.TLS_CERTIFICATE_EXPIRY, () -> files.get().expiry().getEpochSecond());
+    total(ProcessorMetrics.TLS_RELOAD_FAILURES, files::failures);
+  }
+
+  private void total(ProcessorMetrics metric, LongSupplier value) {
+    CounterWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .callback(callback -> callback.call(value.getAsLong()))
+        .register(registry);
   }
 
   private void merchants(MerchantsFile merchants) {

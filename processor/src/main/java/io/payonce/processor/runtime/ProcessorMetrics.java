@@ -81,6 +81,16 @@ public enum ProcessorMetrics {
       MetricType.COUNTER,
       "threads",
       "Stream threads that failed since the start."),
+  TLS_CERTIFICATE_EXPIRY(
+      "payonce_processor_tls_certificate_expiry_timestamp_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "When the first certificate of the chain in use ends, since 1970; only with TLS."),
+  TLS_RELOAD_FAILURES(
+      "payonce_processor_tls_reload_failures_total",
+      MetricType.COUNTER,
+      "readings",
+      "How often the TLS files became bad and the last good ones stayed; only with TLS."),
   MERCHANTS_HEALTHY(
       "payonce_processor_merchants_file_healthy",
       MetricType.GAUGE,
