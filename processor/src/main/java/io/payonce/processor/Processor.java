@@ -19,6 +19,7 @@ import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.schemas.config.tls.TlsFiles;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -120,13 +121,12 @@ public final class Processor implements AutoCloseable {
   }
 
   private void serve() {
-    queries.serve(
-        engine,
-        policy,
-        runner::isAlive,
-        runner::isReady,
+    PrometheusRegistry metrics =
         ProcessorMetrics.registry(
-            outcomes, runner::isReady, runner::failures, merchants::isHealthy));
+            outcomes, runner::isReady, runner::failures, merchants::isHealthy);
+    ProcessorMetrics.access(metrics, policy.refusals());
+    tls.ifPresent(files -> ProcessorMetrics.tls(metrics, files));
+    queries.serve(engine, policy, runner::isAlive, runner::isReady, metrics);
   }
 
   private QuerySettings querySettings(Instance instance) {

@@ -1,9 +1,11 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.processor.access.Refusals;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
+import io.payonce.schemas.config.tls.TlsFiles;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
@@ -38,7 +40,23 @@ public enum ProcessorMetrics {
       "payonce_processor_merchants_file_healthy",
       "gauge",
       "0 or 1",
-      "0 while the merchants file on disk is bad and the last good one is used.");
+      "0 while the merchants file on disk is bad and the last good one is used."),
+  ACCESS_REFUSED(
+      "payonce_processor_access_refused_total",
+      "counter",
+      "requests",
+      "Requests to the query port that were not answered, by the reason.",
+      "reason"),
+  TLS_CERTIFICATE_EXPIRY(
+      "payonce_processor_tls_certificate_expiry_timestamp_seconds",
+      "gauge",
+      "seconds",
+      "When the first certificate of the chain in use ends, since 1970; only with TLS."),
+  TLS_RELOAD_FAILURES(
+      "payonce_processor_tls_reload_failures_total",
+      "counter",
+      "readings",
+      "How often the TLS files became bad and the last good ones stayed; only with TLS.");
 
   private final String metricName;
   private final String type;
@@ -69,6 +87,23 @@ public enum ProcessorMetrics {
     THREAD_FAILURES.counter(registry, callback -> callback.call(threadFailures.getAsLong()));
     MERCHANTS_HEALTHY.gauge(registry, isMerchantsFileHealthy);
     return registry;
+  }
+
+  /** Adds what is known of who asked. */
+  public static void access(PrometheusRegistry registry, Refusals refusals) {
+    ACCESS_REFUSED.counter(
+        registry,
+        callback -> refusals.byReason().forEach((reason, count) -> callback.call(count, reason)));
+  }
+
+  /** Adds what is known of the TLS files. */
+  public static void tls(PrometheusRegistry registry, TlsFiles files) {
+    GaugeWithCallback.builder()
+        .name(TLS_CERTIFICATE_EXPIRY.metricName)
+        .help(TLS_CERTIFICATE_EXPIRY.description)
+        .callback(callback -> callback.call(files.get().expiry().getEpochSecond()))
+        .register(registry);
+    TLS_RELOAD_FAILURES.counter(registry, callback -> callback.call(files.failures()));
   }
 
   private static void outcomes(CounterWithCallback.Callback callback, Outcomes outcomes) {
