@@ -125,7 +125,7 @@ public final class Processor implements AutoCloseable {
   }
 
   private void serve() {
-    Gauges.add(measurements.registry(), config, runner, merchants, tls, lag);
+    Gauges.add(measurements.registry(), config, runner, merchants, policy.refusals(), tls, lag);
     queries.serve(engine, policy, runner::isAlive, runner::isReady, measurements.registry());
   }
 

@@ -22,7 +22,9 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 
 /** A client that speaks TLS, with a certificate or without; shares no code with the servers. */
 public final class TlsClient {
@@ -31,12 +33,15 @@ public final class TlsClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final TestAuthority authority;
+  private final boolean isAnyName;
   private final SSLContext context;
   private final HttpClient http;
 
-  private TlsClient(TestAuthority authority, KeyManager[] own, String... protocols) {
+  private TlsClient(
+      TestAuthority authority, boolean isAnyName, KeyManager[] own, String... protocols) {
     this.authority = authority;
-    this.context = context(authority, own);
+    this.isAnyName = isAnyName;
+    this.context = context(authority, isAnyName, own);
     HttpClient.Builder builder = HttpClient.newBuilder().sslContext(context);
     if (protocols.length > 0) {
       SSLParameters parameters = new SSLParameters();
@@ -48,17 +53,22 @@ public final class TlsClient {
 
   /** One that believes servers of an authority. */
   public static TlsClient trusting(TestAuthority authority) {
-    return new TlsClient(authority, null);
+    return new TlsClient(authority, false, null);
   }
 
   /** The same, speaking nothing else. */
   public TlsClient speaking(String protocol) {
-    return new TlsClient(authority, null, protocol);
+    return new TlsClient(authority, isAnyName, null, protocol);
   }
 
   /** The same, with a certificate of its own; shown whomever the server trusts. */
   public TlsClient as(IssuedCertificate own) {
-    return new TlsClient(authority, keyManagers(own));
+    return new TlsClient(authority, isAnyName, keyManagers(own));
+  }
+
+  /** One that takes any server of the authority, whatever its name is. */
+  public static TlsClient trustingAnyName(TestAuthority authority) {
+    return new TlsClient(authority, true, null);
   }
 
   /** The beginning of a request. */
@@ -111,7 +121,7 @@ public final class TlsClient {
         .array();
   }
 
-  private static SSLContext context(TestAuthority authority, KeyManager[] own) {
+  private static SSLContext context(TestAuthority authority, boolean isAnyName, KeyManager[] own) {
     try {
       KeyStore store = store();
       store.setCertificateEntry(
@@ -119,7 +129,9 @@ public final class TlsClient {
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
       trust.init(store);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(own, trust.getTrustManagers(), null);
+      X509TrustManager manager = (X509TrustManager) trust.getTrustManagers()[0];
+      context.init(
+          own, new TrustManager[] {isAnyName ? new NamelessTrust(manager) : manager}, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);

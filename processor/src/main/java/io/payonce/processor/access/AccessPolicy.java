@@ -24,6 +24,7 @@ public final class AccessPolicy implements AutoCloseable {
 
   private final AccessSettings settings;
   private final Optional<TokenVerifier> tokens;
+  private final Refusals refusals = new Refusals();
 
   private AccessPolicy(AccessSettings settings, Optional<TokenVerifier> tokens) {
     this.settings = settings;
@@ -46,6 +47,20 @@ public final class AccessPolicy implements AutoCloseable {
 
   /** The verdict; never completes exceptionally, and never on the caller's time. */
   public CompletableFuture<Verdict> decide(Asked asked) {
+    return judge(asked)
+        .thenApply(
+            verdict -> {
+              refusals.count(verdict);
+              return verdict;
+            });
+  }
+
+  /** What was refused so far. */
+  public Refusals refusals() {
+    return refusals;
+  }
+
+  private CompletableFuture<Verdict> judge(Asked asked) {
     if (isOpen(asked.path()) || asked.hasCertificate() && settings.isCertificateEnough()) {
       return now(new Verdict.Granted());
     }

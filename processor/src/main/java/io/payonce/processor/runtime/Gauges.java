@@ -1,5 +1,6 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.processor.access.Refusals;
 import io.payonce.schemas.config.tls.TlsFiles;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -29,11 +30,13 @@ public final class Gauges {
       ProcessorConfig config,
       StreamsRunner runner,
       MerchantsFile merchants,
+      Refusals refusals,
       Optional<TlsFiles> tls,
       LagWatch lag) {
     Gauges gauges = new Gauges(registry);
     gauges.streams(runner);
     gauges.merchants(merchants);
+    gauges.access(refusals);
     tls.ifPresent(gauges::tls);
     gauges.lag(lag);
     gauges.stateDirectory(new DiskSpace(Path.of(config.getString(ProcessorConfig.STATE_DIR))));
@@ -50,6 +53,17 @@ public final class Gauges {
     for (KafkaStreams.State state : KafkaStreams.State.values()) {
       callback.call(state == now ? 1 : 0, state.name());
     }
+  }
+
+  private void access(Refusals refusals) {
+    CounterWithCallback.builder()
+        .name(ProcessorMetrics.ACCESS_REFUSED.metricName())
+        .help(ProcessorMetrics.ACCESS_REFUSED.description())
+        .labelNames("reason")
+        .callback(
+            callback ->
+                refusals.byReason().forEach((reason, count) -> callback.call(count, reason)))
+        .register(registry);
   }
 
   private void tls(TlsFiles files) {

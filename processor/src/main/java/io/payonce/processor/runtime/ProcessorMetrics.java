@@ -81,6 +81,12 @@ public enum ProcessorMetrics {
       MetricType.COUNTER,
       "threads",
       "Stream threads that failed since the start."),
+  ACCESS_REFUSED(
+      "payonce_processor_access_refused_total",
+      MetricType.COUNTER,
+      "requests",
+      "Requests to the query port that were not answered, by the reason.",
+      "reason"),
   TLS_CERTIFICATE_EXPIRY(
       "payonce_processor_tls_certificate_expiry_timestamp_seconds",
       MetricType.GAUGE,
