@@ -29,7 +29,8 @@ class ArchitectureTest {
   void shouldShareNoRulesWithTheProcessor() {
     noClasses()
         .that()
-        .resideInAPackage("io.payonce.ops..")
+        .resideOutsideOfPackages(
+            "io.payonce.ops.replay..", "io.payonce.ops.story..", "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -41,10 +42,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldStartProcessesOnlyInDev() {
+  void shouldStartProcessesOnlyInDevReplayAndBench() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.payonce.ops.dev..")
+        .resideOutsideOfPackages(
+            "io.payonce.ops.dev..",
+            "io.payonce.ops.replay..",
+            "io.payonce.ops.story..",
+            "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.payonce.ingress..", "io.payonce.processor..")

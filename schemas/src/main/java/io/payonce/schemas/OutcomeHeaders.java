@@ -2,6 +2,7 @@ package io.payonce.schemas;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 
 /** Names and writers of the headers by which an outcome points at its raw record. */
@@ -38,6 +39,8 @@ public final class OutcomeHeaders {
           FIRST_PARTITION,
           FIRST_OFFSET);
 
+  private static final Pattern DECIMAL = Pattern.compile("0|[1-9]\\d{0,17}");
+
   private OutcomeHeaders() {}
 
   /** Adds the coordinates of the raw record whose outcome this is. */
@@ -66,6 +69,30 @@ public final class OutcomeHeaders {
     if (hint != null) {
       add(headers, HINT, hint);
     }
+  }
+
+  /** The coordinates of the raw record whose outcome this is, or null when they are no such. */
+  public static Coordinates source(Headers headers) {
+    return coordinates(headers, SOURCE_PARTITION, SOURCE_OFFSET);
+  }
+
+  /** Where the notification was accepted first, or null when that is not said. */
+  public static Coordinates first(Headers headers) {
+    return coordinates(headers, FIRST_PARTITION, FIRST_OFFSET);
+  }
+
+  private static Coordinates coordinates(Headers headers, String partition, String offset) {
+    String topic = RawHeaders.text(headers, SOURCE_TOPIC);
+    Long inPartition = decimal(RawHeaders.text(headers, partition));
+    Long atOffset = decimal(RawHeaders.text(headers, offset));
+    return topic == null || inPartition == null || atOffset == null
+        ? null
+        : new Coordinates(topic, Math.toIntExact(inPartition), atOffset);
+  }
+
+  /** Decimal text as {@link #addSource} writes it, or null: a header may come from anybody. */
+  private static Long decimal(String text) {
+    return text != null && DECIMAL.matcher(text).matches() ? Long.valueOf(text) : null;
   }
 
   private static void add(Headers headers, String name, String value) {

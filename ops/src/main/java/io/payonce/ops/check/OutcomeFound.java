@@ -29,14 +29,14 @@ record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordina
     }
     Headers headers = record.headers();
     String reason = RawHeaders.text(headers, OutcomeHeaders.REASON);
-    Coordinates source = source(headers);
+    Coordinates source = OutcomeHeaders.source(headers);
     return record.topic().equals(topics.ignored())
-        ? new OutcomeFound(source, "ignored " + reason, null, first(headers))
+        ? new OutcomeFound(source, "ignored " + reason, null, OutcomeHeaders.first(headers))
         : new OutcomeFound(source, "rejected", null, null);
   }
 
   private static OutcomeFound event(ConsumerRecord<byte[], byte[]> record) {
-    Coordinates source = source(record.headers());
+    Coordinates source = OutcomeHeaders.source(record.headers());
     try {
       OrderEvent event = EVENTS.deserialize(record.topic(), record.headers(), record.value());
       return new OutcomeFound(source, text(event), event.outTradeNo(), null);
@@ -48,30 +48,5 @@ record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordina
   private static String text(OrderEvent event) {
     String amount = event.refundAmount() == null ? "" : " " + event.refundAmount().toPlainString();
     return event.type().name().toLowerCase(Locale.ROOT) + amount + " #" + event.sequence();
-  }
-
-  private static Coordinates source(Headers headers) {
-    return coordinates(
-        RawHeaders.text(headers, OutcomeHeaders.SOURCE_TOPIC),
-        RawHeaders.text(headers, OutcomeHeaders.SOURCE_PARTITION),
-        RawHeaders.text(headers, OutcomeHeaders.SOURCE_OFFSET));
-  }
-
-  private static Coordinates first(Headers headers) {
-    return coordinates(
-        RawHeaders.text(headers, OutcomeHeaders.SOURCE_TOPIC),
-        RawHeaders.text(headers, OutcomeHeaders.FIRST_PARTITION),
-        RawHeaders.text(headers, OutcomeHeaders.FIRST_OFFSET));
-  }
-
-  private static Coordinates coordinates(String topic, String partition, String offset) {
-    try {
-      return topic == null || partition == null || offset == null
-          ? null
-          : new Coordinates(topic, Integer.parseInt(partition), Long.parseLong(offset));
-    } catch (NumberFormatException e) {
-      // Says nothing, so it is the outcome of nothing: the comparison finds it missing.
-      return null;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.payonce.ops.check;
 
+import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.simulate.SentBodies;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Coordinates;
@@ -8,19 +9,15 @@ import io.payonce.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topics from where they ended when the run began, and compares. */
 public final class RunCheck implements AutoCloseable {
@@ -47,7 +44,7 @@ public final class RunCheck implements AutoCloseable {
    * @throws OpsException when the topics cannot be read
    */
   public static RunCheck begin(Map<String, String> client, Topics topics) {
-    RunCheck check = new RunCheck(topics, consumer(client));
+    RunCheck check = new RunCheck(topics, KafkaClients.consumer(client));
     try {
       check.seekToEnd();
       return check;
@@ -149,14 +146,5 @@ public final class RunCheck implements AutoCloseable {
     if (record.value() != null) {
       sent.of(record.value()).ifPresent(body -> raws.put(at, new RawFound(at, requestId, body)));
     }
-  }
-
-  private static Consumer<byte[], byte[]> consumer(Map<String, String> client) {
-    Map<String, Object> config = new HashMap<>(client);
-    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -1,5 +1,6 @@
 package io.payonce.ops.topics;
 
+import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topic;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -36,11 +36,7 @@ public final class TopicsAdmin implements AutoCloseable {
    * @param client Kafka client properties
    */
   public static TopicsAdmin connect(Map<String, String> client) {
-    Map<String, Object> config = new HashMap<>(client);
-    // Kafka waits a minute by default: too long for somebody who mistyped a host.
-    config.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
-    config.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-    return new TopicsAdmin(Admin.create(config));
+    return new TopicsAdmin(KafkaClients.admin(client));
   }
 
   /** How many brokers the cluster has. */

@@ -1,7 +1,6 @@
 package io.payonce.ops.verb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.Table;
 import io.payonce.ops.topics.Mending;
 import io.payonce.ops.topics.TopicDifference;
@@ -13,8 +12,6 @@ import java.util.Map;
 
 /** Says what was found and done about topics, for people or for programs. */
 final class TopicsReport {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final PrintWriter out;
   private final boolean isDryRun;
@@ -45,11 +42,7 @@ final class TopicsReport {
     report.put("created", mending.create().stream().map(Topic::name).toList());
     report.put("altered", mending.alter());
     report.put("differences", mending.left());
-    try {
-      out.println(JSON.writeValueAsString(report));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers can be written as JSON", e);
-    }
+    out.println(Json.line(report));
   }
 
   private String clean(List<Topic> catalogue, Mending mending) {

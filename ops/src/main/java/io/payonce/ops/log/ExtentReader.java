@@ -1,0 +1,112 @@
+package io.payonce.ops.log;
+
+import io.payonce.ops.terminal.OpsException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Reads the committed records of one extent in order, a poll's worth in memory; one thread at a
+ * time.
+ */
+public final class ExtentReader implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A broker that gives nothing for this long, though there is something, is away. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Extent extent;
+  private final Consumer<byte[], byte[]> consumer;
+  private Iterator<ConsumerRecord<byte[], byte[]>> polled =
+      List.<ConsumerRecord<byte[], byte[]>>of().iterator();
+  private ConsumerRecord<byte[], byte[]> head;
+
+  private ExtentReader(Extent extent, Consumer<byte[], byte[]> consumer) {
+    this.extent = extent;
+    this.consumer = consumer;
+  }
+
+  /**
+   * Opens an extent.
+   *
+   * @param client Kafka client properties
+   */
+  public static ExtentReader open(Map<String, String> client, Extent extent) {
+    ExtentReader reader = new ExtentReader(extent, KafkaClients.consumer(client));
+    reader.consumer.assign(List.of(extent.partition()));
+    reader.consumer.seek(extent.partition(), extent.from());
+    return reader;
+  }
+
+  /**
+   * The next record, which stays the next; or null at the end.
+   *
+   * @throws OpsException when it cannot be read, or was deleted meanwhile
+   */
+  public ConsumerRecord<byte[], byte[]> peek() {
+    if (head == null) {
+      head = read();
+    }
+    return head;
+  }
+
+  /** Takes the next record, or null at the end. */
+  public ConsumerRecord<byte[], byte[]> next() {
+    ConsumerRecord<byte[], byte[]> record = peek();
+    head = null;
+    return record;
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  private ConsumerRecord<byte[], byte[]> read() {
+    try {
+      while (!polled.hasNext() && consumer.position(extent.partition()) < extent.to()) {
+        poll();
+      }
+    } catch (OffsetOutOfRangeException e) {
+      throw new OpsException(
+          "records of "
+              + extent.partition()
+              + " were deleted while they were read: retention overtook this run. Begin later, or"
+              + " lengthen retention.ms first",
+          e);
+    } catch (KafkaException e) {
+      throw new OpsException("cannot read " + extent.partition(), e);
+    }
+    if (!polled.hasNext()) {
+      return null;
+    }
+    ConsumerRecord<byte[], byte[]> record = polled.next();
+    return record.offset() < extent.to() ? record : null;
+  }
+
+  private void poll() {
+    long before = consumer.position(extent.partition());
+    long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+    while (!polled.hasNext() && consumer.position(extent.partition()) == before) {
+      polled = consumer.poll(POLL).iterator();
+      if (!polled.hasNext() && System.nanoTime() - deadlineNanos > 0) {
+        throw new OpsException(
+            "the broker gave no record of "
+                + extent.partition()
+                + " from offset "
+                + before
+                + " for "
+                + PATIENCE.toSeconds()
+                + " s though it has them up to "
+                + extent.to()
+                + "; is its leader there?");
+      }
+    }
+  }
+}
