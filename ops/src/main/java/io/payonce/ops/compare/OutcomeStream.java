@@ -1,0 +1,105 @@
+package io.payonce.ops.compare;
+
+import io.payonce.ops.terminal.OpsException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The outcomes on one partition of one topic, of the raw records from one offset to another.
+ *
+ * <p>A stream task writes them in the order of the raw records; who says otherwise is not compared.
+ */
+final class OutcomeStream {
+
+  private final OutcomeKind kind;
+  private final Supplier<ConsumerRecord<byte[], byte[]>> records;
+  private final long from;
+  private final long to;
+  private Outcome head;
+  private Outcome highest;
+  private boolean isAtEnd;
+  private long skipped;
+
+  /**
+   * A stream that has read nothing yet.
+   *
+   * @param records the next record at each call, null after the last
+   * @param from first raw offset
+   * @param to the raw offset after the last
+   */
+  OutcomeStream(
+      OutcomeKind kind, Supplier<ConsumerRecord<byte[], byte[]>> records, long from, long to) {
+    this.kind = kind;
+    this.records = records;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The next outcome, which stays the next; or null at the end. */
+  Outcome peek() {
+    if (head == null && !isAtEnd) {
+      head = read();
+      isAtEnd = head == null;
+    }
+    return head;
+  }
+
+  /** Takes the next outcome, or null at the end. */
+  Outcome next() {
+    Outcome next = peek();
+    head = null;
+    return next;
+  }
+
+  /** How many outcomes of raw records before the first were passed over. */
+  long skipped() {
+    return skipped;
+  }
+
+  private Outcome read() {
+    while (true) {
+      ConsumerRecord<byte[], byte[]> record = records.get();
+      if (record == null) {
+        return null;
+      }
+      Outcome outcome = inOrder(Outcome.of(kind, record));
+      if (outcome.source() >= to) {
+        return null;
+      }
+      if (outcome.source() >= from) {
+        return outcome;
+      }
+      skipped++;
+    }
+  }
+
+  private Outcome inOrder(Outcome outcome) {
+    if (highest != null && outcome.source() < highest.source()) {
+      throw OutOfOrder.between(
+          highest.at(), highest.source(), outcome.at(), outcome.source());
+    }
+    highest = outcome;
+    return outcome;
+  }
+
+  /** Says what a topic that cannot be merged looks like. */
+  static final class OutOfOrder {
+
+    private OutOfOrder() {}
+
+    static OpsException between(
+        Object earlierAt, long earlierSource, Object laterAt, long laterSource) {
+      return new OpsException(
+          "outcomes are out of order: "
+              + laterAt
+              + " is of raw offset "
+              + laterSource
+              + ", yet "
+              + earlierAt
+              + " before it is of "
+              + earlierSource
+              + ". Expected one run's outcomes in the order of its raw records; was the log run"
+              + " twice into this topic, or a record added by hand? Compare one run's topic");
+    }
+  }
+}
