@@ -56,6 +56,15 @@ final class OutcomeStream {
     return skipped;
   }
 
+  /**
+   * Looks at the topic's last record, which may lie behind the range.
+   *
+   * @throws OpsException when it is of an earlier raw record than one before it
+   */
+  void endsWith(ConsumerRecord<byte[], byte[]> last) {
+    inOrder(Outcome.of(kind, last));
+  }
+
   private Outcome read() {
     while (true) {
       ConsumerRecord<byte[], byte[]> record = records.get();
@@ -75,31 +84,19 @@ final class OutcomeStream {
 
   private Outcome inOrder(Outcome outcome) {
     if (highest != null && outcome.source() < highest.source()) {
-      throw OutOfOrder.between(
-          highest.at(), highest.source(), outcome.at(), outcome.source());
-    }
-    highest = outcome;
-    return outcome;
-  }
-
-  /** Says what a topic that cannot be merged looks like. */
-  static final class OutOfOrder {
-
-    private OutOfOrder() {}
-
-    static OpsException between(
-        Object earlierAt, long earlierSource, Object laterAt, long laterSource) {
-      return new OpsException(
+      throw new OpsException(
           "outcomes are out of order: "
-              + laterAt
+              + outcome.at()
               + " is of raw offset "
-              + laterSource
+              + outcome.source()
               + ", yet "
-              + earlierAt
+              + highest.at()
               + " before it is of "
-              + earlierSource
+              + highest.source()
               + ". Expected one run's outcomes in the order of its raw records; was the log run"
               + " twice into this topic, or a record added by hand? Compare one run's topic");
     }
+    highest = outcome;
+    return outcome;
   }
 }

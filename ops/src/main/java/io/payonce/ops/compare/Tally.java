@@ -47,6 +47,7 @@ public final class Tally {
   final Counts apps = new Counts();
   private final List<Difference> first = new ArrayList<>();
   private final int firstMax;
+  private boolean isCut;
   long notifications;
   long same;
   long liveOutcomes;
@@ -62,6 +63,8 @@ public final class Tally {
   void keep(Difference difference) {
     if (first.size() < firstMax) {
       first.add(difference);
+    } else {
+      isCut = true;
     }
   }
 
@@ -77,6 +80,7 @@ public final class Tally {
     fields.addAll(other.fields);
     apps.addAll(other.apps);
     other.first.forEach(this::keep);
+    isCut |= other.isCut;
     notifications += other.notifications;
     same += other.same;
     liveOutcomes += other.liveOutcomes;
@@ -149,6 +153,11 @@ public final class Tally {
   /** Notifications that differ, by merchant app. */
   public Counts apps() {
     return apps;
+  }
+
+  /** Whether there are more differences than the first ones. */
+  public boolean isCut() {
+    return isCut;
   }
 
   /** The first differences, by partition. */
