@@ -25,10 +25,27 @@ final class Changes {
   /** Fields whose values may be shown: none of them is the buyer's. */
   private static final Set<String> SHOWN_FIELDS =
       Set.of(
-          "source", "notify_id", "app_id", "out_trade_no", "trade_no", "trade_status", "seller_id",
-          "sequence", "status", "total_amount", "refunded_amount", "refund_amount",
-          "receipt_amount", "currency", "refund_no", "amount_checked", "inferred", "occurred_at",
-          "notified_at", "received_at", "raw");
+          "source",
+          "notify_id",
+          "app_id",
+          "out_trade_no",
+          "trade_no",
+          "trade_status",
+          "seller_id",
+          "sequence",
+          "status",
+          "total_amount",
+          "refunded_amount",
+          "refund_amount",
+          "receipt_amount",
+          "currency",
+          "refund_no",
+          "amount_checked",
+          "inferred",
+          "occurred_at",
+          "notified_at",
+          "received_at",
+          "raw");
 
   private static final Set<String> SHOWN_HEADERS =
       Set.of(

@@ -33,8 +33,7 @@ public final class Comparison {
    * @param firstMax how many differences to keep
    * @param all is told of every difference, by several threads
    */
-  public Comparison(
-      Map<String, String> client, Runs runs, int firstMax, Consumer<Difference> all) {
+  public Comparison(Map<String, String> client, Runs runs, int firstMax, Consumer<Difference> all) {
     this.client = client;
     this.runs = runs;
     this.firstMax = firstMax;

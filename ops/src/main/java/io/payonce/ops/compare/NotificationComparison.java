@@ -110,11 +110,9 @@ final class NotificationComparison {
         Changes.between(before, after));
   }
 
-  private void add(
-      DifferenceKind kind, List<Outcome> was, List<Outcome> is, List<Change> changes) {
+  private void add(DifferenceKind kind, List<Outcome> was, List<Outcome> is, List<Change> changes) {
     differences.add(
-        new Difference(
-            kind, raw, subject.order(), subject.appId(), side(was), side(is), changes));
+        new Difference(kind, raw, subject.order(), subject.appId(), side(was), side(is), changes));
   }
 
   private static String reason(Outcome outcome) {

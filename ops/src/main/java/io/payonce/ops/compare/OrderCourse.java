@@ -26,7 +26,13 @@ final class OrderCourse {
    * @param live ids of the events that both have, in live's order
    * @param shadow the same in the shadow's
    */
-  record Verdict(long missing, long extra, long moved, Coordinates last, List<String> live, List<String> shadow) {
+  record Verdict(
+      long missing,
+      long extra,
+      long moved,
+      Coordinates last,
+      List<String> live,
+      List<String> shadow) {
 
     boolean isOtherOrder() {
       return !live.equals(shadow);

@@ -95,9 +95,7 @@ final class OrderWatch {
       if (outcome.isEvent()) {
         Order order = order(outcome);
         OrderCourse course =
-            isParting
-                ? parted.computeIfAbsent(order, o -> new OrderCourse())
-                : parted.get(order);
+            isParting ? parted.computeIfAbsent(order, o -> new OrderCourse()) : parted.get(order);
         if (course != null) {
           int before = course.events();
           how.accept(course, outcome);

@@ -88,8 +88,7 @@ final class PartitionComparison {
     for (Outcome event : was) {
       if (event.isEvent() && is.stream().anyMatch(event::isSameAs)) {
         tally.events.same++;
-      } else if (event.isEvent()
-          && is.stream().anyMatch(o -> o.isEvent() && event.hasIdOf(o))) {
+      } else if (event.isEvent() && is.stream().anyMatch(o -> o.isEvent() && event.hasIdOf(o))) {
         tally.events.different++;
       }
     }

@@ -5,7 +5,6 @@ import io.payonce.ops.log.Extents;
 import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -39,9 +38,7 @@ record RunTopics(List<List<Extent>> byKind) {
     return byKind.get(kind.ordinal()).get(partition);
   }
 
-  /**
-   * The offset after the last raw record of a partition that has an outcome, 0 when none has.
-   */
+  /** The offset after the last raw record of a partition that has an outcome, 0 when none has. */
   long reached(SourceSearch search, int partition) {
     long reached = 0;
     for (OutcomeKind kind : OutcomeKind.values()) {

@@ -125,7 +125,9 @@ public final class Tally {
     return orders;
   }
 
-  /** Orders that could not be followed to the end: their moved events count as missing and extra. */
+  /**
+   * Orders that could not be followed to the end: their moved events count as missing and extra.
+   */
   public long forgottenOrders() {
     return forgottenOrders;
   }
