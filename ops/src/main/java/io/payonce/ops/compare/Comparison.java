@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Compares two runs partition by partition, as many at a time as there are cores. */
@@ -74,7 +75,7 @@ public final class Comparison {
 
   private Tally compare(Range range) {
     Tally tally = new Tally(firstMax);
-    try (SourceSearch search = SourceSearch.open(client);
+    try (SourceSearch search = new SourceSearch(client);
         Readers live = new Readers(search, runs.live(), range);
         Readers shadow = new Readers(search, runs.shadow(), range)) {
       new PartitionComparison(live.merge, shadow.merge, tally, all, outcomes).run();
@@ -112,20 +113,26 @@ public final class Comparison {
         long begin = range.from() == 0 ? whole.from() : search.near(whole, range.from());
         passedOver += begin - whole.from();
         extents.add(whole);
-        ExtentReader reader =
-            ExtentReader.open(client, new Extent(whole.partition(), begin, whole.to()));
-        open.add(reader);
-        streams.add(new OutcomeStream(kind, reader::next, range.from(), range.to()));
+        Extent extent = new Extent(whole.partition(), begin, whole.to());
+        streams.add(new OutcomeStream(kind, records(extent), range.from(), range.to()));
       }
       merge = new OutcomeMerge(streams);
+    }
+
+    private Supplier<ConsumerRecord<byte[], byte[]>> records(Extent extent) {
+      if (extent.offsets() == 0) {
+        return () -> null;
+      }
+      ExtentReader reader = ExtentReader.open(client, extent);
+      open.add(reader);
+      return reader::next;
     }
 
     /** What lies behind the range is not read; its last record tells whether all is in order. */
     void checkEnd(SourceSearch search) {
       for (int i = 0; i < streams.size(); i++) {
-        ConsumerRecord<byte[], byte[]> last = search.last(extents.get(i));
-        if (last != null) {
-          streams.get(i).endsWith(last);
+        if (streams.get(i).isCut()) {
+          streams.get(i).endsWith(search.last(extents.get(i)));
         }
       }
     }

@@ -18,6 +18,7 @@ final class OutcomeStream {
   private Outcome head;
   private Outcome highest;
   private boolean isAtEnd;
+  private boolean isCut;
   private long skipped;
 
   /**
@@ -56,6 +57,11 @@ final class OutcomeStream {
     return skipped;
   }
 
+  /** Whether records lie behind the range, which are not read. */
+  boolean isCut() {
+    return isCut;
+  }
+
   /**
    * Looks at the topic's last record, which may lie behind the range.
    *
@@ -73,6 +79,7 @@ final class OutcomeStream {
       }
       Outcome outcome = inOrder(Outcome.of(kind, record));
       if (outcome.source() >= to) {
+        isCut = true;
         return null;
       }
       if (outcome.source() >= from) {

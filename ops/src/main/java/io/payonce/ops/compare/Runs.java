@@ -41,7 +41,7 @@ public final class Runs {
   public static Runs now(
       Map<String, String> client, OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges) {
     try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(client);
-        SourceSearch search = SourceSearch.open(client)) {
+        SourceSearch search = new SourceSearch(client)) {
       RunTopics liveNow = RunTopics.now(consumer, live, ranges.size());
       RunTopics shadowNow = RunTopics.now(consumer, shadow, ranges.size());
       List<Reach> reaches = new ArrayList<>();

@@ -28,22 +28,18 @@ final class SourceSearch implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Consumer<byte[], byte[]> consumer;
-
-  private SourceSearch(Consumer<byte[], byte[]> consumer) {
-    this.consumer = consumer;
-  }
+  private final Map<String, String> client;
+  private Consumer<byte[], byte[]> consumer;
 
   /**
-   * Opens a connection.
+   * A search that connects when it has to look.
    *
    * @param client Kafka client properties
    */
-  static SourceSearch open(Map<String, String> client) {
-    Map<String, String> small = new HashMap<>(client);
+  SourceSearch(Map<String, String> client) {
+    this.client = new HashMap<>(client);
     // A look takes one batch, whatever is behind it.
-    small.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "16384");
-    return new SourceSearch(KafkaClients.consumer(small));
+    this.client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "16384");
   }
 
   /** Somewhere at or before the first outcome of a raw offset or a later one, and not far. */
@@ -84,7 +80,9 @@ final class SourceSearch implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    if (consumer != null) {
+      consumer.close();
+    }
   }
 
   private ConsumerRecord<byte[], byte[]> lastFrom(Extent extent, long begin) {
@@ -103,6 +101,9 @@ final class SourceSearch implements AutoCloseable {
 
   /** The next records of an extent at an offset or later, none when there are no more. */
   private Iterator<ConsumerRecord<byte[], byte[]>> read(Extent extent, long at) {
+    if (consumer == null) {
+      consumer = KafkaClients.consumer(client);
+    }
     try {
       consumer.assign(List.of(extent.partition()));
       consumer.seek(extent.partition(), at);

@@ -37,8 +37,15 @@ final class RunOnPaper {
       new EnumMap<>(OutcomeKind.class);
   private final String suffix;
 
+  private final int partition;
+
   RunOnPaper(String suffix) {
+    this(suffix, PARTITION);
+  }
+
+  RunOnPaper(String suffix, int partition) {
     this.suffix = suffix;
+    this.partition = partition;
     for (OutcomeKind kind : OutcomeKind.values()) {
       topics.put(kind, new ArrayList<>());
     }
@@ -73,7 +80,7 @@ final class RunOnPaper {
             TIME,
             TIME,
             TIME,
-            new Coordinates(RAW, PARTITION, source),
+            new Coordinates(RAW, partition, source),
             Map.of("body", "two of each"));
     RecordHeaders headers = new RecordHeaders();
     byte[] value = new OrderEventSerializer().serialize("", headers, event);
@@ -149,6 +156,10 @@ final class RunOnPaper {
     }
   }
 
+  List<ConsumerRecord<byte[], byte[]>> records(OutcomeKind kind) {
+    return topics.get(kind);
+  }
+
   OutcomeMerge merge(long from, long to) {
     return new OutcomeMerge(
         topics.entrySet().stream()
@@ -170,7 +181,7 @@ final class RunOnPaper {
     topic.add(
         new ConsumerRecord<>(
             "payonce." + kind + suffix,
-            PARTITION,
+            partition,
             topic.size(),
             draft.timestamp(),
             TimestampType.CREATE_TIME,
@@ -183,9 +194,9 @@ final class RunOnPaper {
     return this;
   }
 
-  private static RecordHeaders source(long source) {
+  private RecordHeaders source(long source) {
     RecordHeaders headers = new RecordHeaders();
-    OutcomeHeaders.addSource(headers, new Coordinates(RAW, PARTITION, source));
+    OutcomeHeaders.addSource(headers, new Coordinates(RAW, partition, source));
     return headers;
   }
 
