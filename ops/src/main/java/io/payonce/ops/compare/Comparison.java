@@ -4,6 +4,7 @@ import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.ExtentReader;
 import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Compares two runs partition by partition, as many at a time as there are cores. */
@@ -35,7 +37,9 @@ public final class Comparison {
    * @param all is told of every difference, by several threads
    */
   public Comparison(Map<String, String> client, Runs runs, int firstMax, Consumer<Difference> all) {
-    this.client = client;
+    this.client = new HashMap<>(client);
+    // Everything that is to be read is there; the broker need not wait for more.
+    this.client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
     this.runs = runs;
     this.firstMax = firstMax;
     this.all = all;

@@ -40,6 +40,8 @@ final class SourceSearch implements AutoCloseable {
     this.client = new HashMap<>(client);
     // A look takes one batch, whatever is behind it.
     this.client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "16384");
+    // The client asks for more than it was told to; at the end of a log the next look waits for it.
+    this.client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "10");
   }
 
   /** Somewhere at or before the first outcome of a raw offset or a later one, and not far. */

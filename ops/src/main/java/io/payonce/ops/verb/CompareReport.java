@@ -64,7 +64,10 @@ record CompareReport(
           "not         " + tally.warm() + " offsets of the shadow's before the range, for warmth");
     }
     if (tally.isClean()) {
-      lines.add("clean       every outcome is the same, byte for byte");
+      lines.add(
+          tally.notifications() == 0
+              ? "nothing     no outcome lies in the range"
+              : "clean       every outcome is the same, byte for byte");
     } else {
       found(lines);
     }

@@ -31,12 +31,14 @@ class CompareBenchmark {
 
   private final TestBroker broker = TestBroker.shared();
   private final Topics live = TestBroker.newTopics();
-  private final Topics shadow = TestBroker.newTopics();
 
   @Test
-  void compareTheSame() {
-    write(live);
-    write(shadow);
+  void compareTheSame() throws Exception {
+    broker.createTopics(live, PARTITIONS);
+    ShadowCopy shadow = new ShadowCopy(broker, live, PARTITIONS, "-r1").create();
+    shadow.manifest("\"2026-11-25T10:01:00Z\"", NOTIFICATIONS);
+    write(OutcomeTopics.of(live));
+    write(OutcomeTopics.of(live).withSuffix("-r1"));
     for (int round = 0; round < ROUNDS; round++) {
       int exitCode =
           OpsMain.commandLine(Terminal.ofProcess(), new StopSignal())
@@ -46,24 +48,21 @@ class CompareBenchmark {
                   broker.bootstrapServers(),
                   "--prefix",
                   live.prefix(),
-                  "--shadow-prefix",
-                  shadow.prefix(),
-                  "--to",
-                  "latest");
+                  "--suffix",
+                  "-r1");
       assertEquals(0, exitCode);
     }
   }
 
-  private void write(Topics topics) {
-    broker.createTopics(topics, PARTITIONS);
-    try (Producer<byte[], byte[]> producer = producer(topics.prefix())) {
+  private void write(OutcomeTopics topics) {
+    try (Producer<byte[], byte[]> producer = producer(topics.ignored())) {
       producer.initTransactions();
       for (int begin = 0; begin < NOTIFICATIONS / PARTITIONS; begin += IN_TRANSACTION) {
         producer.beginTransaction();
         for (int partition = 0; partition < PARTITIONS; partition++) {
           RunOnPaper run = outcomes(partition, begin);
           for (OutcomeKind kind : OutcomeKind.values()) {
-            run.records(kind).forEach(r -> producer.send(record(OutcomeTopics.of(topics).name(kind), r)));
+            run.records(kind).forEach(r -> producer.send(record(topics.name(kind), r)));
           }
         }
         producer.commitTransaction();

@@ -75,18 +75,27 @@ final class ShadowCopy {
         record.headers());
   }
 
+  /** Writes the manifest down. */
+  void manifest(String finishedAt) {
+    manifest(finishedAt, 1000);
+  }
+
   /**
    * Writes the manifest down.
    *
+   * @param to the end of every partition's range
    * @param finishedAt JSON: a quoted time, or null
    */
-  void manifest(String finishedAt) {
+  void manifest(String finishedAt, long to) {
     String ranges =
         String.join(
             ",",
             Stream.iterate(0, p -> p + 1)
                 .limit(partitions)
-                .map("{\"partition\":%d,\"warm_from\":0,\"from\":0,\"to\":1000}"::formatted)
+                .map(
+                    p ->
+                        "{\"partition\":%d,\"warm_from\":0,\"from\":0,\"to\":%d}"
+                            .formatted(p, to))
                 .toList());
     String text =
         """
