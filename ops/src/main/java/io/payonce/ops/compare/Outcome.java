@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * A record of an outcome topic.
@@ -25,6 +26,9 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
   /** Stands for what no enum of ours names: a topic may hold anything. */
   static final String UNKNOWN = "unknown";
 
+  /** What surely fits a long. */
+  private static final int DIGITS_MAX = 18;
+
   /**
    * Reads where the raw record lies.
    *
@@ -37,8 +41,9 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
 
   /** The offset of the raw record. */
   static long source(ConsumerRecord<byte[], byte[]> record) {
-    Coordinates source = OutcomeHeaders.source(record.headers());
-    if (source == null || source.partition() != record.partition()) {
+    long offset = decimal(record.headers().lastHeader(OutcomeHeaders.SOURCE_OFFSET));
+    long partition = decimal(record.headers().lastHeader(OutcomeHeaders.SOURCE_PARTITION));
+    if (offset < 0 || partition != record.partition()) {
       throw new OpsException(
           at(record)
               + ": expected an outcome whose headers "
@@ -48,10 +53,26 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
               + " name a raw record of partition "
               + record.partition()
               + ", got "
-              + (source == null ? "none" : source)
+              + (offset < 0 || partition < 0 ? "none" : partition + "/" + offset)
               + ". Was it written by hand, or has the raw topic another number of partitions?");
     }
-    return source.offset();
+    return offset;
+  }
+
+  /** Read from the bytes, for it is done for every record; -1 when it is no decimal number. */
+  private static long decimal(Header header) {
+    byte[] digits = header == null ? null : header.value();
+    if (digits == null || digits.length == 0 || digits.length > DIGITS_MAX) {
+      return -1;
+    }
+    long number = 0;
+    for (byte digit : digits) {
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      number = number * 10 + digit - '0';
+    }
+    return number;
   }
 
   static Coordinates at(ConsumerRecord<byte[], byte[]> record) {
@@ -64,7 +85,8 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
 
   /** The raw record that it is of. */
   Coordinates raw() {
-    return OutcomeHeaders.source(record.headers());
+    String topic = String.valueOf(text(OutcomeHeaders.SOURCE_TOPIC));
+    return new Coordinates(topic, record.partition(), source);
   }
 
   /** Whether key, value, headers and timestamp are the same bytes in the same order. */

@@ -10,8 +10,8 @@ import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.TestBroker;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -40,6 +40,7 @@ class CompareBenchmark {
     write(OutcomeTopics.of(live));
     write(OutcomeTopics.of(live).withSuffix("-r1"));
     for (int round = 0; round < ROUNDS; round++) {
+      Duration before = cpu();
       int exitCode =
           OpsMain.commandLine(Terminal.ofProcess(), new StopSignal())
               .execute(
@@ -51,7 +52,13 @@ class CompareBenchmark {
                   "--suffix",
                   "-r1");
       assertEquals(0, exitCode);
+      System.out.printf(
+          "round %d: CPU time of this JVM %d ms%n", round, cpu().minus(before).toMillis());
     }
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
   private void write(OutcomeTopics topics) {
