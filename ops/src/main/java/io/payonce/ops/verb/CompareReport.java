@@ -31,7 +31,7 @@ record CompareReport(
     report.put("notifications", tally.notifications());
     report.put("same", tally.same());
     report.put("kinds", tally.kinds());
-    report.put("outcomes", Map.of("live", tally.liveOutcomes(), "shadow", tally.shadowOutcomes()));
+    report.put("outcomes", outcomes());
     report.put("warm", tally.warm());
     report.put("events", events());
     report.put("orders", tally.orders());
@@ -81,7 +81,7 @@ record CompareReport(
     lines.add("");
     kinds(lines);
     lines.add("");
-    lines.add("events      " + words(events()) + "; " + tally.orders() + " orders have others");
+    lines.add("events      " + words(events()) + "; orders with others " + tally.orders());
     if (tally.forgottenOrders() > 0) {
       lines.add(
           "            "
@@ -129,6 +129,13 @@ record CompareReport(
     } else if (tally.isCut()) {
       lines.add("only the first " + tally.first().size() + "; --out FILE writes all of them");
     }
+  }
+
+  private Map<String, Long> outcomes() {
+    Map<String, Long> outcomes = new LinkedHashMap<>();
+    outcomes.put("live", tally.liveOutcomes());
+    outcomes.put("shadow", tally.shadowOutcomes());
+    return outcomes;
   }
 
   private Map<String, Long> events() {
