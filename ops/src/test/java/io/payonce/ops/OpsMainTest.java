@@ -21,7 +21,7 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics"})
+  @ValueSource(strings = {"dev", "simulate", "send", "topics", "compare"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -54,6 +54,10 @@ class OpsMainTest {
         "send --key missing.pem --app-id 1 | cannot read the key file missing.pem: there is no such",
         "send --dir target --url ftp://x | --url: expected an address as http://",
         "send --dir target --url nowhere | --url: expected an address as http://",
+        "compare --bootstrap-server 127.0.0.1:9 --limit -1 | --limit: expected 0 to 10000, got -1",
+        "compare --bootstrap-server 127.0.0.1:9 --drop --from 0 | without --shadow-prefix",
+        "compare --bootstrap-server 127.0.0.1:9 | expected --suffix of a replay",
+        "compare --suffix -r1 --wait 5 | expected a duration as 500ms, 30s, 5m or 2h",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",
