@@ -40,7 +40,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
     /** The {@code traceparent} of what this span is the parent of. */
     public String traceparent() {
-      return "00-" + traceId + "-" + spanId + "-01";
+      return "00-%s-%s-%02x".formatted(traceId, spanId, span.getFlags() & 0xff);
     }
   }
 
