@@ -47,8 +47,8 @@ final class Pipeline implements AutoCloseable {
   private final List<TestRecord<byte[], byte[]>> ignored = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
 
-  private Pipeline(int rawPartitions, ReplayWindow window) {
-    driver = new TopologyTestDriver(topology(rawPartitions, window, outcomes), settings());
+  private Pipeline(int rawPartitions, ReplayWindow window, RecordTraces traces) {
+    driver = new TopologyTestDriver(topology(rawPartitions, window, traces, outcomes), settings());
     ByteArraySerializer bytes = new ByteArraySerializer();
     raw = driver.createInputTopic(TOPICS.notifications(), bytes, bytes);
   }
@@ -59,10 +59,19 @@ final class Pipeline implements AutoCloseable {
 
   /** As if the raw topic had more partitions than the one that the driver has. */
   static Pipeline start(int rawPartitions) {
-    return new Pipeline(rawPartitions, ReplayWindow.ALIPAY);
+    return start(rawPartitions, RecordTraces.OFF);
+  }
+
+  static Pipeline start(int rawPartitions, RecordTraces traces) {
+    return new Pipeline(rawPartitions, ReplayWindow.ALIPAY, traces);
   }
 
   static Topology topology(int rawPartitions, ReplayWindow window, Outcomes outcomes) {
+    return topology(rawPartitions, window, RecordTraces.OFF, outcomes);
+  }
+
+  private static Topology topology(
+      int rawPartitions, ReplayWindow window, RecordTraces traces, Outcomes outcomes) {
     return NotificationTopology.build(
         TOPICS,
         rawPartitions,
@@ -70,6 +79,7 @@ final class Pipeline implements AutoCloseable {
         () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
         window,
         new Beginnings(),
+        traces,
         outcomes);
   }
 
