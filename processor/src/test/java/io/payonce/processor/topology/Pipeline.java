@@ -44,6 +44,7 @@ final class Pipeline implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> raw;
   private final List<OrderEvent> orderEvents = new ArrayList<>();
+  private final List<Headers> eventHeaders = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> ignored = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
 
@@ -134,6 +135,7 @@ final class Pipeline implements AutoCloseable {
   private void drain() {
     OrderEventDeserializer event = new OrderEventDeserializer();
     for (TestRecord<byte[], byte[]> record : read(TOPICS.orderEvents())) {
+      eventHeaders.add(record.headers());
       orderEvents.add(event.deserialize("", record.headers(), record.value()));
     }
     ignored.addAll(read(TOPICS.ignored()));
@@ -149,8 +151,17 @@ final class Pipeline implements AutoCloseable {
     return orderEvents;
   }
 
+  List<Headers> eventHeaders() {
+    return eventHeaders;
+  }
+
   List<TestRecord<byte[], byte[]>> ignored() {
     return ignored;
+  }
+
+  /** What went back to the raw topic and was not read again. */
+  List<TestRecord<byte[], byte[]>> again() {
+    return read(TOPICS.notifications());
   }
 
   List<TestRecord<byte[], byte[]>> rejected() {
