@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -50,13 +51,17 @@ final class AnswerWriter {
   }
 
   private static void log(Answer answer, int status, Response response) {
-    HttpFields asked = response.getRequest().getHeaders();
     LOG.atDebug()
         .addKeyValue("request_id", response.getHeaders().get(RequestIdHandler.HEADER))
         .addKeyValue("outcome", answer.label())
         .addKeyValue("status", status)
-        .addKeyValue("trace_id", TraceParent.traceId(asked.get(RawHeaders.TRACEPARENT)))
+        .addKeyValue("trace_id", traceId(response.getRequest()))
         .log("Answered");
+  }
+
+  private static String traceId(Request request) {
+    String received = request.getHeaders().get(RawHeaders.TRACEPARENT);
+    return NotificationTrace.of(request).traceId(TraceParent.traceId(received));
   }
 
   private static void setHeaders(

@@ -25,8 +25,9 @@ final class HandlerTree {
       DeadlineQueue deadlines,
       Readiness readiness,
       Measurements measurements,
+      RequestIds ids,
+      Traces traces,
       Optional<TlsPort> tls) {
-    RequestIds ids = new RequestIds(System::currentTimeMillis);
     AnswerWriter answers = new AnswerWriter(measurements);
     InflightBytes inflightBytes = new InflightBytes(config.inflightBytesMax());
     RecordFields fields =
@@ -38,6 +39,7 @@ final class HandlerTree {
             deadlines,
             fields,
             publisher,
+            traces,
             answers,
             measurements);
     Routes routes = new Routes(handlers(config, intake, answers, readiness, measurements), answers);
@@ -49,6 +51,7 @@ final class HandlerTree {
     measurements.gauge(IngressMetrics.CONNECTIONS, http::connections);
     measurements.gauge(IngressMetrics.READY, () -> readiness.isReady() ? 1 : 0);
     ProducerFigures.add(measurements, publisher::metrics);
+    traces.measure(measurements);
     tls.ifPresent(port -> port.measure(measurements));
     return http;
   }

@@ -13,6 +13,7 @@ final class Intake {
   private final DeadlineQueue deadlines;
   private final RecordFields fields;
   private final NotificationPublisher publisher;
+  private final Traces traces;
   private final AnswerWriter answers;
   private final Measurements measurements;
   private final AtomicLong inflightRequests = new AtomicLong();
@@ -23,6 +24,7 @@ final class Intake {
       DeadlineQueue deadlines,
       RecordFields fields,
       NotificationPublisher publisher,
+      Traces traces,
       AnswerWriter answers,
       Measurements measurements) {
     this.bodyBytesMax = bodyBytesMax;
@@ -30,6 +32,7 @@ final class Intake {
     this.deadlines = deadlines;
     this.fields = fields;
     this.publisher = publisher;
+    this.traces = traces;
     this.answers = answers;
     this.measurements = measurements;
   }
@@ -42,7 +45,15 @@ final class Intake {
     }
     long receivedAtMs = System.currentTimeMillis();
     Exchange exchange =
-        new Exchange(this, source, receivedAtMs, reservation, request, response, callback);
+        new Exchange(
+            this,
+            source,
+            receivedAtMs,
+            reservation,
+            traces.begin(source, request),
+            request,
+            response,
+            callback);
     inflightRequests.incrementAndGet();
     deadlines.add(exchange);
     exchange.start(bodyBytesMax);

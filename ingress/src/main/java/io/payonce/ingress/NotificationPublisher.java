@@ -4,8 +4,8 @@ import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
@@ -49,24 +49,25 @@ final class NotificationPublisher implements AutoCloseable {
   /**
    * Sends one.
    *
-   * @param settled gets true when all in-sync replicas have the record, else false; on the
-   *     producer's thread or, when nothing could be sent, on the caller's
+   * @param settled gets no exception when all in-sync replicas have the record, else the failure;
+   *     on the producer's thread or, when nothing could be sent, on the caller's
    */
-  void publish(RawNotification notification, Consumer<Boolean> settled) {
+  void publish(RawNotification notification, Callback settled) {
     long sentNanos = System.nanoTime();
     AtomicBoolean isSettled = new AtomicBoolean();
-    Consumer<Exception> once =
-        failure -> {
+    Callback once =
+        (metadata, failure) -> {
           if (isSettled.compareAndSet(false, true)) {
-            settle(failure, System.nanoTime() - sentNanos, settled);
+            measure(failure, System.nanoTime() - sentNanos);
+            settled.onCompletion(metadata, failure);
           }
         };
     try {
-      producer.send(notification.toRecord(topic), (metadata, failure) -> once.accept(failure));
+      producer.send(notification.toRecord(topic), once);
     } catch (RuntimeException e) {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
       isBroken = isBroken || e instanceof KafkaException;
-      once.accept(e);
+      once.onCompletion(null, e);
     }
   }
 
@@ -109,7 +110,7 @@ final class NotificationPublisher implements AutoCloseable {
     close(Duration.ZERO);
   }
 
-  private void settle(Exception failure, long tookNanos, Consumer<Boolean> settled) {
+  private void measure(Exception failure, long tookNanos) {
     boolean isAcknowledged = failure == null;
     recentSends.add(isAcknowledged);
     if (isAcknowledged) {
@@ -117,6 +118,5 @@ final class NotificationPublisher implements AutoCloseable {
     } else {
       measurements.notAcknowledged(failure);
     }
-    settled.accept(isAcknowledged);
   }
 }

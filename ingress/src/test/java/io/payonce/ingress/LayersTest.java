@@ -29,6 +29,7 @@ class LayersTest {
             "org.apache.kafka.clients..",
             "org.apache.kafka.common..",
             "io.prometheus.metrics..",
+            "io.opentelemetry..",
             "org.slf4j..")
         .because(
             "the ingress verifies nothing and knows no processor: what needs more than bytes"

@@ -108,7 +108,7 @@ class NotificationPublisherTest {
     RawNotification notification =
         new RawNotification(
             null, new byte[] {1}, "alipay", 0, "id", null, "/", null, null, Map.of());
-    publisher.publish(notification, verdicts::add);
+    publisher.publish(notification, (metadata, failure) -> verdicts.add(failure == null));
   }
 
   private MockProducer<byte[], byte[]> newProducer() {

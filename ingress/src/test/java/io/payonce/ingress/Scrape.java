@@ -20,6 +20,8 @@ record Scrape(Ingress ingress) {
       EnumSet.complementOf(
           EnumSet.of(
               IngressMetrics.RECORDS_FAILED,
+              IngressMetrics.SPANS_EXPORTED,
+              IngressMetrics.SPANS_LOST,
               IngressMetrics.TLS_CERTIFICATE_EXPIRY,
               IngressMetrics.TLS_RELOAD_FAILURES));
 

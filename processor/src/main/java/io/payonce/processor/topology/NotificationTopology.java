@@ -41,6 +41,7 @@ public final class NotificationTopology {
    * @param verifiers makes the verifier of a stream task
    * @param window the replay window
    * @param beginnings where its tasks begin, for queries
+   * @param traces begins the traces of records
    * @param outcomes counts what becomes of the records
    */
   public static Topology build(
@@ -50,6 +51,7 @@ public final class NotificationTopology {
       Supplier<SignatureVerifier> verifiers,
       ReplayWindow window,
       Beginnings beginnings,
+      RecordTraces traces,
       Outcomes outcomes) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer key = new ByteArraySerializer();
@@ -57,7 +59,9 @@ public final class NotificationTopology {
         // None: retention that overtakes the processor is an alarm, not a silent jump to earliest.
         .addSource(AutoOffsetReset.none(), NOTIFICATIONS, in, in, topics.notifications())
         .addProcessor(
-            PARSE, () -> new Parse(sourceDefault, window, beginnings, outcomes), NOTIFICATIONS)
+            PARSE,
+            () -> new Parse(sourceDefault, window, beginnings, traces, outcomes),
+            NOTIFICATIONS)
         .addProcessor(
             VERIFY_SIGNATURE,
             () -> new VerifySignature(sourceDefault, verifiers.get(), outcomes),
