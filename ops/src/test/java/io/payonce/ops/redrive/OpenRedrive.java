@@ -13,8 +13,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A redrive that has sent everything and never commits: to be killed inside its transaction. */
 final class OpenRedrive {
 
-  static final String OPEN = "the transaction is open";
-
   private OpenRedrive() {}
 
   /** Runs with the broker's address and the topics' prefix. */
@@ -23,7 +21,6 @@ final class OpenRedrive {
     Topics topics = new Topics(args[1]);
     RawWriter writer = RawWriter.takeOver(client, topics);
     writer.send(records(client, topics));
-    System.out.println(OPEN);
     new CountDownLatch(1).await();
   }
 

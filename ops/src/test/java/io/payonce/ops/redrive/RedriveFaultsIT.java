@@ -38,10 +38,10 @@ class RedriveFaultsIT {
 
   static final int PARTITIONS = 3;
 
-  private static final int RECORDS = 120;
+  private static final int RECORDS = 60;
   private static final String[] EXECUTE = {"--reason", "BAD_SIGNATURE", "--execute"};
   private static final String[] SLOWLY = {
-    "--reason", "BAD_SIGNATURE", "--execute", "--max-rate", "30"
+    "--reason", "BAD_SIGNATURE", "--execute", "--max-rate", "15"
   };
 
   private final TestBroker broker = TestBroker.shared();
@@ -62,7 +62,7 @@ class RedriveFaultsIT {
 
     // Then
     assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.out().contains("would put back 120 of 120 records"), run.out());
+    assertTrue(run.out().contains("would put back 60 of 60 records"), run.out());
     assertEquals(2, run.out().lines().filter(line -> line.startsWith("  ")).count(), run.out());
     assertEquals(0, broker.read(topics.notifications()).size());
   }
@@ -80,8 +80,11 @@ class RedriveFaultsIT {
                 Map.of(),
                 OpenRedrive.class,
                 List.of(broker.bootstrapServers(), topics.prefix())))) {
-      Await.until("an open transaction", () -> open.output().contains(OpenRedrive.OPEN));
-      assertEquals(RECORDS, uncommittedOffsets());
+      Await.until(
+          "an open transaction with everything in it",
+          Await.PATIENCE,
+          this::uncommittedOffsets,
+          offsets -> offsets == RECORDS);
       open.kill();
     }
     assertEquals(0, broker.read(topics.notifications()).size());
@@ -110,7 +113,7 @@ class RedriveFaultsIT {
 
     // Then
     assertEquals(0, run.exitCode(), run.err());
-    assertTrue(run.out().contains("put back " + (RECORDS - before) + " of 120"), run.out());
+    assertTrue(run.out().contains("put back " + (RECORDS - before) + " of 60"), run.out());
     assertEachIsBackOnce();
   }
 
@@ -169,7 +172,7 @@ class RedriveFaultsIT {
     Verb run = Verb.run(broker, topics, EXECUTE);
 
     // Then
-    assertTrue(run.out().contains("put back 120 of 120"), run.out());
+    assertTrue(run.out().contains("put back 60 of 60"), run.out());
     assertEquals(2 * RECORDS, broker.read(topics.notifications()).size());
   }
 
@@ -213,8 +216,8 @@ class RedriveFaultsIT {
 
     // Then
     assertEquals(1, careful.exitCode(), careful.err());
-    assertTrue(careful.out().contains("120 are older than the raw topic"), careful.out());
-    assertTrue(forced.out().contains("put back 120 of 120"), forced.out());
+    assertTrue(careful.out().contains("60 are older than the raw topic"), careful.out());
+    assertTrue(forced.out().contains("put back 60 of 60"), forced.out());
   }
 
   private void awaitSomeBack() {

@@ -40,7 +40,8 @@ record Verb(int exitCode, String out, String err) {
   /** The same in a JVM of its own, which can be killed. */
   static JavaProcess start(TestBroker broker, Topics topics, String... flags) {
     return JavaProcess.start(
-        topics.prefix() + "redrive",
+        // Its log is its own: an earlier run of the tests had the same prefix.
+        topics.prefix() + "redrive-" + ProcessHandle.current().pid(),
         new JavaProcess.Spec(
             null,
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
