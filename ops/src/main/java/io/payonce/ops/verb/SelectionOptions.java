@@ -14,7 +14,8 @@ public final class SelectionOptions {
   @Option(
       names = "--reason",
       paramLabel = "REASON",
-      description = "Rejected for this reason of REASONS.md. Repeatable, as are the next four.")
+      description =
+          "Rejected for this reason of REASONS.md. Repeatable, as are all flags that choose.")
   private Set<RejectionReason> reasons = new LinkedHashSet<>();
 
   @Option(names = "--app", paramLabel = "ID", description = "With this app_id in the body.")
