@@ -21,7 +21,7 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics", "compare"})
+  @ValueSource(strings = {"dev", "simulate", "send", "topics", "compare", "redrive"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -62,6 +62,15 @@ class OpsMainTest {
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",
         "simulate --connections 0 | --connections: expected 1 to 1000, got 0",
+        "redrive --execute | put back which records? expected --reason, --source",
+        "redrive --execute --app 2021 | put back which records?",
+        "redrive --wait 1s | --wait: expected --execute beside it",
+        "redrive --sample -1 | --sample: expected 0 to 1000, got -1",
+        "redrive --source a/b | expected TOPIC/PARTITION/OFFSET as payonce.notifications/3/120",
+        "redrive --reason OVERSIZED_RECORD --force | stays in the raw topic at the source",
+        "redrive --reason MALFORMED_FORM | With --force they are put back all the same.",
+        "redrive --reason NONSENSE | Invalid value for option '--reason'",
+        "redrive --from yesterday | expected earliest, latest, a time",
         "dev --http-port 99999 | --http-port: expected 0 to 65535, got 99999",
         "dev --rate -1 | --rate: expected 0 to 10000",
         "dev --merchants missing.json | --merchants: expected a file that can be read"
