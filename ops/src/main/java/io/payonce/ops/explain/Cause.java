@@ -81,7 +81,8 @@ public enum Cause {
       "Look for a limit on the way (proxy buffer, column width, log line) and for a lost"
           + " Content-Length."),
   SIGN_MISSING(
-      "There is no sign.", "Alipay always sends one: a forgery, or a parameter dropped on the way."),
+      "There is no sign.",
+      "Alipay always sends one: a forgery, or a parameter dropped on the way."),
   SIGN_ALTERED(
       "sign is no signature: no base64, or of a length that no key here gives.",
       "A forgery, or a sign that was cut on the way: compare its length with a genuine one."),

@@ -4,7 +4,9 @@ import io.payonce.ops.explain.Openings.Opened;
 import io.payonce.ops.form.LooseForm;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -62,8 +64,8 @@ public final class Diagnosis {
     List<Supplied> stages =
         List.of(
             () -> Stream.of(Mended.asReceived(received)),
-            () -> inBody.undo(received),
             () -> inValues.undo(received),
+            () -> inBody.undo(received),
             () -> inFields.undo(received),
             () -> both(inBody, inValues),
             () -> both(inValues, inValues),
@@ -77,8 +79,7 @@ public final class Diagnosis {
   }
 
   private Stream<Mended> both(Repair outer, Repair inner) {
-    Function<Mended, Stream<Mended>> further =
-        first -> inner.undo(first.form()).map(first::before);
+    Function<Mended, Stream<Mended>> further = first -> inner.undo(first.form()).map(first::before);
     return outer.undo(received).flatMap(further);
   }
 
@@ -98,11 +99,11 @@ public final class Diagnosis {
   }
 
   private Explanation proven(Mended mended, Opened opened, Rule rule) {
-    List<Found> found = new ArrayList<>();
-    mended.found().forEach(f -> found.add(named(f)));
-    opened.causes().forEach(cause -> found.add(new Found(cause, "in sign")));
-    found.addAll(keyCauses(opened.seal(), mended.form()));
-    return explanation(true, found, opened.seal(), rule, mended.form());
+    Map<Cause, Found> found = new LinkedHashMap<>();
+    mended.found().forEach(f -> found.putIfAbsent(f.cause(), named(f)));
+    opened.causes().forEach(cause -> found.putIfAbsent(cause, new Found(cause, "in sign")));
+    keyCauses(opened.seal(), mended.form()).forEach(f -> found.putIfAbsent(f.cause(), f));
+    return explanation(true, List.copyOf(found.values()), opened.seal(), rule, mended.form());
   }
 
   /** Says of an added parameter that it is one of the query's. */
@@ -127,7 +128,9 @@ public final class Diagnosis {
     if (!opened.isEmpty()) {
       Seal seal = opened.get(0).seal();
       found.add(suspicion.ofContent());
-      found.addAll(keyCauses(seal, received));
+      if (received.has("app_id")) {
+        found.addAll(keyCauses(seal, received));
+      }
       return explanation(false, found, seal, Rule.V1, received);
     }
     if (!isProven) {

@@ -28,7 +28,8 @@ final class FieldRepairs implements Repair {
             anyAdded(received),
             putBack(received),
             emptyPutBack(received),
-            trimmed(received))
+            trimmed(received),
+            plusLost(received))
         .flatMap(s -> s);
   }
 
@@ -50,8 +51,7 @@ final class FieldRepairs implements Repair {
 
   private static Stream<List<Integer>> pairs(List<Integer> places) {
     List<Integer> few = places.subList(0, Math.min(places.size(), PAIRED_MAX));
-    return few.stream()
-        .flatMap(a -> few.stream().filter(b -> b > a).map(b -> List.of(a, b)));
+    return few.stream().flatMap(a -> few.stream().filter(b -> b > a).map(b -> List.of(a, b)));
   }
 
   /** A router may add what Alipay's own fields are called, too. */
@@ -83,6 +83,20 @@ final class FieldRepairs implements Repair {
         .map(name -> Mended.of(form.with(name, ""), Cause.EMPTY_VALUES, name + " was dropped"));
   }
 
+  /** Any one space may have been a plus. */
+  private static Stream<Mended> plusLost(LooseForm form) {
+    List<Mended> mended = new ArrayList<>();
+    for (FormField field : form.fields()) {
+      String value = field.name().equals("sign") ? "" : field.value();
+      for (int at = value.indexOf(' '); at >= 0; at = value.indexOf(' ', at + 1)) {
+        String plus = value.substring(0, at) + "+" + value.substring(at + 1);
+        mended.add(
+            Mended.of(form.with(field.name(), plus), Cause.PLUS_LOST, Shown.name(field.name())));
+      }
+    }
+    return mended.stream();
+  }
+
   private static Stream<Mended> trimmed(LooseForm form) {
     List<Mended> mended = new ArrayList<>();
     for (FormField field : form.fields()) {
@@ -94,8 +108,7 @@ final class FieldRepairs implements Repair {
                 " " + field.value() + " ",
                 field.value() + "\n")) {
           mended.add(
-              Mended.of(
-                  form.with(field.name(), value), Cause.TRIMMED, Shown.name(field.name())));
+              Mended.of(form.with(field.name(), value), Cause.TRIMMED, Shown.name(field.name())));
         }
       }
     }

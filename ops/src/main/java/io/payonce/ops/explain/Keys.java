@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class Keys {
 
   /** How Alipay numbers the sandbox's apps: since 2023, and before. */
-  private static final Pattern SANDBOX_APP = Pattern.compile("9021\\d{12}|2021000\\d{9}|2016\\d{12}");
+  private static final Pattern SANDBOX_APP = Pattern.compile("9021\\d{12}|2021000\\d{9}");
 
   private final List<TrialKey> all = new ArrayList<>();
   private final Instant receivedAt;

@@ -36,8 +36,7 @@ record Seal(TrialKey key, SignatureAlgorithm algorithm, byte[] hash) {
       int hash = info + prefix.length;
       if (block.length - hash == digest(algorithm).getDigestLength()
           && Arrays.equals(block, info, hash, prefix, 0, prefix.length)) {
-        return Optional.of(
-            new Seal(key, algorithm, Arrays.copyOfRange(block, hash, block.length)));
+        return Optional.of(new Seal(key, algorithm, Arrays.copyOfRange(block, hash, block.length)));
       }
     }
     return Optional.empty();

@@ -10,6 +10,8 @@ final class Suspicion {
 
   private static final Pattern CUT_ESCAPE = Pattern.compile("(?s).*%[0-9A-Fa-f]?");
 
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/ ]+=*");
+
   private final String body;
   private final LooseForm form;
   private final Keys keys;
@@ -32,7 +34,7 @@ final class Suspicion {
       return Found.of(Cause.KEY_UNKNOWN);
     }
     String length = "sign has " + sign.length() + " characters";
-    return endsWithSign()
+    return endsWithSign() && BASE64.matcher(sign).matches()
         ? new Found(Cause.TRUNCATED, length + ", and the body ends in it")
         : new Found(Cause.SIGN_ALTERED, length);
   }

@@ -20,7 +20,8 @@ final class ValueRepairs implements Repair {
   private static final List<Undo> UNDOS =
       List.of(
           new Undo(Cause.HTML_ESCAPED, null, HtmlText::unescaped),
-          new Undo(Cause.HTML_ESCAPED, "twice over", v -> HtmlText.unescaped(HtmlText.unescaped(v))),
+          new Undo(
+              Cause.HTML_ESCAPED, "twice over", v -> HtmlText.unescaped(HtmlText.unescaped(v))),
           new Undo(Cause.BACKSLASHES, null, ValueRepairs::withoutBackslashes),
           new Undo(
               Cause.CHARSET_MIXED,
@@ -41,8 +42,7 @@ final class ValueRepairs implements Repair {
           new Undo(Cause.DOUBLE_ENCODED, "in the values", LooseForm::decoded),
           new Undo(Cause.PLUS_LOST, "in the values", v -> v.replace(' ', '+')),
           new Undo(Cause.LINE_BREAKS, null, v -> v.replace("\r\n", "\n")),
-          new Undo(
-              Cause.LINE_BREAKS, null, v -> v.replace("\r\n", "\n").replace("\n", "\r\n")));
+          new Undo(Cause.LINE_BREAKS, null, v -> v.replace("\r\n", "\n").replace("\n", "\r\n")));
 
   @Override
   public Stream<Mended> undo(LooseForm received) {

@@ -157,8 +157,7 @@ public record LooseForm(List<FormField> fields) {
     return new LooseForm(
         fields.stream()
             .map(
-                f ->
-                    f.name().equals("sign") ? f : new FormField(f.name(), change.apply(f.value())))
+                f -> f.name().equals("sign") ? f : new FormField(f.name(), change.apply(f.value())))
             .toList());
   }
 }
