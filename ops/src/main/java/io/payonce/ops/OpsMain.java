@@ -5,9 +5,11 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.DevVerb;
+import io.payonce.ops.verb.ExplainVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
+import io.payonce.ops.verb.TraceVerb;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +70,9 @@ public final class OpsMain implements Runnable {
             new DevVerb(terminal, stop),
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
-            new TopicsVerb(terminal))
+            new TopicsVerb(terminal),
+            new TraceVerb(terminal),
+            new ExplainVerb(terminal))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);
