@@ -6,14 +6,15 @@ import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.CompareVerb;
 import io.payonce.ops.verb.DevVerb;
+import io.payonce.ops.verb.ExplainVerb;
 import io.payonce.ops.verb.RedriveVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
+import io.payonce.ops.verb.TraceVerb;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
@@ -23,6 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command line {@code payonce <verb>}: one class a verb, three exit codes for all. */
 @Command(
@@ -72,7 +74,9 @@ public final class OpsMain implements Runnable {
             new SendVerb(terminal),
             new TopicsVerb(terminal),
             new CompareVerb(terminal),
-            new RedriveVerb(terminal, stop))
+            new RedriveVerb(terminal, stop),
+            new TraceVerb(terminal),
+            new ExplainVerb(terminal))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);

@@ -21,7 +21,8 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics", "compare", "redrive"})
+  @ValueSource(
+      strings = {"dev", "simulate", "send", "topics", "compare", "redrive", "trace", "explain"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -73,6 +74,12 @@ class OpsMainTest {
         "redrive --from yesterday | expected earliest, latest, a time",
         "dev --http-port 99999 | --http-port: expected 0 to 65535, got 99999",
         "dev --rate -1 | --rate: expected 0 to 10000",
+        "trace A1 | which cluster? expected --bootstrap-server HOST:PORT",
+        "trace A1 --as-of yesterday | expected earliest, latest, a time",
+        "explain missing.txt | cannot read missing.txt: there is no such file",
+        "explain payonce.rejected/0/1 | which cluster? expected --bootstrap-server HOST:PORT",
+        "explain pom.xml --merchants missing.json | --merchants",
+        "explain pom.xml --app-key pom.xml | cannot read the key pom.xml: expected PEM",
         "dev --merchants missing.json | --merchants: expected a file that can be read"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {
