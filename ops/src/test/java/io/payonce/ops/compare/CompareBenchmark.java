@@ -85,7 +85,9 @@ class CompareBenchmark {
       switch (i % 10) {
         case 0 -> run.rejected(i, order, RejectionReason.BAD_SIGNATURE);
         case 1, 2 -> run.ignored(i, order, IgnoredReason.DUPLICATE);
-        default -> run.event(i, order, "2026112300222100000000000%09d".formatted(i), 0, OrderEventType.PAID, 1);
+        default ->
+            run.event(
+                i, order, "2026112300222100000000000%09d".formatted(i), 0, OrderEventType.PAID, 1);
       }
     }
     return run;

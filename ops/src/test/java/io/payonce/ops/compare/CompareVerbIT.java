@@ -87,7 +87,8 @@ class CompareVerbIT {
 
     // Then
     assertEquals(1, exitCode, out::toString);
-    assertEquals("{\"different\":1,\"missing\":1,\"other_reason\":1}", json().path("kinds").toString());
+    assertEquals(
+        "{\"different\":1,\"missing\":1,\"other_reason\":1}", json().path("kinds").toString());
     assertEquals(SettledInstallation.RECORDS - 3, json().path("same").asInt());
     assertEquals(
         "{\"BAD_SIGNATURE -> STALE\":1,\"created -> nothing\":1}",
@@ -151,8 +152,7 @@ class CompareVerbIT {
   void shouldCompareCopiesThatNoReplayMade() throws Exception {
     // Given
     copy("-copy").create().write(r -> Stream.of(ShadowCopy.same(r)));
-    String names =
-        String.join(",", OutcomeTopics.of(topics).withSuffix("-copy").names());
+    String names = String.join(",", OutcomeTopics.of(topics).withSuffix("-copy").names());
 
     // When / Then
     assertEquals(0, compare("--shadow-topics " + names), out::toString);

@@ -34,7 +34,8 @@ final class ShadowCopy {
     List<NewTopic> all =
         new ArrayList<>(
             outcomes.stream()
-                .map(t -> new NewTopic(t.name() + suffix, partitions, (short) 1).configs(t.config()))
+                .map(
+                    t -> new NewTopic(t.name() + suffix, partitions, (short) 1).configs(t.config()))
                 .toList());
     all.add(
         new NewTopic(manifestTopic(), 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
@@ -93,9 +94,7 @@ final class ShadowCopy {
             Stream.iterate(0, p -> p + 1)
                 .limit(partitions)
                 .map(
-                    p ->
-                        "{\"partition\":%d,\"warm_from\":0,\"from\":0,\"to\":%d}"
-                            .formatted(p, to))
+                    p -> "{\"partition\":%d,\"warm_from\":0,\"from\":0,\"to\":%d}".formatted(p, to))
                 .toList());
     String text =
         """
