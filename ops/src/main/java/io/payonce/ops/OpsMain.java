@@ -4,6 +4,7 @@ import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.verb.AuditVerb;
 import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
@@ -68,7 +69,8 @@ public final class OpsMain implements Runnable {
             new DevVerb(terminal, stop),
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
-            new TopicsVerb(terminal))
+            new TopicsVerb(terminal),
+            new AuditVerb(terminal, stop))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);
