@@ -91,6 +91,7 @@ public final class Audit {
             : JournalBook.read(settings.journals(), findings, pass, passes);
     return new Scope(
         settings.topics(),
+        settings.rawTopic(),
         partitions,
         settings.verifier(),
         journals,
@@ -120,7 +121,7 @@ public final class Audit {
   private List<LogSeen> partition(Scope scope, PartitionPlan plan) {
     OrderBook orders = new OrderBook(KeptTable.EVERYTHING, plan.isComplete(), scope.findings());
     KeyedAudit keyed = new KeyedAudit(scope, orders, plan.isComplete());
-    Leftovers leftovers = new Leftovers(plan.partition(), scope.topics(), findings, true);
+    Leftovers leftovers = new Leftovers(plan.partition(), scope.rawTopic(), findings, true);
     List<LogSeen> seen;
     try (PartitionLogs logs = logs(scope.isFirstPass())) {
       List<Cursor> cursors = new ArrayList<>();

@@ -11,6 +11,8 @@ import java.util.Map;
  * What is to be audited, and how.
  *
  * @param client Kafka client properties
+ * @param topics that outcomes are read from
+ * @param rawTopic that raw records are read from, and that outcomes must name
  * @param applicationId whose committed offsets say what was processed
  * @param from the first raw record that is judged
  * @param to the raw record that is no longer judged
@@ -21,6 +23,7 @@ import java.util.Map;
 public record AuditSettings(
     Map<String, String> client,
     Topics topics,
+    String rawTopic,
     String applicationId,
     Point from,
     Point to,

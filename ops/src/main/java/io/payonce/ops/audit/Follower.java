@@ -109,6 +109,7 @@ public final class Follower {
     long acceptances = settings.memoryBytes() / 2 / Memory.ACCEPTANCE_BYTES;
     return new Scope(
         settings.topics(),
+        settings.rawTopic(),
         partitions,
         settings.verifier(),
         null,
@@ -125,7 +126,7 @@ public final class Follower {
     for (OutcomeKind kind : OutcomeKind.values()) {
       cursors.add(new Cursor(kind, () -> null));
     }
-    Leftovers leftovers = new Leftovers(plan.partition(), scope.topics(), findings, false);
+    Leftovers leftovers = new Leftovers(plan.partition(), scope.rawTopic(), findings, false);
     KeyedAudit keyed =
         new KeyedAudit(
             scope, new OrderBook(entries(orders), plan.isComplete(), findings), plan.isComplete());

@@ -1,7 +1,6 @@
 package io.payonce.ops.audit;
 
 import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,7 +15,7 @@ final class Leftovers {
   private static final int STRAYS_MAX = 10_000;
 
   private final int partition;
-  private final Topics topics;
+  private final String rawTopic;
   private final Findings findings;
   private final boolean isKept;
   private final TreeSet<Long> missing = new TreeSet<>();
@@ -27,9 +26,9 @@ final class Leftovers {
    *
    * @param isKept whether strays are kept to be looked into; else they are named at once
    */
-  Leftovers(int partition, Topics topics, Findings findings, boolean isKept) {
+  Leftovers(int partition, String rawTopic, Findings findings, boolean isKept) {
     this.partition = partition;
-    this.topics = topics;
+    this.rawTopic = rawTopic;
     this.findings = findings;
     this.isKept = isKept;
   }
@@ -74,7 +73,7 @@ final class Leftovers {
   private void name(long offset) {
     findings.add(
         Violation.MISSING_OUTCOME,
-        new Coordinates(topics.notifications(), partition, offset),
+        new Coordinates(rawTopic, partition, offset),
         "neither event nor ignored nor rejected");
   }
 }

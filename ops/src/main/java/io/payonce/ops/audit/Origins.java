@@ -43,7 +43,7 @@ final class Origins {
       String words = "raw " + told.partition() + "/" + told.offset() + " is not in the raw topic";
       scope.findings().add(Violation.REROUTE_LOST, told.teller(), words + " again");
     }
-    String raw = scope.topics().notifications();
+    String raw = scope.rawTopic();
     for (Provenance.Told told : scope.provenance().repeatedOften(raw)) {
       String words = "raw " + told.partition() + "/" + told.offset() + ", " + told.times();
       scope.findings().add(Violation.REROUTED_TWICE, told.teller(), words + " times");
@@ -59,7 +59,7 @@ final class Origins {
       for (var record = log.get(); record != null; record = log.get()) {
         RawRecord raw = new RawRecord(record);
         Coordinates origin = Provenance.place(raw.header("rerouted-from"));
-        if (origin != null && origin.topic().equals(scope.topics().notifications())) {
+        if (origin != null && origin.topic().equals(scope.rawTopic())) {
           scope.provenance().repeats(origin, raw.at());
         }
       }

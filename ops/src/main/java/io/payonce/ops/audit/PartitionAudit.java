@@ -105,7 +105,7 @@ final class PartitionAudit {
 
   private void provenance(RawRecord raw) {
     Coordinates repeated = Provenance.place(raw.header(RawHeaders.REROUTED_FROM));
-    if (repeated != null && repeated.topic().equals(scope.topics().notifications())) {
+    if (repeated != null && repeated.topic().equals(scope.rawTopic())) {
       scope.provenance().repeats(repeated, raw.at());
     }
     Coordinates redriven = Provenance.place(raw.header(RawHeaders.REDRIVEN_FROM));
@@ -172,12 +172,12 @@ final class PartitionAudit {
     return source == null
         || source.partition() != plan.partition()
         || source.offset() >= plan.rawEnd()
-        || !source.topic().equals(scope.topics().notifications());
+        || !source.topic().equals(scope.rawTopic());
   }
 
   private void misplaced(Outcome outcome, Cursor cursor) {
     Coordinates source = outcome.source();
-    if (source == null || !source.topic().equals(scope.topics().notifications())) {
+    if (source == null || !source.topic().equals(scope.rawTopic())) {
       say(FOREIGN_SOURCE, outcome, "names ");
     } else if (source.partition() != plan.partition()) {
       say(WRONG_PARTITION, outcome, "names raw ");

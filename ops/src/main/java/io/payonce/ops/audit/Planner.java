@@ -36,7 +36,7 @@ final class Planner {
     this.settings = settings;
     this.offsets = new Offsets(admin);
     this.consumer = consumer;
-    this.raws = Extents.partitions(consumer, settings.topics().notifications());
+    this.raws = Extents.partitions(consumer, settings.rawTopic());
   }
 
   /**

@@ -6,6 +6,7 @@ import io.payonce.schemas.Topics;
 /**
  * What the audits of all partitions share in one pass.
  *
+ * @param rawTopic that outcomes must name
  * @param partitions partitions of each topic
  * @param verifier verifies the bodies of events, or null when that is not wanted
  * @param journals what senders say, or null
@@ -14,6 +15,7 @@ import io.payonce.schemas.Topics;
  */
 record Scope(
     Topics topics,
+    String rawTopic,
     int partitions,
     SecondVerifier verifier,
     JournalBook journals,

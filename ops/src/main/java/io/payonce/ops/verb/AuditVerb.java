@@ -62,6 +62,13 @@ public final class AuditVerb implements Callable<Integer> {
   private String applicationId;
 
   @Option(
+      names = "--raw-topic",
+      paramLabel = "NAME",
+      description =
+          "Raw topic when the outcomes under --prefix are copies (default: that of --prefix).")
+  private String rawTopic;
+
+  @Option(
       names = "--merchants",
       paramLabel = "FILE",
       description = "The merchants file, to verify the signatures of events again.")
@@ -151,6 +158,7 @@ public final class AuditVerb implements Callable<Integer> {
         new AuditSettings(
             kafka.client(),
             kafka.topics(),
+            rawTopic == null ? kafka.topics().notifications() : rawTopic,
             applicationId,
             from,
             to,
