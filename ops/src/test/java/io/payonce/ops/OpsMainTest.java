@@ -21,7 +21,7 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics"})
+  @ValueSource(strings = {"dev", "simulate", "send", "topics", "audit"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -60,6 +60,10 @@ class OpsMainTest {
         "simulate --connections 0 | --connections: expected 1 to 1000, got 0",
         "dev --http-port 99999 | --http-port: expected 0 to 65535, got 99999",
         "dev --rate -1 | --rate: expected 0 to 10000",
+        "audit --bootstrap-server x:1 | expected --merchants FILE to verify signatures again",
+        "audit --no-verify --follow --to 5 | it takes neither --to nor --journal",
+        "audit --no-verify --memory 5 | expected a size as 64M or 1G, got 5",
+        "audit --no-verify --journal missing.jsonl | there is no file to read at missing.jsonl",
         "dev --merchants missing.json | --merchants: expected a file that can be read"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {

@@ -44,23 +44,26 @@ final class OrderBook {
    */
   void accept(Key order, Coordinates at, long source, TradeBody body, List<EventData> events) {
     OrderState state = find(order);
+    EventData first = events.get(0);
     if (state == null) {
       findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
-      state = believed(events.get(0));
-      fold(state, at, events.subList(1, events.size()), false, false);
+      state = believed(at, events);
+    } else if (hasGap(events)) {
+      findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
+      state = believed(at, events);
+    } else if (first.sequence() > state.sequence + 1) {
+      findings.add(SEQUENCE_GAP, at, gap(state, first));
+      state = believed(at, events);
     } else {
-      boolean isShort = hasGap(events);
-      if (isShort) {
-        findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
-      }
-      boolean isJudged = !isShort && body != null;
-      if (isJudged) {
-        isShort = judge(state, at, body, events);
-      }
-      fold(state, at, events, !isJudged, isShort);
+      boolean isShort = body != null && judge(state, at, body, events);
+      fold(state, at, events, body == null, isShort);
     }
     state.lastOffset = source;
     table.put(order, state.cells());
+  }
+
+  private static String gap(OrderState state, EventData event) {
+    return "expected #" + (state.sequence + 1) + ", found #" + event.sequence();
   }
 
   /** Takes a notification that was ignored as saying nothing new. */
@@ -99,7 +102,9 @@ final class OrderBook {
     return isComplete && !table.hasForgotten() ? new OrderState() : null;
   }
 
-  private static OrderState believed(EventData event) {
+  /** Where events say that the order stands, when it is not known what came before them. */
+  private OrderState believed(Coordinates at, List<EventData> events) {
+    EventData event = events.get(0);
     OrderState state = new OrderState();
     state.totalFen = event.fen("total_amount");
     state.tradeNo = OrderRules.tradeNo(event.text("trade_no"));
@@ -107,6 +112,7 @@ final class OrderBook {
     state.sequence = event.sequence();
     state.believe(event.required("status"), state.refundedFen);
     state.learn(event.type());
+    fold(state, at, events.subList(1, events.size()), false, true);
     return state;
   }
 
@@ -153,8 +159,7 @@ final class OrderBook {
     for (EventData event : events) {
       trade(state, at, event);
       if (!isShort && event.sequence() != state.sequence + 1) {
-        findings.add(
-            SEQUENCE_GAP, at, "expected #" + (state.sequence + 1) + ", found #" + event.sequence());
+        findings.add(SEQUENCE_GAP, at, gap(state, event));
       }
       if (isTyped && !OrderRules.canFollow(state, event.type())) {
         findings.add(

@@ -101,7 +101,7 @@ class PartitionAuditTest {
   void shouldNameADroppedEvent() {
     log.of(EVENT).remove(2);
 
-    names(Violation.MISSING_OUTCOME, Violation.SEQUENCE_GAP);
+    names(Violation.MISSING_OUTCOME, Violation.SEQUENCE_GAP, Violation.POINTS_ELSEWHERE);
   }
 
   @Test
