@@ -127,7 +127,7 @@ class AuditIT {
 
   @Test
   void shouldFindTheSameInSeveralPasses() throws Exception {
-    AuditResult result = audit(TOPICS, TOPICS, 20_000);
+    AuditResult result = audit(TOPICS, TOPICS, 4_000);
 
     assertTrue(result.passes() > 1);
     assertTrue(result.findings().isClean(), () -> shown(result.findings()));
@@ -311,7 +311,7 @@ class AuditIT {
                           new ProducerRecord<>(
                               kind.topic(copy),
                               r.partition(),
-                              r.timestamp(),
+                              Math.max(0, r.timestamp()),
                               r.key(),
                               r.value(),
                               r.headers()))));

@@ -160,7 +160,7 @@ class SecondVerifierTest {
     Merchants merchants =
         Merchants.of(
             List.of(new MerchantApp(Alipay.APP_ID, Set.of(), Set.of(), List.of(key))));
-    return new SignatureVerifier(() -> merchants, RsaProvider.jdk(), List.of());
+    return new SignatureVerifier(() -> merchants, RsaProvider.choose(), List.of());
   }
 
   private SecondVerifier second(String merchantsJson) throws IOException {
