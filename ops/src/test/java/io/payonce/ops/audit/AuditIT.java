@@ -77,7 +77,7 @@ class AuditIT {
     try {
       Await.until(
           "an outcome of every raw record",
-          Await.PATIENCE,
+          Await.PATIENCE.multipliedBy(3),
           () -> audit(TOPICS).findings().counts(),
           counts ->
               counts.getOrDefault("raw records", 0L) > sent
