@@ -157,7 +157,10 @@ class AuditIT {
               ConsumerRecord<byte[], byte[]> rejected = logs.get(OutcomeKind.REJECTED).remove(0);
               List<ConsumerRecord<byte[], byte[]>> events = logs.get(OutcomeKind.EVENT);
               ConsumerRecord<byte[], byte[]> like =
-                  events.stream().filter(e -> e.partition() == rejected.partition()).toList().get(0);
+                  events.stream()
+                      .filter(e -> e.partition() == rejected.partition())
+                      .toList()
+                      .get(0);
               int place = events.indexOf(like);
               while (place < events.size()
                   && events.get(place).partition() == rejected.partition()
@@ -181,8 +184,7 @@ class AuditIT {
               logs.get(OutcomeKind.EVENT).add(logs.get(OutcomeKind.EVENT).get(0));
             });
 
-    names(
-        copy, Violation.MISSING_OUTCOME, Violation.DOUBLED_EVENT, Violation.WRONG_PARTITION);
+    names(copy, Violation.MISSING_OUTCOME, Violation.DOUBLED_EVENT, Violation.WRONG_PARTITION);
   }
 
   @Test
@@ -228,7 +230,8 @@ class AuditIT {
     assertTrue(followed.findings().isClean(), () -> shown(followed.findings()));
     assertTrue(followed.records() > sent, "it reads all four topics");
     assertTrue(
-        metrics.contains("payonce_audit_violations_total{invariant=\"I3\",kind=\"MISSING_OUTCOME\"}"),
+        metrics.contains(
+            "payonce_audit_violations_total{invariant=\"I3\",kind=\"MISSING_OUTCOME\"}"),
         metrics);
   }
 

@@ -65,7 +65,10 @@ class SecondVerifierTest {
             new SecondKey(
                 vector.get("sign_type").textValue(),
                 SecondKey.parse(
-                    vector.get("public_key_spki_base64").textValue().getBytes(StandardCharsets.US_ASCII),
+                    vector
+                        .get("public_key_spki_base64")
+                        .textValue()
+                        .getBytes(StandardCharsets.US_ASCII),
                     false),
                 null,
                 null);
@@ -91,7 +94,8 @@ class SecondVerifierTest {
     // Then
     assertNull(second(json).objection(body, RECEIPT_MS));
     assertNotNull(second(json.replace("2100-01-01", "2020-01-01")).objection(body, RECEIPT_MS));
-    assertNotNull(second(AlipayKeys.generate().merchantsJson(Alipay.APP_ID)).objection(body, RECEIPT_MS));
+    assertNotNull(
+        second(AlipayKeys.generate().merchantsJson(Alipay.APP_ID)).objection(body, RECEIPT_MS));
   }
 
   /** The processor's own verifier and this one, over bodies that were altered at random. */
@@ -158,8 +162,7 @@ class SecondVerifierTest {
             null,
             null);
     Merchants merchants =
-        Merchants.of(
-            List.of(new MerchantApp(Alipay.APP_ID, Set.of(), Set.of(), List.of(key))));
+        Merchants.of(List.of(new MerchantApp(Alipay.APP_ID, Set.of(), Set.of(), List.of(key))));
     return new SignatureVerifier(() -> merchants, RsaProvider.choose(), List.of());
   }
 
