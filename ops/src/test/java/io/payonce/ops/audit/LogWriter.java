@@ -9,6 +9,7 @@ import io.payonce.schemas.OrderEventSerializer;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.OrderStatus;
 import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
@@ -37,8 +38,10 @@ final class LogWriter {
 
   /** A raw record; the answer is where it lies. */
   Coordinates raw(byte[] body) {
+    byte[] receivedAt = Long.toString(APPEND_MS).getBytes(StandardCharsets.US_ASCII);
+    Headers headers = new RecordHeaders().add(RawHeaders.RECEIVED_AT, receivedAt);
     log.raws.add(
-        record(LogSample.TOPICS.notifications(), rawOffset, null, body, new RecordHeaders()));
+        record(LogSample.TOPICS.notifications(), rawOffset, null, body, headers));
     return new Coordinates(LogSample.TOPICS.notifications(), 0, rawOffset++);
   }
 
