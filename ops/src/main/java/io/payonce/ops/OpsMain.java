@@ -4,6 +4,7 @@ import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.verb.AuditVerb;
 import io.payonce.ops.verb.CompareVerb;
 import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.ExplainVerb;
@@ -15,7 +16,6 @@ import io.payonce.ops.verb.TraceVerb;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command line {@code payonce <verb>}: one class a verb, three exit codes for all. */
 @Command(
@@ -75,6 +76,7 @@ public final class OpsMain implements Runnable {
             new TopicsVerb(terminal),
             new CompareVerb(terminal),
             new RedriveVerb(terminal, stop),
+            new AuditVerb(terminal, stop),
             new TraceVerb(terminal),
             new ExplainVerb(terminal))
         .forEach(line::addSubcommand);

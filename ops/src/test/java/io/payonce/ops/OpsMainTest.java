@@ -22,7 +22,7 @@ class OpsMainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dev", "simulate", "send", "topics", "compare", "redrive", "trace", "explain"})
+      strings = {"dev", "simulate", "send", "topics", "compare", "redrive", "audit", "trace", "explain"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -80,6 +80,10 @@ class OpsMainTest {
         "explain payonce.rejected/0/1 | which cluster? expected --bootstrap-server HOST:PORT",
         "explain pom.xml --merchants missing.json | --merchants",
         "explain pom.xml --app-key pom.xml | cannot read the key pom.xml: expected PEM",
+        "audit --bootstrap-server x:1 | expected --merchants FILE to verify signatures again",
+        "audit --no-verify --follow --to 5 | it takes neither --to nor --journal",
+        "audit --no-verify --memory 5 | expected a size as 64M or 1G, got 5",
+        "audit --no-verify --journal missing.jsonl | there is no file to read at missing.jsonl",
         "dev --merchants missing.json | --merchants: expected a file that can be read"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {
