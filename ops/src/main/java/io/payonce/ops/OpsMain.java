@@ -5,6 +5,7 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.DevVerb;
+import io.payonce.ops.verb.ReplayVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
@@ -68,7 +69,8 @@ public final class OpsMain implements Runnable {
             new DevVerb(terminal, stop),
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
-            new TopicsVerb(terminal))
+            new TopicsVerb(terminal),
+            new ReplayVerb(terminal, stop))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);
