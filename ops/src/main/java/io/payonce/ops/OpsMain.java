@@ -6,6 +6,7 @@ import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.ReplayVerb;
+import io.payonce.ops.verb.ResetVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
@@ -70,7 +71,8 @@ public final class OpsMain implements Runnable {
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
             new TopicsVerb(terminal),
-            new ReplayVerb(terminal, stop))
+            new ReplayVerb(terminal, stop),
+            new ResetVerb(terminal))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);

@@ -21,7 +21,7 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics"})
+  @ValueSource(strings = {"dev", "simulate", "send", "topics", "replay", "reset"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -60,7 +60,15 @@ class OpsMainTest {
         "simulate --connections 0 | --connections: expected 1 to 1000, got 0",
         "dev --http-port 99999 | --http-port: expected 0 to 65535, got 99999",
         "dev --rate -1 | --rate: expected 0 to 10000",
-        "dev --merchants missing.json | --merchants: expected a file that can be read"
+        "dev --merchants missing.json | --merchants: expected a file that can be read",
+        "replay --bootstrap-server x:1 | Missing required option: '--suffix=TEXT'",
+        "replay --bootstrap-server x:1 --suffix=a-b | --suffix: expected up to 60 letters",
+        "replay --bootstrap-server x:1 --suffix _a | by which keys? expected --merchants FILE",
+        "replay --suffix -a --merchants m --max-rate 0.5 | --max-rate: expected 1 or more",
+        "reset --bootstrap-server x:1 | Missing required option: '--application-id=ID'",
+        "reset --application-id a --delete-outcomes --keep-outcomes | expected one of",
+        "reset --bootstrap-server x:1 --application-id payonce-replay_a | is a replay, not a live",
+        "reset --bootstrap-server x:1 --application-id a --state-dir target | expected the state.dir"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {
     // When

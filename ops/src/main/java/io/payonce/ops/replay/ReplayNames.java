@@ -42,8 +42,16 @@ public record ReplayNames(Topics live, String suffix) {
 
   /** Its name as a consumer group, and what its changelogs begin with. */
   public String applicationId() {
+    return stem(live) + suffix.replaceFirst("^[-._]", "");
+  }
+
+  /** Whether an application id is that of a replay on an installation. */
+  public static boolean isReplay(Topics live, String applicationId) {
+    return applicationId.startsWith(stem(live));
+  }
+
+  private static String stem(Topics live) {
     String installation = live.prefix().replaceAll("[-._]+$", "").replace('-', '_');
-    String bare = suffix.replaceFirst("^[-._]", "");
-    return (installation.isEmpty() ? "" : installation + "-") + "replay_" + bare;
+    return (installation.isEmpty() ? "" : installation + "-") + "replay_";
   }
 }
