@@ -40,8 +40,12 @@ final class EndWatch {
     if (manifest.partitions().stream().allMatch(this::isCommitted)) {
       return true;
     }
-    boolean isStill = System.nanoTime() - changedNanos > STILL.toNanos();
-    return isStill && manifest.partitions().stream().allMatch(this::hasOnlyMarksLeft);
+    if (System.nanoTime() - changedNanos <= STILL.toNanos()) {
+      return false;
+    }
+    // The next look takes as long: it opens a reader for each partition.
+    changedNanos = System.nanoTime();
+    return manifest.partitions().stream().allMatch(this::hasOnlyMarksLeft);
   }
 
   private boolean isCommitted(Stretch stretch) {

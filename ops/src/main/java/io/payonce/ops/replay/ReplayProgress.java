@@ -43,22 +43,28 @@ final class ReplayProgress implements Supplier<String> {
 
   @Override
   public String get() {
-    double share = total == 0 ? 1 : (double) done / total;
-    double rate = (done - doneBefore) / ((System.nanoTime() - startNanos) / 1e9);
-    String words =
-        String.format(
-            Locale.ROOT,
-            "%3.0f %%  %d of %d  %.0f/s  %s",
-            100 * share,
-            done,
-            total,
-            rate,
-            left(rate));
-    return hasBar ? bar(share) + words : "replay" + words;
+    return hasBar ? bar() + words() : "replay" + words();
   }
 
-  private static String bar(double share) {
-    int full = (int) (BAR * share);
+  /** Without a bar. */
+  String words() {
+    double rate = (done - doneBefore) / ((System.nanoTime() - startNanos) / 1e9);
+    return String.format(
+        Locale.ROOT,
+        "%4.0f %%  %d of %d  %.0f/s  %s",
+        100 * share(),
+        done,
+        total,
+        rate,
+        left(rate));
+  }
+
+  private double share() {
+    return total == 0 ? 1 : (double) done / total;
+  }
+
+  private String bar() {
+    int full = (int) (BAR * share());
     return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
   }
 

@@ -52,7 +52,7 @@ final class StreamsRun {
       while (!end.isReached()) {
         if (stopped.await(POLL_MS, TimeUnit.MILLISECONDS)) {
           throw new OpsException(
-              "stopped at " + progress.get().strip() + ". The same command goes on from there");
+              "stopped at " + progress.words().strip() + ". The same command goes on from there");
         }
         failIfGivenUp(runner);
         progress.committed(end.look());

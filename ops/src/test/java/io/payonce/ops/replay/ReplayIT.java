@@ -35,12 +35,13 @@ class ReplayIT {
   private static final TestBroker BROKER = LiveInstallation.BROKER;
   private static final int ORDERS = 12;
 
-  @TempDir private Path directory;
+  private Path directory;
   private LiveInstallation live;
   private Map<String, List<String>> settled;
 
   @BeforeAll
-  void settle() throws Exception {
+  void settle(@TempDir Path kept) throws Exception {
+    directory = kept;
     live = new LiveInstallation(directory);
     live.receivesManyKinds(ORDERS);
     Processor processor = live.start();
