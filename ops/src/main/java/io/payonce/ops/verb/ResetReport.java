@@ -45,6 +45,7 @@ final class ResetReport {
       return;
     }
     String did = isExecuted ? "deleted " : "would delete ";
+    String ofOutcomes = deletesOutcomes ? did : isExecuted ? "left " : "would leave ";
     if (!plan.groupOffsets().isEmpty()) {
       out.println(did + "group " + plan.applicationId() + " with offsets " + plan.groupOffsets());
     }
@@ -52,12 +53,7 @@ final class ResetReport {
     plan.outcomes()
         .forEach(
             (topic, records) ->
-                out.println(
-                    (deletesOutcomes ? did : "left ")
-                        + "up to "
-                        + records
-                        + " records of "
-                        + topic));
+                out.println(ofOutcomes + "up to " + records + " records of " + topic));
     plan.stateDirectories().forEach(directory -> out.println(did + "directory " + directory));
     plan.warnings().forEach(warning -> out.println("mind: " + warning));
     out.println(
