@@ -37,6 +37,8 @@ public record Manifest(
 
   static final int VERSION = 1;
 
+  private static final String NOT_PACKAGED = "(not packaged)";
+
   /** The same with the time of its end. */
   Manifest finished(String at) {
     return new Manifest(
@@ -63,6 +65,11 @@ public record Manifest(
   /** The version that the jar was built with. */
   static String thisVersion() {
     String version = Manifest.class.getPackage().getImplementationVersion();
-    return version == null ? "(not packaged)" : version;
+    return version == null ? NOT_PACKAGED : version;
+  }
+
+  /** Classes that lie in no jar have none that could be compared. */
+  static boolean isVersion(String version) {
+    return !NOT_PACKAGED.equals(version);
   }
 }

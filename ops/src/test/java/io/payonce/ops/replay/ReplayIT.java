@@ -64,7 +64,7 @@ class ReplayIT {
     assertEquals(0, said.exitCode(), said.err());
     assertEquals(settled, live.outcomes("_same"));
     assertEquals(
-        List.of("BAD_SIGNATURE", "DUPLICATE", "EMPTY_BODY", "MALFORMED_BODY", "REROUTED"),
+        List.of("BAD_SIGNATURE", "DUPLICATE", "EMPTY_BODY", "MALFORMED_FORM", "REROUTED"),
         live.reasons("_same").stream()
             .filter(reason -> !List.of("STALE", "SUPERSEDED").contains(reason))
             .toList());
@@ -108,7 +108,7 @@ class ReplayIT {
     // Then
     assertEquals(0, said.exitCode(), said.err());
     assertEquals(List.of(), BROKER.read(live.topics.orderEvents() + ".removed"));
-    assertEquals(List.of("EMPTY_BODY", "MALFORMED_BODY", "UNKNOWN_APP"), live.reasons(".removed"));
+    assertEquals(List.of("EMPTY_BODY", "MALFORMED_FORM", "UNKNOWN_APP"), live.reasons(".removed"));
   }
 
   @Test
