@@ -9,6 +9,8 @@ import io.payonce.ops.verb.CompareVerb;
 import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.ExplainVerb;
 import io.payonce.ops.verb.RedriveVerb;
+import io.payonce.ops.verb.ReplayVerb;
+import io.payonce.ops.verb.ResetVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
@@ -74,11 +76,13 @@ public final class OpsMain implements Runnable {
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
             new TopicsVerb(terminal),
+            new ReplayVerb(terminal, stop),
             new CompareVerb(terminal),
             new RedriveVerb(terminal, stop),
             new AuditVerb(terminal, stop),
             new TraceVerb(terminal),
-            new ExplainVerb(terminal))
+            new ExplainVerb(terminal),
+            new ResetVerb(terminal))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);

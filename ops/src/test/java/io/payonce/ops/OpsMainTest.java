@@ -22,7 +22,7 @@ class OpsMainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dev", "simulate", "send", "topics", "compare", "redrive", "audit", "trace", "explain"})
+      strings = {"dev", "simulate", "send", "topics", "replay", "compare", "redrive", "audit", "trace", "explain", "reset"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -85,6 +85,15 @@ class OpsMainTest {
         "audit --no-verify --memory 5 | expected a size as 64M or 1G, got 5",
         "audit --no-verify --journal missing.jsonl | there is no file to read at missing.jsonl",
         "dev --merchants missing.json | --merchants: expected a file that can be read"
+        "dev --merchants missing.json | --merchants: expected a file that can be read",
+        "replay --bootstrap-server x:1 | Missing required option: '--suffix=TEXT'",
+        "replay --bootstrap-server x:1 --suffix=a-b | --suffix: expected up to 60 letters",
+        "replay --bootstrap-server x:1 --suffix _a | by which keys? expected --merchants FILE",
+        "replay --suffix -a --merchants m --max-rate 0.5 | --max-rate: expected 1 or more",
+        "reset --bootstrap-server x:1 | Missing required option: '--application-id=ID'",
+        "reset --application-id a --delete-outcomes --keep-outcomes | expected one of",
+        "reset --bootstrap-server x:1 --application-id payonce-replay_a | is a replay, not a live",
+        "reset --bootstrap-server x:1 --application-id a --state-dir target | expected the state.dir"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {
     // When
