@@ -22,7 +22,19 @@ class OpsMainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"dev", "simulate", "send", "topics", "replay", "compare", "redrive", "audit", "trace", "explain", "reset"})
+      strings = {
+        "dev",
+        "simulate",
+        "send",
+        "topics",
+        "replay",
+        "compare",
+        "redrive",
+        "audit",
+        "trace",
+        "explain",
+        "reset"
+      })
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -84,7 +96,6 @@ class OpsMainTest {
         "audit --no-verify --follow --to 5 | it takes neither --to nor --journal",
         "audit --no-verify --memory 5 | expected a size as 64M or 1G, got 5",
         "audit --no-verify --journal missing.jsonl | there is no file to read at missing.jsonl",
-        "dev --merchants missing.json | --merchants: expected a file that can be read"
         "dev --merchants missing.json | --merchants: expected a file that can be read",
         "replay --bootstrap-server x:1 | Missing required option: '--suffix=TEXT'",
         "replay --bootstrap-server x:1 --suffix=a-b | --suffix: expected up to 60 letters",

@@ -65,7 +65,7 @@ class QueryIT {
 
     // Then
     assertEquals("accepted", accepted.path("outcome").asText());
-    assertEquals("2026-11-23T02:00:00Z", accepted.path("received_at").asText());
+    assertEquals(Alipay.NOTIFY_TIME.toString(), accepted.path("received_at").asText());
     assertEquals(first.offset(), accepted.at("/raw/offset").asLong());
     assertEquals("[\"alipay:n-1:0\"]", accepted.path("ce_ids").toString());
     assertEquals(2, accepted.at("/seen_again/count").asInt());

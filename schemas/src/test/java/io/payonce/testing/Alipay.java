@@ -1,6 +1,7 @@
 package io.payonce.testing;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,8 +18,13 @@ public record Alipay(AlipayKeys keys, String appId) {
   /** The payee of every notification unless a test sets another. */
   public static final String SELLER_ID = "2088000000000002";
 
-  /** When notifications are stamped unless a test says when: 2026-11-23 10:00:00 in GMT+8. */
-  public static final Instant NOTIFY_TIME = Instant.parse("2026-11-23T02:00:00Z");
+  /**
+   * When notifications are stamped unless a test says when: an hour before the tests of this JVM
+   * began. A broker stamps by the clock, so what was received on a fixed day would be too late on
+   * the day after.
+   */
+  public static final Instant NOTIFY_TIME =
+      Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
 
   private static final AtomicLong NOTIFICATIONS = new AtomicLong();
 

@@ -44,11 +44,11 @@ class AlipayNotificationTest {
     AlipayNotification first = alipay.notification();
 
     // When
-    AlipayNotification second = first.resend(Instant.parse("2026-11-23T02:04:00Z"));
+    AlipayNotification second = first.resend(Instant.parse("2027-01-31T18:04:00Z"));
 
     // Then
     assertEquals(first.fields().get("notify_id"), second.fields().get("notify_id"));
-    assertEquals("2026-11-23 10:04:00", second.fields().get("notify_time"));
+    assertEquals("2027-02-01 02:04:00", second.fields().get("notify_time"));
     assertNotEquals(first.signedFields().get("sign"), second.signedFields().get("sign"));
   }
 

@@ -5,6 +5,7 @@ import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.processor.topology.RecordTraces;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -44,6 +45,8 @@ final class ReplayTopology {
             verifiers(rules),
             rules.window(),
             new Beginnings(),
+            // The live run told its traces; a replay passes their context on as it is.
+            RecordTraces.OFF,
             outcomes)
         .addProcessor(
             NotificationTopology.NOTIFICATIONS_AGAIN, PassOver::new, NotificationTopology.ROUTE);

@@ -40,8 +40,7 @@ final class LogWriter {
   Coordinates raw(byte[] body) {
     byte[] receivedAt = Long.toString(APPEND_MS).getBytes(StandardCharsets.US_ASCII);
     Headers headers = new RecordHeaders().add(RawHeaders.RECEIVED_AT, receivedAt);
-    log.raws.add(
-        record(LogSample.TOPICS.notifications(), rawOffset, null, body, headers));
+    log.raws.add(record(LogSample.TOPICS.notifications(), rawOffset, null, body, headers));
     return new Coordinates(LogSample.TOPICS.notifications(), 0, rawOffset++);
   }
 

@@ -74,6 +74,7 @@ public final class NotificationTopology {
             verifiers,
             window,
             beginnings,
+            traces,
             outcomes)
         .addSink(NOTIFICATIONS_AGAIN, topics.notifications(), out, out, ROUTE);
   }
@@ -92,6 +93,7 @@ public final class NotificationTopology {
       Supplier<SignatureVerifier> verifiers,
       ReplayWindow window,
       Beginnings beginnings,
+      RecordTraces traces,
       Outcomes outcomes) {
     ByteArraySerializer key = new ByteArraySerializer();
     return topology
