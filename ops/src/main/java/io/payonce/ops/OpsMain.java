@@ -4,6 +4,7 @@ import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.verb.BenchVerb;
 import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.LoadVerb;
 import io.payonce.ops.verb.SendVerb;
@@ -72,6 +73,7 @@ public final class OpsMain implements Runnable {
             new LoadVerb(terminal, stop),
             new TopicsVerb(terminal))
         .forEach(line::addSubcommand);
+    line.addSubcommand(BenchVerb.commandLine(terminal));
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);
     Ansi ansi = terminal.isOutColoured() ? Ansi.ON : Ansi.OFF;

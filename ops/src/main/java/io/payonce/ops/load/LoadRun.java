@@ -34,7 +34,7 @@ public final class LoadRun implements AutoCloseable {
   private static final long REST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Below a millisecond the selector cannot wait; an answer is then noticed this late at most. */
-  private static final long PARK_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(100);
+  private static final long PARK_NANOS_MAX = TimeUnit.MICROSECONDS.toNanos(200);
 
   private static final int SCRATCH_BYTES = 65_536;
 
