@@ -21,14 +21,15 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics"})
+  @ValueSource(strings = {"dev", "simulate", "send", "load", "topics", "bench", "bench ingress"})
   void shouldExplainVerbAsKept(String verb) {
     // When
-    int exitCode = execute(verb, "--help");
+    int exitCode = execute((verb + " --help").split(" "));
 
     // Then
     assertEquals(0, exitCode);
-    GoldenFile.check(Path.of("src/test/resources/help/" + verb + ".txt"), text(out));
+    GoldenFile.check(
+        Path.of("src/test/resources/help/" + verb.replace(' ', '-') + ".txt"), text(out));
   }
 
   @Test
@@ -54,6 +55,11 @@ class OpsMainTest {
         "send --key missing.pem --app-id 1 | cannot read the key file missing.pem: there is no such",
         "send --dir target --url ftp://x | --url: expected an address as http://",
         "send --dir target --url nowhere | --url: expected an address as http://",
+        "load | who signs? expected --dir DIR",
+        "load --duration 2h | --duration: expected more than 0 and, with the warm-up, at most 1h",
+        "load --forged 0.7 --duplicates 0.4 | expected shares of together at most 1",
+        "load --bodies 1 | --bodies: expected 2 to 200000, got 1",
+        "bench | expected what to measure",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",

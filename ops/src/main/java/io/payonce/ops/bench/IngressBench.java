@@ -52,7 +52,8 @@ public final class IngressBench {
       for (int connections : settings.connections()) {
         measure(receivers, connections);
       }
-      return new IngressBenchResult(machine, settings, site.readySeconds(), runs);
+      return new IngressBenchResult(
+          machine, IngressBenchResult.Setup.of(settings), site.readySeconds(), runs);
     }
   }
 

@@ -16,7 +16,38 @@ import java.util.function.ToDoubleFunction;
  * @param runs in their order
  */
 public record IngressBenchResult(
-    Machine machine, IngressBenchSettings settings, double ingressReadySeconds, List<Run> runs) {
+    Machine machine, Setup setup, double ingressReadySeconds, List<Run> runs) {
+
+  /**
+   * What else is needed to repeat it.
+   *
+   * @param against null when there was no other receiver
+   */
+  public record Setup(
+      List<String> brokerJvm,
+      List<String> ingressJvm,
+      Map<String, String> ingressProperties,
+      int partitions,
+      double warmupSeconds,
+      double runSeconds,
+      int rounds,
+      String against) {
+
+    static Setup of(IngressBenchSettings settings) {
+      SiteSettings site = settings.site();
+      return new Setup(
+          site.brokerJvm(),
+          site.ingressJvm(),
+          site.ingressProperties(),
+          site.partitions(),
+          settings.warmup().toMillis() / MS_PER_SECOND,
+          settings.duration().toMillis() / MS_PER_SECOND,
+          settings.rounds(),
+          settings.against() == null ? null : settings.against().toString());
+    }
+  }
+
+  private static final double MS_PER_SECOND = 1000.0;
 
   /** One run of one receiver. */
   public record Run(String receiver, int round, LoadResult load) {}

@@ -46,15 +46,15 @@ final class IngressBenchReport {
     Machine machine = result.machine();
     return format(
         "commit %s, %s, %d cores (%s), load average %.1f at the start%n"
-            + "ingress ready after %.2f s; medians of %d rounds of %d s%n",
+            + "ingress ready after %.2f s; medians of %d rounds of %.0f s%n",
         machine.commit(),
         machine.jdk(),
         machine.cores(),
         machine.cpu(),
         machine.loadAverage(),
         result.ingressReadySeconds(),
-        result.settings().rounds(),
-        result.settings().duration().toSeconds());
+        result.setup().rounds(),
+        result.setup().runSeconds());
   }
 
   private static boolean isPair(Row first, Row second) {
