@@ -101,7 +101,8 @@ final class Exchange implements DeadlineQueue.Entry {
   private void settled(boolean isAcknowledged) {
     reservation.release();
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
-      answer(isAcknowledged ? Answer.STORED : Answer.NOT_WRITABLE);
+      Answer verdict = isAcknowledged ? Answer.STORED : Answer.NOT_WRITABLE;
+      intake.answerThread().execute(() -> answer(verdict));
     }
   }
 
