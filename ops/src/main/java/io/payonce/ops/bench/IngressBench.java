@@ -22,6 +22,7 @@ public final class IngressBench {
 
   private static final String OURS = "payonce";
   private static final String OTHER = "against";
+  private static final long SEED = 1;
   private static final Duration SETTLE = Duration.ofSeconds(1);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
@@ -113,9 +114,9 @@ public final class IngressBench {
             SETTLE,
             duration,
             TIMEOUT,
-            0,
-            0,
-            1,
+            settings.duplicates(),
+            settings.forged(),
+            SEED,
             receiver.processes());
     try (LoadRun run = LoadRun.of(bodies, load)) {
       return run.run();

@@ -18,6 +18,8 @@ import java.util.function.ToDoubleFunction;
 public record IngressBenchResult(
     Machine machine, Setup setup, double ingressReadySeconds, List<Run> runs) {
 
+  private static final double MS_PER_SECOND = 1000.0;
+
   /**
    * What else is needed to repeat it.
    *
@@ -46,8 +48,6 @@ public record IngressBenchResult(
           settings.against() == null ? null : settings.against().toString());
     }
   }
-
-  private static final double MS_PER_SECOND = 1000.0;
 
   /** One run of one receiver. */
   public record Run(String receiver, int round, LoadResult load) {}

@@ -8,6 +8,8 @@ import java.util.List;
  * What {@code bench ingress} runs.
  *
  * @param site how ours is started
+ * @param duplicates share of requests that repeat a body
+ * @param forged share of requests with another's signature
  * @param connections counts, one after another
  * @param warmup of each receiver, before anything is measured
  * @param duration of each measured run
@@ -17,6 +19,8 @@ import java.util.List;
  */
 public record IngressBenchSettings(
     SiteSettings site,
+    double duplicates,
+    double forged,
     List<Integer> connections,
     Duration warmup,
     Duration duration,

@@ -116,7 +116,15 @@ final class BenchIngressVerb implements Callable<Integer> {
     List<byte[]> bodies = load.bodies(signatory(directory), directory, terminal);
     IngressBenchSettings settings =
         new IngressBenchSettings(
-            site.settings(), connections, warmup, duration, rounds, other, againstPids);
+            site.settings(),
+            load.duplicates(),
+            load.forged(),
+            connections,
+            warmup,
+            duration,
+            rounds,
+            other,
+            againstPids);
     IngressBenchResult result = run(bodies, settings);
     if (out != null) {
       Files.writeString(out, Json.line(result) + "\n");

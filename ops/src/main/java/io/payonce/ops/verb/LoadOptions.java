@@ -19,20 +19,18 @@ final class LoadOptions {
       names = "--bodies",
       paramLabel = "N",
       defaultValue = "20000",
-      description = {
-        "Distinct notifications, signed before the start and sent in turn, 2 to 200000",
-        "(default: ${DEFAULT-VALUE}; about 1 ms each; past them bodies come again)."
-      })
+      description =
+          "Distinct notifications, 2 to 200000, signed before the start (about 1 ms each) and sent"
+              + " in turn; past them bodies come again (default: ${DEFAULT-VALUE}).")
   private int bodies;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = {
-        "Decides ids and fields (default: ${DEFAULT-VALUE}). What was signed for a seed is kept",
-        "for 12 hours under --dir; a processor that has seen the seed sees duplicates."
-      })
+      description =
+          "Decides ids and fields (default: ${DEFAULT-VALUE}). What was signed for a seed is kept"
+              + " for 12 hours under --dir; a processor that has seen it sees duplicates.")
   private long seed;
 
   @Option(

@@ -59,10 +59,9 @@ public final class LoadVerb implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1000",
       converter = RateConverter.class,
-      description = {
-        "Requests a second, or max for a closed loop: each connection sends when it has its",
-        "answer (default: ${DEFAULT-VALUE})."
-      })
+      description =
+          "Requests a second, or max for a closed loop: each connection sends when it has its"
+              + " answer (default: ${DEFAULT-VALUE}).")
   private double rate;
 
   @Option(

@@ -15,10 +15,9 @@ final class SiteOptions {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = {
-        "Key, signed bodies, logs and the broker's data, which is new each time (default:",
-        "payonce-bench in the folder for temporary files)."
-      })
+      description =
+          "Key, signed bodies, logs and the broker's data, which is new each time (default:"
+              + " payonce-bench in the folder for temporary files).")
   private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "payonce-bench");
 
   @Option(
