@@ -101,8 +101,7 @@ final class Exchange implements DeadlineQueue.Entry {
   private void settled(boolean isAcknowledged) {
     reservation.release();
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
-      Answer verdict = isAcknowledged ? Answer.STORED : Answer.NOT_WRITABLE;
-      intake.answerThread().execute(() -> answer(verdict));
+      answer(isAcknowledged ? Answer.STORED : Answer.NOT_WRITABLE);
     }
   }
 

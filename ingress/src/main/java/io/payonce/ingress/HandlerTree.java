@@ -24,7 +24,6 @@ final class HandlerTree {
       NotificationPublisher publisher,
       DeadlineQueue deadlines,
       Readiness readiness,
-      AnswerThread answerThread,
       Measurements measurements,
       Optional<TlsPort> tls) {
     RequestIds ids = new RequestIds(System::currentTimeMillis);
@@ -40,11 +39,10 @@ final class HandlerTree {
             fields,
             publisher,
             answers,
-            answerThread,
             measurements);
     Routes routes = new Routes(handlers(config, intake, answers, readiness, measurements), answers);
     Handler tree = new RequestIdHandler(new Draining(routes, answers), ids);
-    HttpServer http = new HttpServer(config, tls, answerThread, tree, new FailPage(answers, ids));
+    HttpServer http = new HttpServer(config, tls, tree, new FailPage(answers, ids));
     measurements.gauge(IngressMetrics.INFLIGHT_BYTES, inflightBytes::reserved);
     measurements.gauge(IngressMetrics.INFLIGHT_BYTES_MAX, inflightBytes::max);
     measurements.gauge(IngressMetrics.INFLIGHT_REQUESTS, intake::inflightRequests);

@@ -2,7 +2,6 @@ package io.payonce.ingress;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -30,14 +29,8 @@ final class HttpServer {
   private final SlowHeads slowHeads;
   private final long sweepMs;
 
-  HttpServer(
-      IngressConfig config,
-      Optional<TlsPort> tls,
-      AnswerThread answerThread,
-      Handler handler,
-      Request.Handler errors) {
-    Executor executor = answerThread.orElse(server.getThreadPool());
-    connector = new ServerConnector(server, executor, null, null, -1, -1, protocols(tls));
+  HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
+    connector = new ServerConnector(server, protocols(tls));
     connector.setHost(config.httpHost());
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);

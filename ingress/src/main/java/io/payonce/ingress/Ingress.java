@@ -25,7 +25,6 @@ public final class Ingress implements AutoCloseable {
   private final NotificationPublisher publisher;
   private final TopicWatch topicWatch;
   private final DeadlineTimer timer;
-  private final AnswerThread answerThread = new AnswerThread();
   private final Optional<TlsPort> tls;
   private final HttpServer http;
   private final Readiness readiness;
@@ -44,8 +43,7 @@ public final class Ingress implements AutoCloseable {
     timer = new DeadlineTimer(deadlines);
     readiness = new Readiness(topicWatch::state);
     tls = config.tls().map(TlsPort::open);
-    http =
-        HandlerTree.plant(config, publisher, deadlines, readiness, answerThread, measurements, tls);
+    http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements, tls);
   }
 
   /**
@@ -105,14 +103,12 @@ public final class Ingress implements AutoCloseable {
     timer.close();
     topicWatch.close();
     publisher.close(stopTimeout);
-    answerThread.close();
     LOG.atInfo().log("Ingress stopped");
   }
 
   private void start(IngressConfig config) {
     topicWatch.start();
     timer.start();
-    answerThread.start();
     try {
       http.start();
     } catch (Exception e) {

@@ -14,7 +14,6 @@ final class Intake {
   private final RecordFields fields;
   private final NotificationPublisher publisher;
   private final AnswerWriter answers;
-  private final AnswerThread answerThread;
   private final Measurements measurements;
   private final AtomicLong inflightRequests = new AtomicLong();
 
@@ -25,7 +24,6 @@ final class Intake {
       RecordFields fields,
       NotificationPublisher publisher,
       AnswerWriter answers,
-      AnswerThread answerThread,
       Measurements measurements) {
     this.bodyBytesMax = bodyBytesMax;
     this.inflightBytes = inflightBytes;
@@ -33,7 +31,6 @@ final class Intake {
     this.fields = fields;
     this.publisher = publisher;
     this.answers = answers;
-    this.answerThread = answerThread;
     this.measurements = measurements;
   }
 
@@ -57,10 +54,6 @@ final class Intake {
 
   NotificationPublisher publisher() {
     return publisher;
-  }
-
-  AnswerThread answerThread() {
-    return answerThread;
   }
 
   /** Writes the answer of an exchange; called once for each. */
