@@ -5,9 +5,11 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.AuditVerb;
+import io.payonce.ops.verb.BenchVerb;
 import io.payonce.ops.verb.CompareVerb;
 import io.payonce.ops.verb.DevVerb;
 import io.payonce.ops.verb.ExplainVerb;
+import io.payonce.ops.verb.LoadVerb;
 import io.payonce.ops.verb.RedriveVerb;
 import io.payonce.ops.verb.ReplayVerb;
 import io.payonce.ops.verb.ResetVerb;
@@ -82,8 +84,10 @@ public final class OpsMain implements Runnable {
             new AuditVerb(terminal, stop),
             new TraceVerb(terminal),
             new ExplainVerb(terminal),
-            new ResetVerb(terminal))
+            new ResetVerb(terminal),
+            new LoadVerb(terminal, stop))
         .forEach(line::addSubcommand);
+    line.addSubcommand(BenchVerb.commandLine(terminal));
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);
     Ansi ansi = terminal.isOutColoured() ? Ansi.ON : Ansi.OFF;

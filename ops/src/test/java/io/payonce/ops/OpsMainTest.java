@@ -33,15 +33,19 @@ class OpsMainTest {
         "audit",
         "trace",
         "explain",
-        "reset"
+        "reset",
+        "load",
+        "bench",
+        "bench ingress"
       })
   void shouldExplainVerbAsKept(String verb) {
     // When
-    int exitCode = execute(verb, "--help");
+    int exitCode = execute((verb + " --help").split(" "));
 
     // Then
     assertEquals(0, exitCode);
-    GoldenFile.check(Path.of("src/test/resources/help/" + verb + ".txt"), text(out));
+    GoldenFile.check(
+        Path.of("src/test/resources/help/" + verb.replace(' ', '-') + ".txt"), text(out));
   }
 
   @Test
@@ -71,6 +75,11 @@ class OpsMainTest {
         "compare --bootstrap-server 127.0.0.1:9 --drop --from 0 | without --shadow-prefix",
         "compare --bootstrap-server 127.0.0.1:9 | expected --suffix of a replay",
         "compare --suffix -r1 --wait 5 | expected a duration as 500ms, 30s, 5m or 2h",
+        "load | who signs? expected --dir DIR",
+        "load --duration 2h | --duration: expected more than 0 and, with the warm-up, at most 1h",
+        "load --forged 0.7 --duplicates 0.4 | expected shares of together at most 1",
+        "load --bodies 1 | --bodies: expected 2 to 200000, got 1",
+        "bench | expected what to measure",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",

@@ -23,7 +23,7 @@ public final class Stamp {
   }
 
   /** The body as it is sent now; {@link Copy#TWICE} is the caller's, who has the bytes. */
-  byte[] body(Delivery delivery, Instant now) {
+  public byte[] body(Delivery delivery, Instant now) {
     TradeNotification notification = delivery.notification();
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("notify_time", AlipayTime.seconds(now));

@@ -32,6 +32,11 @@ public final class SignatoryOptions {
       description = "The merchant's seller_id; left out of the notification when not given.")
   private String sellerId;
 
+  /** The directory of a dev, or null. */
+  Path directory() {
+    return directory;
+  }
+
   /**
    * Who signs.
    *

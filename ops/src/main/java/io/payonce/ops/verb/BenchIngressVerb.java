@@ -1,0 +1,162 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.bench.IngressBench;
+import io.payonce.ops.bench.IngressBenchResult;
+import io.payonce.ops.bench.IngressBenchSettings;
+import io.payonce.ops.load.Target;
+import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.sandbox.Signatory;
+import io.payonce.ops.simulate.Endpoint;
+import io.payonce.ops.terminal.DurationConverter;
+import io.payonce.ops.terminal.ExitCodes;
+import io.payonce.ops.terminal.Json;
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.terminal.Progress;
+import io.payonce.ops.terminal.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the ingress on a real broker, beside another receiver when there is one. */
+@Command(
+    name = "ingress",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a broker and the built ingress as processes of their own and loads them: in a closed"
+          + " loop for what they can do, then at half of that by a schedule.",
+      "--against runs the same load on another receiver in turn and prints ratios."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  payonce bench ingress",
+      "  payonce bench ingress --dir D --against http://127.0.0.1:18080/notify/alipay \\",
+      "      --against-pid 4711,4712 --out ingress.json"
+    })
+final class BenchIngressVerb implements Callable<Integer> {
+
+  @Mixin private SiteOptions site;
+
+  @Mixin private LoadOptions load;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "64,256",
+      description = "Counts, one after another (default: ${DEFAULT-VALUE}).")
+  private List<Integer> connections;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      defaultValue = "20s",
+      converter = DurationConverter.class,
+      description = "Of each receiver at the start (default: ${DEFAULT-VALUE}).")
+  private Duration warmup;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "Of each measured run (default: ${DEFAULT-VALUE}).")
+  private Duration duration;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--against",
+      paramLabel = "URL",
+      description = "Another receiver on this machine, measured in turn.")
+  private String against;
+
+  @Option(
+      names = "--against-pid",
+      paramLabel = "PID",
+      split = ",",
+      description = "Its processes, for their CPU time.")
+  private List<Long> againstPids = List.of();
+
+  @Option(names = "--json", description = "Print all runs as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write all runs there too, as JSON, with commit, JDK and machine.")
+  private Path out;
+
+  private final Terminal terminal;
+
+  /** A verb that speaks to this terminal. */
+  BenchIngressVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    checkFlags();
+    URI other = against == null ? null : Endpoint.address(against);
+    if (other != null) {
+      Target.check(other, false);
+    }
+    Path directory = site.directory();
+    List<byte[]> bodies = load.bodies(signatory(directory), directory, terminal);
+    IngressBenchSettings settings =
+        new IngressBenchSettings(
+            site.settings(),
+            load.duplicates(),
+            load.forged(),
+            connections,
+            warmup,
+            duration,
+            rounds,
+            other,
+            againstPids);
+    IngressBenchResult result = run(bodies, settings);
+    if (out != null) {
+      Files.writeString(out, Json.line(result) + "\n");
+    }
+    IngressBenchReport report = new IngressBenchReport(result);
+    terminal.out().print(json ? Json.line(result) + "\n" : report.text());
+    terminal.out().flush();
+    return ExitCodes.DONE;
+  }
+
+  private void checkFlags() {
+    load.check();
+    if (rounds < 1 || connections.stream().anyMatch(count -> count < 1 || count > 10_000)) {
+      throw new OpsException("expected --rounds from 1 and --connections from 1 to 10000");
+    }
+    if (duration.isZero() || duration.compareTo(Duration.ofHours(1)) > 0) {
+      throw new OpsException("--duration: expected more than 0 and at most 1h");
+    }
+  }
+
+  private Signatory signatory(Path directory) {
+    return SandboxMerchant.in(directory.resolve(SandboxMerchant.FOLDER)).signatory();
+  }
+
+  private IngressBenchResult run(List<byte[]> bodies, IngressBenchSettings settings)
+      throws InterruptedException, IOException {
+    IngressBench bench = new IngressBench(bodies, settings);
+    Progress progress = Progress.begin(terminal, bench::doing);
+    try {
+      return bench.run(site.sourceTree());
+    } finally {
+      progress.end();
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The benchmarks, each a verb of its own. */
+@Command(
+    name = "bench",
+    description = "Measures what is built here, each part by one command that repeats it.",
+    synopsisSubcommandLabel = "<what>")
+public final class BenchVerb implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /** The verb with all its benchmarks. */
+  public static CommandLine commandLine(Terminal terminal) {
+    return new CommandLine(new BenchVerb()).addSubcommand(new BenchIngressVerb(terminal));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected what to measure");
+  }
+}
