@@ -75,8 +75,16 @@ final class FieldNames {
         || OTHERS.contains(name);
   }
 
-  /** Those that every trade notification of this status has, and this one lacks; sorted. */
+  /**
+   * Those that every trade notification of this status has, and this one lacks; sorted.
+   *
+   * <p>What other kinds must have is not known here.
+   */
   static List<String> missing(LooseForm form) {
+    String kind = form.value("notify_type");
+    if (kind != null && !kind.equals("trade_status_sync")) {
+      return List.of();
+    }
     List<String> missing = new ArrayList<>();
     addMissing(ALWAYS, form, missing);
     if ("TRADE_SUCCESS".equals(form.value("trade_status"))) {

@@ -118,9 +118,9 @@ final class Log implements AutoCloseable {
   List<OutcomeSeen> eventsBefore(RawSeen raw, String order) throws InterruptedException {
     List<TopicPartition> events = partitions(topics.orderEvents());
     TopicPartition home = events.get(OrderPartition.of(order, events.size()));
+    // To the end: a transaction's mark is stamped by the clock, so a time is no end here.
     List<Extent> extents =
-        Extents.between(
-            consumer, List.of(home), new Point.Earliest(), new Point.At(raw.appendMs() + 1));
+        Extents.between(consumer, List.of(home), new Point.Earliest(), new Point.Latest());
     return scan.read(
         extents,
         record -> {
