@@ -130,12 +130,12 @@ class QueryTlsIT {
         () ->
             get(client, one, "/v1/state")
                         .body()
-                        .split("\"owner\" : \"127.0.0.1:" + two.queryPort())
+                        .split("\"owner\": \"127.0.0.1:" + two.queryPort())
                         .length
                     > 1
                 && get(client, one, "/v1/state")
                         .body()
-                        .split("\"owner\" : \"127.0.0.1:" + one.queryPort())
+                        .split("\"owner\": \"127.0.0.1:" + one.queryPort())
                         .length
                     > 1);
   }

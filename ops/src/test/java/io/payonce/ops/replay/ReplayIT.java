@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.OpsMain;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.processor.Processor;
+import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Await;
 import io.payonce.testing.JavaProcess;
 import io.payonce.testing.TestBroker;
@@ -73,6 +75,7 @@ class ReplayIT {
     assertEquals(settled, live.outcomes(""));
     assertResult(said.out(), raws);
     assertCleanedUp("_same");
+    assertEquals(0, live.run("compare", "--suffix=_same").exitCode());
   }
 
   private void assertResult(String out, int raws) throws Exception {
@@ -97,7 +100,7 @@ class ReplayIT {
   }
 
   @Test
-  void shouldShowWhatARemovedKeyChanges() {
+  void shouldShowWhatARemovedKeyChanges() throws Exception {
     // Given
     Path without = live.merchants("without.json", "2021000000000999");
 
@@ -109,6 +112,42 @@ class ReplayIT {
     assertEquals(0, said.exitCode(), said.err());
     assertEquals(List.of(), BROKER.read(live.topics.orderEvents() + ".removed"));
     assertEquals(List.of("EMPTY_BODY", "MALFORMED_FORM", "UNKNOWN_APP"), live.reasons(".removed"));
+    // All but the two that nobody could sign: their app is gone.
+    assertDifferent(".removed", live.coordinates("").size() - 2);
+  }
+
+  @Test
+  void shouldShowWhatANarrowedWindowChanges() throws Exception {
+    // Given
+    List<ConsumerRecord<byte[], byte[]>> rejected = BROKER.read(live.topics.rejected());
+    long believed = settled.values().stream().mapToInt(List::size).sum() - rejected.size();
+    long rerouted =
+        BROKER.read(live.topics.notifications()).stream()
+            .filter(raw -> raw.headers().lastHeader(RawHeaders.REROUTED_FROM) != null)
+            .count();
+    long stale =
+        rejected.stream()
+            .filter(r -> "STALE".equals(RawHeaders.text(r.headers(), OutcomeHeaders.REASON)))
+            .count();
+
+    // When
+    LiveInstallation.Said said = replay("_narrow", "--set", "window.age.accepted.ms=0");
+
+    // Then
+    assertEquals(0, said.exitCode(), said.err());
+    assertEquals(List.of(), BROKER.read(live.topics.orderEvents() + "_narrow"));
+    // Rerouted all the same; the rest that was believed is too old now, and the detail of what
+    // was too old before names another window.
+    assertDifferent("_narrow", Math.toIntExact(believed - rerouted + stale));
+  }
+
+  private void assertDifferent(String suffix, int notifications) throws Exception {
+    LiveInstallation.Said compared = live.run("compare", "--suffix=" + suffix, "--json");
+    JsonNode json = new ObjectMapper().readTree(compared.out());
+    assertEquals(1, compared.exitCode(), compared.err());
+    assertEquals(live.coordinates("").size(), json.get("notifications").asInt(), compared.out());
+    assertEquals(
+        live.coordinates("").size() - notifications, json.get("same").asInt(), compared.out());
   }
 
   @Test
