@@ -84,8 +84,9 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   private void send(byte[] body) {
-    if (body.length == 0) {
-      refuse(Answer.EMPTY_BODY);
+    Answer refusal = intake.screening().refusal(body);
+    if (refusal != null) {
+      refuse(refusal);
       return;
     }
     // Made before the move: from SENDING on, the deadline may end the request at any moment.
@@ -98,10 +99,10 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   /** Kafka's verdict, which is also when the record's memory is free again. */
-  private void settled(boolean isAcknowledged) {
+  private void settled(Answer verdict) {
     reservation.release();
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
-      answer(isAcknowledged ? Answer.STORED : Answer.NOT_WRITABLE);
+      answer(verdict);
     }
   }
 

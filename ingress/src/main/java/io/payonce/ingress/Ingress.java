@@ -1,8 +1,11 @@
 package io.payonce.ingress;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,6 +31,8 @@ public final class Ingress implements AutoCloseable {
   private final Optional<TlsPort> tls;
   private final HttpServer http;
   private final Readiness readiness;
+  private final Overload overload;
+  private final FileWatch files = new FileWatch();
   private int port;
   private boolean isClosed;
 
@@ -35,15 +40,15 @@ public final class Ingress implements AutoCloseable {
       IngressConfig config, Supplier<Producer<byte[], byte[]>> producers, TopicProbe probe) {
     String topic = config.topics().notifications();
     Measurements measurements = new Measurements();
-    RecentSends recentSends = new RecentSends(System::nanoTime);
     DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     stopTimeout = config.stopTimeout();
-    publisher = new NotificationPublisher(topic, producers, measurements, recentSends);
-    topicWatch = new TopicWatch(topic, probe, publisher, recentSends);
-    timer = new DeadlineTimer(deadlines);
+    overload = new Overload(config);
+    publisher = new NotificationPublisher(topic, producers, measurements, overload.breaker());
+    topicWatch = new TopicWatch(topic, probe, publisher, overload.breaker());
+    timer = new DeadlineTimer(deadlines, overload::pulse);
     readiness = new Readiness(topicWatch::state);
     tls = config.tls().map(TlsPort::open);
-    http = HandlerTree.plant(config, publisher, deadlines, readiness, measurements, tls);
+    http = HandlerTree.plant(config, publisher, overload, deadlines, readiness, measurements, tls);
   }
 
   /**
@@ -63,6 +68,27 @@ public final class Ingress implements AutoCloseable {
       probe.close();
       throw e;
     }
+  }
+
+  /**
+   * Starts with the properties of a file and follows it: what is said to be read again takes effect
+   * within seconds, the rest at the next start.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static Ingress start(Path file) throws IOException {
+    ConfigFile configFile = new ConfigFile(file);
+    Ingress ingress = start(configFile.read());
+    ingress.files.follow(() -> configFile.look(ingress::reload));
+    return ingress;
+  }
+
+  /**
+   * Takes the limits, the checks and the access log of other properties into use. Bad ones change
+   * nothing; the log and a metric tell.
+   */
+  public void reload(Callable<Map<String, String>> properties) {
+    overload.rules().renew(properties, next -> new IngressConfig(next).rules());
   }
 
   static Ingress start(
@@ -99,6 +125,7 @@ public final class Ingress implements AutoCloseable {
       LOG.atError().setCause(e).log("HTTP did not stop in order");
     }
     tls.ifPresent(TlsPort::close);
+    files.close();
     // Not before: until HTTP has stopped, deadlines and the producer still answer requests.
     timer.close();
     topicWatch.close();
@@ -109,6 +136,7 @@ public final class Ingress implements AutoCloseable {
   private void start(IngressConfig config) {
     topicWatch.start();
     timer.start();
+    overload.follow(files);
     try {
       http.start();
     } catch (Exception e) {

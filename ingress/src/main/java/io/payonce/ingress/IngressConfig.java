@@ -27,6 +27,7 @@ public final class IngressConfig extends StrictConfig {
     super(IngressKeys.DEFINITION, properties, PRODUCER_PREFIX, ProducerSettings.names());
     tls();
     checkLimits();
+    OverloadSettings.check(this);
     ProducerSettings.check(this);
   }
 
@@ -59,6 +60,11 @@ public final class IngressConfig extends StrictConfig {
     return getInt(IngressKeys.HTTP_CONNECTIONS_MAX);
   }
 
+  /** 0 is no limit. */
+  int httpAcceptsPerSecondMax() {
+    return getInt(OverloadKeys.ACCEPTS_PER_SECOND_MAX);
+  }
+
   Duration httpIdleTimeout() {
     return duration(IngressKeys.HTTP_IDLE_TIMEOUT_MS);
   }
@@ -81,6 +87,11 @@ public final class IngressConfig extends StrictConfig {
 
   Duration stopTimeout() {
     return duration(IngressKeys.STOP_TIMEOUT_MS);
+  }
+
+  /** What is taken into use while the process runs. */
+  Rules rules() {
+    return OverloadSettings.rules(this);
   }
 
   private Duration duration(String key) {

@@ -159,7 +159,7 @@ class BrokerFaultsIT {
     List<String> answers = new ArrayList<>();
     long begin = System.nanoTime();
     for (int i = 0; i < requests; i++) {
-      String form = "out_trade_no=A" + i + "&pad=" + "x".repeat(bytes);
+      String form = "out_trade_no=A" + i + "&notify_id=N&sign=S&pad=" + "x".repeat(bytes);
       connections.add(running.connect().send(RawHttp.post(form)));
     }
     long sentMs = Duration.ofNanos(System.nanoTime() - begin).toMillis();

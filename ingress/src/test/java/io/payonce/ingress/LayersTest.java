@@ -29,6 +29,9 @@ class LayersTest {
             "org.apache.kafka.clients..",
             "org.apache.kafka.common..",
             "io.prometheus.metrics..",
+            "io.github.bucket4j..",
+            "io.github.resilience4j.circuitbreaker..",
+            "com.github.benmanes.caffeine.cache..",
             "org.slf4j..")
         .because(
             "the ingress verifies nothing and knows no processor: what needs more than bytes"
@@ -55,6 +58,8 @@ class LayersTest {
         .haveSimpleNameStartingWith("FormScanner")
         .or()
         .haveSimpleName("DeadlineQueue")
+        .or()
+        .haveSimpleName("Checks")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java.lang..", "java.util..", "java.nio..", "io.payonce.ingress")

@@ -19,10 +19,13 @@ import org.junit.jupiter.api.Test;
 class NotificationPublisherTest {
 
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
-  private final List<Boolean> verdicts = new ArrayList<>();
+  private final List<Answer> verdicts = new ArrayList<>();
+  private final Breaker breaker =
+      new Breaker(
+          new BreakerSettings(Duration.ofSeconds(2), 90, Duration.ofSeconds(1), 5),
+          System::nanoTime);
   private final NotificationPublisher publisher =
-      new NotificationPublisher(
-          "t", this::newProducer, new Measurements(), new RecentSends(System::nanoTime));
+      new NotificationPublisher("t", this::newProducer, new Measurements(), breaker);
 
   @Test
   void shouldSayWhatKafkaSaid() {
@@ -35,7 +38,7 @@ class NotificationPublisherTest {
     producers.get(0).errorNext(new TimeoutException("late"));
 
     // Then
-    assertEquals(List.of(true, false), verdicts);
+    assertEquals(List.of(Answer.STORED, Answer.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -47,7 +50,7 @@ class NotificationPublisherTest {
     publish();
 
     // Then
-    assertEquals(List.of(false), verdicts);
+    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -60,7 +63,7 @@ class NotificationPublisherTest {
     producers.get(0).completeNext();
 
     // Then
-    assertEquals(List.of(false), verdicts);
+    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -77,7 +80,7 @@ class NotificationPublisherTest {
     assertNotSame(producers.get(0), producers.get(1));
     assertTrue(producers.get(0).closed());
     assertTrue(producers.get(1).completeNext());
-    assertEquals(List.of(false, true), verdicts);
+    assertEquals(List.of(Answer.NOT_WRITABLE, Answer.STORED), verdicts);
   }
 
   @Test
@@ -91,6 +94,25 @@ class NotificationPublisherTest {
 
     // Then
     assertEquals(1, producers.size());
+  }
+
+  @Test
+  void shouldNotTryWhileTheBreakerIsOpen() {
+    // Given
+    for (int i = 0; i < Breaker.VERDICTS_MIN; i++) {
+      publish();
+      producers.get(0).errorNext(new TimeoutException("late"));
+    }
+    verdicts.clear();
+    producers.get(0).clear();
+
+    // When
+    publish();
+
+    // Then
+    assertTrue(publisher.isBlocked());
+    assertEquals(List.of(Answer.BREAKER_OPEN), verdicts);
+    assertEquals(List.of(), producers.get(0).history());
   }
 
   @Test

@@ -1,0 +1,41 @@
+package io.payonce.ingress;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** One record on its way to Kafka; the first verdict on it counts. */
+final class Send {
+
+  private final long sentNanos;
+  private final int era;
+  private final AtomicReference<Consumer<Answer>> awaiting;
+
+  /**
+   * A send that begins.
+   *
+   * @param era the breaker's, see {@link Breaker#era}
+   * @param verdict whom to tell how it ended
+   */
+  Send(long sentNanos, int era, Consumer<Answer> verdict) {
+    this.sentNanos = sentNanos;
+    this.era = era;
+    this.awaiting = new AtomicReference<>(verdict);
+  }
+
+  long sentNanos() {
+    return sentNanos;
+  }
+
+  int era() {
+    return era;
+  }
+
+  boolean isSettled() {
+    return awaiting.get() == null;
+  }
+
+  /** Whom to tell; null for everyone but the first who asks. */
+  Consumer<Answer> settle() {
+    return awaiting.getAndSet(null);
+  }
+}
