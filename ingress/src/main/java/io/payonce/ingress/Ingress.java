@@ -1,7 +1,5 @@
 package io.payonce.ingress;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -71,24 +69,16 @@ public final class Ingress implements AutoCloseable {
   }
 
   /**
-   * Starts with the properties of a file and follows it: what is said to be read again takes effect
-   * within seconds, the rest at the next start.
-   *
-   * @throws IOException when the file cannot be read
-   */
-  public static Ingress start(Path file) throws IOException {
-    ConfigFile configFile = new ConfigFile(file);
-    Ingress ingress = start(configFile.read());
-    ingress.files.follow(() -> configFile.look(ingress::reload));
-    return ingress;
-  }
-
-  /**
    * Takes the limits, the checks and the access log of other properties into use. Bad ones change
    * nothing; the log and a metric tell.
    */
   public void reload(Callable<Map<String, String>> properties) {
     overload.rules().renew(properties, next -> new IngressConfig(next).rules());
+  }
+
+  /** Has it reload whenever the file has other content. */
+  void follow(ConfigFile file) {
+    files.follow(() -> file.look(this::reload));
   }
 
   static Ingress start(

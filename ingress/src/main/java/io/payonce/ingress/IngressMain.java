@@ -43,7 +43,10 @@ public final class IngressMain {
       return complain("usage: java -jar payonce-ingress.jar ingress.properties", WRONG_USE);
     }
     try {
-      stopAtEnd(Ingress.start(Path.of(args[0])));
+      ConfigFile file = new ConfigFile(Path.of(args[0]));
+      Ingress ingress = Ingress.start(file.read());
+      stopAtEnd(ingress);
+      ingress.follow(file);
       return STOPPED;
     } catch (IOException e) {
       return complain("cannot read " + args[0] + ": " + e, WRONG_USE);

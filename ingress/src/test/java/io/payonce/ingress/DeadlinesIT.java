@@ -85,10 +85,12 @@ class DeadlinesIT {
   @Test
   void shouldKeepTheConnectionAfterADeadline() throws Exception {
     // Given
-    try (RunningIngress running = RunningIngress.silent("answer.deadline.ms", "200");
+    try (RunningIngress running =
+            RunningIngress.silent("answer.deadline.ms", "200", "breaker.pause.ms", "50");
         RawHttp http = running.connect()) {
       http.send(POST).readAnswer();
       running.kafka.completeNext();
+      Await.until("the breaker lets a probe through", running.ingress::isReady);
 
       // When
       http.send(POST);

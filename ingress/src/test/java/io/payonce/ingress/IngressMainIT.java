@@ -106,6 +106,23 @@ class IngressMainIT {
   }
 
   @Test
+  void shouldReadLimitsAgainWhenItsFileChanges() throws Exception {
+    // Given
+    String unlimited = "bootstrap.servers=127.0.0.1:1\nhttp.port=0\n";
+    start(properties(unlimited));
+    Await.until("it listens", () -> said().contains("Ingress listens"));
+
+    // When
+    properties(unlimited + "limit.global.per.second=-1\n");
+    Await.until("bad rules", () -> said().contains("The configuration is bad"));
+    properties(unlimited + "limit.global.per.second=1\n");
+
+    // Then
+    Await.until("good rules", () -> said().contains("Configuration read again"));
+    assertTrue(said().contains("limit.global.per.second"), said());
+  }
+
+  @Test
   void shouldLogJsonWithListedNamesOnly() throws Exception {
     // Given
     jvmOptions.add("-Dpayonce.log.format=json");
