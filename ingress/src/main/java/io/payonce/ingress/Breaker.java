@@ -45,6 +45,7 @@ final class Breaker {
   private volatile long changedNanos;
   private volatile long acknowledgedNanos;
   private volatile long oldestAgeNanos;
+  private volatile boolean isRefusing;
 
   Breaker(BreakerSettings settings, LongSupplier nanos) {
     this.settings = settings;
@@ -85,7 +86,9 @@ final class Breaker {
 
   /** Takes leave to send one; the verdict on it must follow. */
   boolean tryEnter() {
-    return states.tryAcquirePermission();
+    boolean mayEnter = states.tryAcquirePermission();
+    isRefusing = isRefusing || !mayEnter;
+    return mayEnter;
   }
 
   /**
@@ -125,7 +128,7 @@ final class Breaker {
       if (nowNanos - changedNanos >= settings.pause().toNanos()) {
         states.transitionToHalfOpenState();
       }
-    } else if (isSilent(nowNanos)) {
+    } else if (isSilent(nowNanos) || hasLostItsProbes(nowNanos)) {
       states.transitionToOpenState();
     }
   }
@@ -137,8 +140,16 @@ final class Breaker {
     return waitedNanos > allowed && nowNanos - acknowledgedNanos > allowed;
   }
 
+  /** All probes are out and not enough have a verdict, for example since one took the era before. */
+  private boolean hasLostItsProbes(long nowNanos) {
+    return states.getState() == State.HALF_OPEN
+        && isRefusing
+        && nowNanos - changedNanos > settings.silence().toNanos();
+  }
+
   private void changed(State from, State to) {
     era.incrementAndGet();
+    isRefusing = false;
     changedNanos = nanos.getAsLong();
     if (from == State.CLOSED) {
       openings.incrementAndGet();

@@ -19,6 +19,10 @@ import org.eclipse.jetty.server.Request;
  */
 final class HandlerTree {
 
+  static final String LIVE = "/health/live";
+  static final String READY = "/health/ready";
+  static final String METRICS = "/metrics";
+
   private HandlerTree() {}
 
   static HttpServer plant(
@@ -76,9 +80,9 @@ final class HandlerTree {
     for (String source : config.sources()) {
       handlers.put(path(source), new NotifyHandler(source, config.bodyBytesMax(), intake, answers));
     }
-    handlers.put("/health/live", new TextHandler(() -> Page.text(200, "live\n")));
-    handlers.put("/health/ready", new TextHandler(readiness::page));
-    handlers.put("/metrics", new TextHandler(measurements::page));
+    handlers.put(LIVE, new TextHandler(() -> Page.text(200, "live\n")));
+    handlers.put(READY, new TextHandler(readiness::page));
+    handlers.put(METRICS, new TextHandler(measurements::page));
     return handlers;
   }
 

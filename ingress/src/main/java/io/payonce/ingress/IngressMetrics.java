@@ -73,7 +73,7 @@ public enum IngressMetrics {
       "payonce_ingress_limited_total",
       Type.COUNTER,
       "requests",
-      "Requests on all paths that were above a rate, by whose rate.",
+      "Requests that were above a rate, by whose rate.",
       "scope"),
   CLIENT_LIMITED(
       "payonce_ingress_client_limited_requests",

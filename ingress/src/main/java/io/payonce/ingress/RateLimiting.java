@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -13,11 +14,13 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Answers 429 to what is above a rate, before anything else is done about it.
  *
- * <p>Health is left out: a probe that fails under load has the rest of the load restarted.
+ * <p>Health and metrics are left out: a probe that fails under load has the ingress restarted, and
+ * a scrape that fails leaves its people blind.
  */
 final class RateLimiting extends Handler.Wrapper {
 
-  private static final String HEALTH = "/health/";
+  private static final Set<String> NEVER_LIMITED =
+      Set.of(HandlerTree.LIVE, HandlerTree.READY, HandlerTree.METRICS);
   private static final String PROBLEM = "application/problem+json";
 
   private final LiveRules rules;
@@ -47,7 +50,7 @@ final class RateLimiting extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = request.getHttpURI().getPath();
-    if (path != null && path.startsWith(HEALTH)) {
+    if (path != null && NEVER_LIMITED.contains(path)) {
       return super.handle(request, response, callback);
     }
     String source = path == null ? null : sourceByPath.get(path);

@@ -190,6 +190,25 @@ class BreakerTest {
   }
 
   @Test
+  void shouldProbeAgainWhenProbesGotLost() {
+    // Given
+    fail(Breaker.VERDICTS_MIN);
+    pass(PAUSE);
+    for (int i = 0; i < PROBES; i++) {
+      assertTrue(breaker.tryEnter());
+    }
+    assertFalse(breaker.tryEnter());
+
+    // When
+    pass(SILENCE.plus(MOMENT));
+    pass(PAUSE);
+
+    // Then
+    sendProbes().forEach(this::acknowledge);
+    assertFalse(breaker.isDoubtful());
+  }
+
+  @Test
   void shouldNotTakeLateVerdictsForThoseOnProbes() {
     // Given
     List<Send> early = new ArrayList<>();

@@ -41,7 +41,7 @@ class OverloadIT {
   }
 
   @Test
-  void shouldLimitOtherPathsByAProblemAndHealthNever() throws Exception {
+  void shouldLimitOtherPathsByAProblemAndMonitoringNever() throws Exception {
     // Given
     try (RunningIngress running =
             RunningIngress.acknowledging(
@@ -59,6 +59,7 @@ class OverloadIT {
       assertEquals("1", answered.header("retry-after"));
       for (int i = 0; i < 20; i++) {
         assertEquals(200, http.send(get("/health/ready")).readAnswer().status());
+        assertEquals(200, http.send(get("/metrics")).readAnswer().status());
       }
     }
   }
