@@ -140,7 +140,7 @@ final class Breaker {
     return waitedNanos > allowed && nowNanos - acknowledgedNanos > allowed;
   }
 
-  /** All probes are out and not enough have a verdict, for example since one took the era before. */
+  /** All probes are out, and verdicts on some will never count. */
   private boolean hasLostItsProbes(long nowNanos) {
     return states.getState() == State.HALF_OPEN
         && isRefusing
