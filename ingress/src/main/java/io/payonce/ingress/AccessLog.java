@@ -34,9 +34,13 @@ final class AccessLog {
           .addKeyValue("client", clients.of(request))
           .addKeyValue("outcome", answer.label())
           .addKeyValue("status", status)
-          .addKeyValue(
-              "trace_id", TraceParent.traceId(request.getHeaders().get(RawHeaders.TRACEPARENT)))
+          .addKeyValue("trace_id", traceId(request))
           .log("Answered");
     }
+  }
+
+  private static String traceId(Request request) {
+    String received = request.getHeaders().get(RawHeaders.TRACEPARENT);
+    return NotificationTrace.of(request).traceId(TraceParent.traceId(received));
   }
 }

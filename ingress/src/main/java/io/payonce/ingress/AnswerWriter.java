@@ -39,8 +39,9 @@ final class AnswerWriter {
     ByteBuffer body = (answer == Answer.STORED ? SUCCESS : FAIL).duplicate();
     response.setStatus(status);
     setHeaders(answer, status, body.remaining(), response.getHeaders());
-    response.write(true, body, callback);
+    // Before the write: it may end the request, and what the line tells of it.
     accessLog.answered(answer, status, response);
+    response.write(true, body, callback);
   }
 
   private static void setHeaders(

@@ -19,7 +19,7 @@ final class Degradation {
 
   /** In the order in which they are taken; each with the share of the room that is in use then. */
   enum Step {
-    TRACES(0.5, "fewer traces are sampled"),
+    TRACES(0.5, "no further trace is recorded"),
     ACCESS_LOG(0.6, "no access log is written"),
     CLIENT_DETAIL(0.7, "no figures are kept for single clients"),
     UNBELIEVABLE(0.8, "the checks of the body's structure are on");

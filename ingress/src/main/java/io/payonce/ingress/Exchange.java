@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.RawNotification;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -34,6 +35,7 @@ final class Exchange implements DeadlineQueue.Entry {
   private final long receivedAtMs;
   private final long arrivedNanos;
   private final Reservation reservation;
+  private final NotificationTrace trace;
   private Phase phase = Phase.READING;
 
   // Let go when answered: the deadline queue holds the rest of this object a while longer.
@@ -46,6 +48,7 @@ final class Exchange implements DeadlineQueue.Entry {
       String source,
       long receivedAtMs,
       Reservation reservation,
+      NotificationTrace trace,
       Request request,
       Response response,
       Callback callback) {
@@ -54,6 +57,7 @@ final class Exchange implements DeadlineQueue.Entry {
     this.receivedAtMs = receivedAtMs;
     this.arrivedNanos = request.getHeadersNanoTime();
     this.reservation = reservation;
+    this.trace = trace;
     this.request = request;
     this.response = response;
     this.callback = callback;
@@ -90,7 +94,7 @@ final class Exchange implements DeadlineQueue.Entry {
       return;
     }
     // Made before the move: from SENDING on, the deadline may end the request at any moment.
-    RawNotification notification = intake.fields().of(source, receivedAtMs, body, request);
+    RawNotification notification = intake.fields().of(source, receivedAtMs, body, request, trace);
     if (moved(Phase.READING, Phase.SENDING)) {
       intake.publisher().publish(notification, this::settled);
     } else {
@@ -99,8 +103,9 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   /** Kafka's verdict, which is also when the record's memory is free again. */
-  private void settled(Answer verdict) {
+  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
     reservation.release();
+    trace.published(verdict, metadata, failure);
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
       answer(verdict);
     }
@@ -131,6 +136,7 @@ final class Exchange implements DeadlineQueue.Entry {
   private void answer(Answer answer) {
     Response to = response;
     Callback done = callback;
+    trace.answered(answer);
     request = null;
     response = null;
     callback = null;

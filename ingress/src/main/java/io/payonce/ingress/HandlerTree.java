@@ -32,8 +32,9 @@ final class HandlerTree {
       DeadlineQueue deadlines,
       Readiness readiness,
       Measurements measurements,
+      RequestIds ids,
+      Traces traces,
       Optional<TlsPort> tls) {
-    RequestIds ids = new RequestIds(System::currentTimeMillis);
     AccessLog accessLog =
         new AccessLog(overload.rules(), overload.degradation(), overload.clients());
     AnswerWriter answers = new AnswerWriter(measurements, accessLog);
@@ -47,6 +48,7 @@ final class HandlerTree {
             deadlines,
             fields,
             publisher,
+            traces,
             answers,
             measurements);
     Routes routes = new Routes(handlers(config, intake, answers, readiness, measurements), answers);
@@ -66,6 +68,7 @@ final class HandlerTree {
     measurements.gauge(IngressMetrics.CONNECTIONS, http::connections);
     measurements.gauge(IngressMetrics.READY, () -> readiness.isReady() ? 1 : 0);
     ProducerFigures.add(measurements, publisher::metrics);
+    traces.measure(measurements);
     tls.ifPresent(port -> port.measure(measurements));
     return http;
   }

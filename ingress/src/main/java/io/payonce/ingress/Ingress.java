@@ -1,5 +1,6 @@
 package io.payonce.ingress;
 
+import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,15 @@ public final class Ingress implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingress.class);
 
+  /** A collector that is away must not hold up a stop for longer. */
+  private static final Duration FLUSH_MAX = Duration.ofSeconds(2);
+
   private final Duration stopTimeout;
   private final NotificationPublisher publisher;
   private final TopicWatch topicWatch;
   private final DeadlineTimer timer;
   private final Optional<TlsPort> tls;
+  private final Traces traces;
   private final HttpServer http;
   private final Readiness readiness;
   private final Overload overload;
@@ -46,7 +51,15 @@ public final class Ingress implements AutoCloseable {
     timer = new DeadlineTimer(deadlines, overload::pulse);
     readiness = new Readiness(topicWatch::state);
     tls = config.tls().map(TlsPort::open);
-    http = HandlerTree.plant(config, publisher, overload, deadlines, readiness, measurements, tls);
+    RequestIds ids = new RequestIds(System::currentTimeMillis);
+    traces = config.tracing().map(settings -> tracing(settings, topic, ids)).orElse(Traces.OFF);
+    http =
+        HandlerTree.plant(
+            config, publisher, overload, deadlines, readiness, measurements, ids, traces, tls);
+  }
+
+  private Traces tracing(TracingSettings settings, String topic, RequestIds ids) {
+    return OtlpTraces.open(settings, topic, ids, overload.degradation());
   }
 
   /**
@@ -109,6 +122,7 @@ public final class Ingress implements AutoCloseable {
       return;
     }
     isClosed = true;
+    long stopBegan = System.nanoTime();
     try {
       http.stop();
     } catch (Exception e) {
@@ -120,7 +134,15 @@ public final class Ingress implements AutoCloseable {
     timer.close();
     topicWatch.close();
     publisher.close(stopTimeout);
+    // Last: the producer's verdicts end spans.
+    traces.close(left(stopBegan));
     LOG.atInfo().log("Ingress stopped");
+  }
+
+  /** For the flush of spans: of the time to stop, as close() promises it, what is left. */
+  private Duration left(long stopBegan) {
+    Duration left = stopTimeout.multipliedBy(2).minusNanos(System.nanoTime() - stopBegan);
+    return left.isNegative() ? Duration.ZERO : left.compareTo(FLUSH_MAX) < 0 ? left : FLUSH_MAX;
   }
 
   private void start(IngressConfig config) {

@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
 import io.payonce.schemas.config.tls.TlsSettings;
+import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class IngressConfig extends StrictConfig {
   public IngressConfig(Map<String, String> properties) {
     super(IngressKeys.DEFINITION, properties, PRODUCER_PREFIX, ProducerSettings.names());
     tls();
+    tracing();
     checkLimits();
     OverloadSettings.check(this);
     ProducerSettings.check(this);
@@ -38,6 +40,10 @@ public final class IngressConfig extends StrictConfig {
 
   Optional<TlsSettings> tls() {
     return TlsSettings.of(this);
+  }
+
+  Optional<TracingSettings> tracing() {
+    return TracingSettings.of(this);
   }
 
   List<String> bootstrapServers() {

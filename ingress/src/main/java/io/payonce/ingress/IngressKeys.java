@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.tls.TlsKeys;
+import io.payonce.schemas.config.tracing.TracingKeys;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,7 +41,7 @@ final class IngressKeys {
       Set.of("authorization", "proxy-authorization", "cookie");
 
   static final ConfigDef DEFINITION =
-      OverloadKeys.define(TlsKeys.define(new ConfigDef()))
+      OverloadKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef())))
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,

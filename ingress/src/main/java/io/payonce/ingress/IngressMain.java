@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** {@code java -jar payonce-ingress.jar ingress.properties}. */
 public final class IngressMain {
@@ -23,6 +24,9 @@ public final class IngressMain {
       // Not named logback.xml: that would also take over a JVM that only embeds an Ingress.
       System.setProperty(LOGGING, "logback-ingress.xml");
     }
+    // OpenTelemetry logs by the JDK's logger.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     int code = isLogFormatKnown() ? start(args) : complain(logFormatExpected(), WRONG_USE);
     if (code != STOPPED) {
       System.exit(code);

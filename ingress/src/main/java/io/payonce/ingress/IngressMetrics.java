@@ -142,7 +142,18 @@ public enum IngressMetrics {
       "payonce_ingress_tls_reload_failures_total",
       Type.COUNTER,
       "readings",
-      "How often the TLS files became bad and the last good ones stayed; only with TLS.");
+      "How often the TLS files became bad and the last good ones stayed; only with TLS."),
+  SPANS_EXPORTED(
+      "payonce_ingress_trace_spans_exported_total",
+      Type.COUNTER,
+      "spans",
+      "Spans that the collector took; only with tracing."),
+  SPANS_LOST(
+      "payonce_ingress_trace_spans_lost_total",
+      Type.COUNTER,
+      "spans",
+      "Spans that the collector did not take, or that found no room to wait for it; only with"
+          + " tracing.");
 
   /** Prometheus' kinds of metric. */
   public enum Type {

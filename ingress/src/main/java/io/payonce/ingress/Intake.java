@@ -14,6 +14,7 @@ final class Intake {
   private final DeadlineQueue deadlines;
   private final RecordFields fields;
   private final NotificationPublisher publisher;
+  private final Traces traces;
   private final AnswerWriter answers;
   private final Measurements measurements;
   private final AtomicLong inflightRequests = new AtomicLong();
@@ -25,6 +26,7 @@ final class Intake {
       DeadlineQueue deadlines,
       RecordFields fields,
       NotificationPublisher publisher,
+      Traces traces,
       AnswerWriter answers,
       Measurements measurements) {
     this.bodyBytesMax = bodyBytesMax;
@@ -33,6 +35,7 @@ final class Intake {
     this.deadlines = deadlines;
     this.fields = fields;
     this.publisher = publisher;
+    this.traces = traces;
     this.answers = answers;
     this.measurements = measurements;
   }
@@ -49,7 +52,15 @@ final class Intake {
     }
     long receivedAtMs = System.currentTimeMillis();
     Exchange exchange =
-        new Exchange(this, source, receivedAtMs, reservation, request, response, callback);
+        new Exchange(
+            this,
+            source,
+            receivedAtMs,
+            reservation,
+            traces.begin(source, request),
+            request,
+            response,
+            callback);
     inflightRequests.incrementAndGet();
     deadlines.add(exchange);
     exchange.start(bodyBytesMax);

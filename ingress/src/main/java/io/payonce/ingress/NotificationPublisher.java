@@ -3,9 +3,9 @@ package io.payonce.ingress;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -56,19 +56,20 @@ final class NotificationPublisher implements AutoCloseable {
    * @param settled gets STORED when all in-sync replicas have the record, else NOT_WRITABLE or
    *     BREAKER_OPEN; on the producer's thread or, when nothing could be sent, on the caller's
    */
-  void publish(RawNotification notification, Consumer<Answer> settled) {
+  void publish(RawNotification notification, Settled settled) {
     if (!breaker.tryEnter()) {
-      settled.accept(Answer.BREAKER_OPEN);
+      settled.settled(Answer.BREAKER_OPEN, null, null);
       return;
     }
     Send send = new Send(System.nanoTime(), breaker.era(), settled);
     breaker.sent(send);
     try {
-      producer.send(notification.toRecord(topic), (metadata, failure) -> settle(send, failure));
+      producer.send(
+          notification.toRecord(topic), (metadata, failure) -> settle(send, metadata, failure));
     } catch (RuntimeException e) {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
       isBroken = isBroken || e instanceof KafkaException;
-      settle(send, e);
+      settle(send, null, e);
     }
   }
 
@@ -111,8 +112,8 @@ final class NotificationPublisher implements AutoCloseable {
     close(Duration.ZERO);
   }
 
-  private void settle(Send send, Exception failure) {
-    Consumer<Answer> settled = send.settle();
+  private void settle(Send send, RecordMetadata metadata, Exception failure) {
+    Settled settled = send.settle();
     if (settled == null) {
       return;
     }
@@ -122,6 +123,6 @@ final class NotificationPublisher implements AutoCloseable {
     } else {
       measurements.notAcknowledged(failure);
     }
-    settled.accept(failure == null ? Answer.STORED : Answer.NOT_WRITABLE);
+    settled.settled(failure == null ? Answer.STORED : Answer.NOT_WRITABLE, metadata, failure);
   }
 }

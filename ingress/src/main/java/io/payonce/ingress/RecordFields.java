@@ -1,5 +1,6 @@
 package io.payonce.ingress;
 
+import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawNotification;
 import io.payonce.schemas.TraceParent;
 import java.util.LinkedHashMap;
@@ -24,7 +25,8 @@ final class RecordFields {
     this.requestIds = requestIds;
   }
 
-  RawNotification of(String source, long receivedAtMs, byte[] body, Request request) {
+  RawNotification of(
+      String source, long receivedAtMs, byte[] body, Request request, NotificationTrace trace) {
     HttpFields headers = request.getHeaders();
     return new RawNotification(
         RoutingKey.of(body),
@@ -35,7 +37,7 @@ final class RecordFields {
         cut(headers.get(HttpHeader.CONTENT_TYPE)),
         cut(request.getHttpURI().getPath()),
         cut(request.getHttpURI().getQuery()),
-        traceparent(headers.getValuesList("traceparent")),
+        trace.publishing(traceparent(headers.getValuesList(RawHeaders.TRACEPARENT))),
         kept(headers));
   }
 

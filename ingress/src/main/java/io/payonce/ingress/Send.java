@@ -1,14 +1,13 @@
 package io.payonce.ingress;
 
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /** One record on its way to Kafka; the first verdict on it counts. */
 final class Send {
 
   private final long sentNanos;
   private final int era;
-  private final AtomicReference<Consumer<Answer>> awaiting;
+  private final AtomicReference<Settled> awaiting;
 
   /**
    * A send that begins.
@@ -16,7 +15,7 @@ final class Send {
    * @param era the breaker's, see {@link Breaker#era}
    * @param verdict whom to tell how it ended
    */
-  Send(long sentNanos, int era, Consumer<Answer> verdict) {
+  Send(long sentNanos, int era, Settled verdict) {
     this.sentNanos = sentNanos;
     this.era = era;
     this.awaiting = new AtomicReference<>(verdict);
@@ -35,7 +34,7 @@ final class Send {
   }
 
   /** Whom to tell; null for everyone but the first who asks. */
-  Consumer<Answer> settle() {
+  Settled settle() {
     return awaiting.getAndSet(null);
   }
 }

@@ -232,8 +232,8 @@ class BreakerTest {
   void shouldKeepNothingOfWhatIsSettled() {
     // Given
     UnacknowledgedSends sends = new UnacknowledgedSends();
-    Send first = new Send(0, 0, verdict -> {});
-    Send second = new Send(10, 0, verdict -> {});
+    Send first = new Send(0, 0, (verdict, metadata, failure) -> {});
+    Send second = new Send(10, 0, (verdict, metadata, failure) -> {});
     sends.add(first);
     sends.add(second);
     assertEquals(30, sends.oldestAgeNanos(30));
@@ -249,7 +249,7 @@ class BreakerTest {
 
   private Send send() {
     assertTrue(breaker.tryEnter());
-    Send send = new Send(clock.getAsLong(), breaker.era(), verdict -> {});
+    Send send = new Send(clock.getAsLong(), breaker.era(), (verdict, metadata, failure) -> {});
     breaker.sent(send);
     return send;
   }

@@ -184,6 +184,16 @@ class IngressConfigTest {
     return new ProducerConfig(settings);
   }
 
+  @Test
+  void shouldRefuseAnEndpointThatIsNone() {
+    // When
+    ConfigException failure =
+        assertThrows(ConfigException.class, () -> config("tracing.otlp.endpoint", "otel:4318"));
+
+    // Then
+    assertTrue(failure.getMessage().contains("expected http:// or https://"));
+  }
+
   private static IngressConfig config(String... keysAndValues) {
     Map<String, String> properties = new HashMap<>();
     properties.put("bootstrap.servers", "127.0.0.1:9092");

@@ -32,6 +32,7 @@ class LayersTest {
             "io.github.bucket4j..",
             "io.github.resilience4j.circuitbreaker..",
             "com.github.benmanes.caffeine.cache..",
+            "io.opentelemetry..",
             "org.slf4j..")
         .because(
             "the ingress verifies nothing and knows no processor: what needs more than bytes"

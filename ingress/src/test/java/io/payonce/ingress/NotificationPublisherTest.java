@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,6 +23,8 @@ class NotificationPublisherTest {
 
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
   private final List<Answer> verdicts = new ArrayList<>();
+  private final List<Long> offsets = new ArrayList<>();
+  private final List<Exception> failures = new ArrayList<>();
   private final Breaker breaker =
       new Breaker(
           new BreakerSettings(Duration.ofSeconds(2), 90, Duration.ofSeconds(1), 5),
@@ -30,15 +35,18 @@ class NotificationPublisherTest {
   @Test
   void shouldSayWhatKafkaSaid() {
     // Given
+    TimeoutException late = new TimeoutException("late");
     publish();
     publish();
 
     // When
     producers.get(0).completeNext();
-    producers.get(0).errorNext(new TimeoutException("late"));
+    producers.get(0).errorNext(late);
 
     // Then
     assertEquals(List.of(Answer.STORED, Answer.NOT_WRITABLE), verdicts);
+    assertEquals(0, offsets.get(0));
+    assertEquals(Arrays.asList(null, late), failures);
   }
 
   @Test
@@ -104,6 +112,7 @@ class NotificationPublisherTest {
       producers.get(0).errorNext(new TimeoutException("late"));
     }
     verdicts.clear();
+    failures.clear();
     producers.get(0).clear();
 
     // When
@@ -112,6 +121,7 @@ class NotificationPublisherTest {
     // Then
     assertTrue(publisher.isBlocked());
     assertEquals(List.of(Answer.BREAKER_OPEN), verdicts);
+    assertEquals(Collections.singletonList(null), failures);
     assertEquals(List.of(), producers.get(0).history());
   }
 
@@ -130,7 +140,13 @@ class NotificationPublisherTest {
     RawNotification notification =
         new RawNotification(
             null, new byte[] {1}, "alipay", 0, "id", null, "/", null, null, Map.of());
-    publisher.publish(notification, verdicts::add);
+    publisher.publish(notification, this::settled);
+  }
+
+  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
+    verdicts.add(verdict);
+    offsets.add(metadata == null ? null : metadata.offset());
+    failures.add(failure);
   }
 
   private MockProducer<byte[], byte[]> newProducer() {

@@ -24,6 +24,8 @@ record Scrape(Ingress ingress) {
               IngressMetrics.RECORDS_FAILED,
               IngressMetrics.CLIENT_LIMITED,
               IngressMetrics.MERCHANTS_FILE_HEALTHY,
+              IngressMetrics.SPANS_EXPORTED,
+              IngressMetrics.SPANS_LOST,
               IngressMetrics.TLS_CERTIFICATE_EXPIRY,
               IngressMetrics.TLS_RELOAD_FAILURES));
 

@@ -4,14 +4,20 @@ import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.verb.AuditVerb;
+import io.payonce.ops.verb.CompareVerb;
 import io.payonce.ops.verb.DevVerb;
+import io.payonce.ops.verb.ExplainVerb;
+import io.payonce.ops.verb.RedriveVerb;
+import io.payonce.ops.verb.ReplayVerb;
+import io.payonce.ops.verb.ResetVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
+import io.payonce.ops.verb.TraceVerb;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
@@ -21,6 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command line {@code payonce <verb>}: one class a verb, three exit codes for all. */
 @Command(
@@ -68,7 +75,14 @@ public final class OpsMain implements Runnable {
             new DevVerb(terminal, stop),
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
-            new TopicsVerb(terminal))
+            new TopicsVerb(terminal),
+            new ReplayVerb(terminal, stop),
+            new CompareVerb(terminal),
+            new RedriveVerb(terminal, stop),
+            new AuditVerb(terminal, stop),
+            new TraceVerb(terminal),
+            new ExplainVerb(terminal),
+            new ResetVerb(terminal))
         .forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);

@@ -30,7 +30,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.payonce.ops.replay..", "io.payonce.ops.story..", "io.payonce.ops.bench..")
+            "io.payonce.ops.replay..",
+            "io.payonce.ops.story..",
+            "io.payonce.ops.explain..",
+            "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -49,6 +52,7 @@ class ArchitectureTest {
             "io.payonce.ops.dev..",
             "io.payonce.ops.replay..",
             "io.payonce.ops.story..",
+            "io.payonce.ops.explain..",
             "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()

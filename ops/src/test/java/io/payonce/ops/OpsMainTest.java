@@ -21,7 +21,8 @@ class OpsMainTest {
   private final StringWriter err = new StringWriter();
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "simulate", "send", "topics"})
+  @ValueSource(
+      strings = {"dev", "simulate", "send", "topics", "replay", "compare", "redrive", "audit", "trace", "explain", "reset"})
   void shouldExplainVerbAsKept(String verb) {
     // When
     int exitCode = execute(verb, "--help");
@@ -54,13 +55,45 @@ class OpsMainTest {
         "send --key missing.pem --app-id 1 | cannot read the key file missing.pem: there is no such",
         "send --dir target --url ftp://x | --url: expected an address as http://",
         "send --dir target --url nowhere | --url: expected an address as http://",
+        "compare --bootstrap-server 127.0.0.1:9 --limit -1 | --limit: expected 0 to 10000, got -1",
+        "compare --bootstrap-server 127.0.0.1:9 --drop --from 0 | without --shadow-prefix",
+        "compare --bootstrap-server 127.0.0.1:9 | expected --suffix of a replay",
+        "compare --suffix -r1 --wait 5 | expected a duration as 500ms, 30s, 5m or 2h",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",
         "simulate --connections 0 | --connections: expected 1 to 1000, got 0",
+        "redrive --execute | put back which records? expected --reason, --source",
+        "redrive --execute --app 2021 | put back which records?",
+        "redrive --wait 1s | --wait: expected --execute beside it",
+        "redrive --sample -1 | --sample: expected 0 to 1000, got -1",
+        "redrive --source a/b | expected TOPIC/PARTITION/OFFSET as payonce.notifications/3/120",
+        "redrive --reason OVERSIZED_RECORD --force | stays in the raw topic at the source",
+        "redrive --reason MALFORMED_FORM | With --force they are put back all the same.",
+        "redrive --reason NONSENSE | Invalid value for option '--reason'",
+        "redrive --from yesterday | expected earliest, latest, a time",
         "dev --http-port 99999 | --http-port: expected 0 to 65535, got 99999",
         "dev --rate -1 | --rate: expected 0 to 10000",
+        "trace A1 | which cluster? expected --bootstrap-server HOST:PORT",
+        "trace A1 --as-of yesterday | expected earliest, latest, a time",
+        "explain missing.txt | cannot read missing.txt: there is no such file",
+        "explain payonce.rejected/0/1 | which cluster? expected --bootstrap-server HOST:PORT",
+        "explain pom.xml --merchants missing.json | --merchants",
+        "explain pom.xml --app-key pom.xml | cannot read the key pom.xml: expected PEM",
+        "audit --bootstrap-server x:1 | expected --merchants FILE to verify signatures again",
+        "audit --no-verify --follow --to 5 | it takes neither --to nor --journal",
+        "audit --no-verify --memory 5 | expected a size as 64M or 1G, got 5",
+        "audit --no-verify --journal missing.jsonl | there is no file to read at missing.jsonl",
         "dev --merchants missing.json | --merchants: expected a file that can be read"
+        "dev --merchants missing.json | --merchants: expected a file that can be read",
+        "replay --bootstrap-server x:1 | Missing required option: '--suffix=TEXT'",
+        "replay --bootstrap-server x:1 --suffix=a-b | --suffix: expected up to 60 letters",
+        "replay --bootstrap-server x:1 --suffix _a | by which keys? expected --merchants FILE",
+        "replay --suffix -a --merchants m --max-rate 0.5 | --max-rate: expected 1 or more",
+        "reset --bootstrap-server x:1 | Missing required option: '--application-id=ID'",
+        "reset --application-id a --delete-outcomes --keep-outcomes | expected one of",
+        "reset --bootstrap-server x:1 --application-id payonce-replay_a | is a replay, not a live",
+        "reset --bootstrap-server x:1 --application-id a --state-dir target | expected the state.dir"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {
     // When

@@ -19,7 +19,9 @@ import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.processor.topology.RecordTraces;
 import io.payonce.processor.topology.StoreReader;
+import io.payonce.processor.tracing.OtlpTraces;
 import io.payonce.schemas.config.tls.TlsFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +39,9 @@ public final class Processor implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
 
+  /** A collector that is away must not hold up a stop for longer. */
+  private static final Duration FLUSH_MAX = Duration.ofSeconds(2);
+
   private final ProcessorConfig config;
   private final int rawPartitions;
   private final Outcomes outcomes = new Outcomes();
@@ -45,6 +50,7 @@ public final class Processor implements AutoCloseable {
 
   private MerchantsFile merchants;
   private Optional<TlsFiles> tls = Optional.empty();
+  private Optional<OtlpTraces> traces = Optional.empty();
   private AccessPolicy policy;
   private QueryServer queries;
   private LagWatch lag;
@@ -80,6 +86,7 @@ public final class Processor implements AutoCloseable {
             Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
             config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
     tls = config.access().tls().map(TlsFiles::open);
+    traces = config.tracing().map(OtlpTraces::open);
     policy = AccessPolicy.of(config.access());
     // Before the topology: its peers are told the port that was really bound.
     queries =
@@ -110,6 +117,7 @@ public final class Processor implements AutoCloseable {
                 merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
         config.window(),
         beginnings,
+        traces.<RecordTraces>map(otlp -> otlp).orElse(RecordTraces.OFF),
         outcomes);
   }
 
@@ -125,7 +133,15 @@ public final class Processor implements AutoCloseable {
   }
 
   private void serve() {
-    Gauges.add(measurements.registry(), config, runner, merchants, policy.refusals(), tls, lag);
+    Gauges.add(
+        measurements.registry(),
+        config,
+        runner,
+        merchants,
+        policy.refusals(),
+        tls,
+        traces.map(OtlpTraces::room),
+        lag);
     queries.serve(engine, policy, runner::isAlive, runner::isReady, measurements.registry());
   }
 
@@ -163,14 +179,24 @@ public final class Processor implements AutoCloseable {
   }
 
   private void stopAll() {
+    long stopBegan = System.nanoTime();
     RuntimeException failure = null;
     for (AutoCloseable part :
         Arrays.asList(runner, queries, engine, lag, policy, tls.orElse(null), merchants)) {
       failure = stop(part, failure);
     }
+    traces.ifPresent(otlp -> otlp.close(leftForSpans(stopBegan)));
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** Of the time to stop what is left, so that a collector that is away never adds to it. */
+  private Duration leftForSpans(long stopBegan) {
+    Duration left =
+        Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS))
+            .minusNanos(System.nanoTime() - stopBegan);
+    return left.isNegative() ? Duration.ZERO : left.compareTo(FLUSH_MAX) < 0 ? left : FLUSH_MAX;
   }
 
   /** Stops a part that was started; a failure must not keep the others running. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * {@code java -jar payonce-processor.jar processor.properties}
@@ -35,6 +36,9 @@ public final class ProcessorMain {
       // Not named logback.xml: that would also take over a JVM that only embeds a Processor.
       System.setProperty(LOGGING, "logback-processor.xml");
     }
+    // OpenTelemetry logs by the JDK's logger.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     String logFormat = System.getProperty(LOG_FORMAT, "text");
     if (!List.of("text", "json").contains(logFormat)) {
       refuse("expected -D" + LOG_FORMAT + "=text or json, got " + logFormat, WRONG_USE);

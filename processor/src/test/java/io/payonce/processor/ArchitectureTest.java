@@ -34,6 +34,8 @@ class ArchitectureTest {
         .definedBy("..processor.access..")
         .layer("query")
         .definedBy("..processor.query..")
+        .layer("tracing")
+        .definedBy("..processor.tracing..")
         .layer("process")
         .definedBy("io.payonce.processor")
         .whereLayer("trade")
@@ -48,6 +50,8 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("notification", "trade", "topology", "access")
         .whereLayer("query")
         .mayOnlyAccessLayers("notification", "trade", "topology", "access")
+        .whereLayer("tracing")
+        .mayOnlyAccessLayers("notification", "topology")
         .whereLayer("access")
         .mayNotAccessAnyLayer()
         .because("a rule that needs something above it belongs above: move it there")
@@ -75,6 +79,18 @@ class ArchitectureTest {
             "org.apache.kafka..", "org.eclipse.jetty..", "org.rocksdb..", "com.fasterxml..")
         .because(
             "the rules must run in any test and tool: read Kafka and files in the layers above")
+        .check(CLASSES);
+  }
+
+  @Test
+  void shouldKnowOneWayToTraceInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("..processor.tracing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.opentelemetry..")
+        .because("steps tell a RecordTrace what they do, which costs nothing when it is off")
         .check(CLASSES);
   }
 

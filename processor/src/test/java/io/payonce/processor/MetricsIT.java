@@ -55,8 +55,8 @@ class MetricsIT {
 
     // Then
     for (String name : MetricsReference.names()) {
-      // TLS is off here.
-      boolean isExpected = !name.contains("_tls_");
+      // TLS and traces are off here.
+      boolean isExpected = !name.contains("_tls_") && !name.contains("_trace_");
       assertEquals(
           isExpected, text.contains("\n# TYPE " + name + " "), () -> name + " in\n" + text);
     }

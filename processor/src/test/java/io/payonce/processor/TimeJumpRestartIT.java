@@ -11,6 +11,7 @@ import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
@@ -146,6 +147,7 @@ class TimeJumpRestartIT {
         () -> new SignatureVerifier(merchants, provider, List.of()),
         config.window(),
         new Beginnings(),
+        RecordTraces.OFF,
         outcomes);
   }
 

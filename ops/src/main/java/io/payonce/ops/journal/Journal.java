@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A file of JSON lines in which an entry is on disk when {@link #append} returns. */
 public final class Journal implements AutoCloseable {
@@ -67,17 +69,23 @@ public final class Journal implements AutoCloseable {
    */
   public static List<JournalEntry> read(Path file) {
     List<JournalEntry> entries = new ArrayList<>();
+    read(file, entries::add);
+    return entries;
+  }
+
+  /** The same, an entry at a time: a journal may be larger than memory. */
+  public static void read(Path file, Consumer<JournalEntry> entries) {
     try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      long number = 0;
       String line = lines.readLine();
       while (line != null) {
         String following = lines.readLine();
-        add(entries, line, following == null, file);
+        entry(line, ++number, following == null, file).ifPresent(entries);
         line = following;
       }
     } catch (IOException e) {
       throw new OpsException("cannot read the journal " + file, e);
     }
-    return entries;
   }
 
   @Override
@@ -89,15 +97,15 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static void add(List<JournalEntry> entries, String line, boolean isLast, Path file) {
+  private static Optional<JournalEntry> entry(String line, long number, boolean isLast, Path file) {
     try {
-      entries.add(JSON.readValue(line, JournalEntry.class));
+      return Optional.of(JSON.readValue(line, JournalEntry.class));
     } catch (JsonProcessingException e) {
-      if (!isLast) {
-        int number = entries.size() + 1;
-        throw new OpsException(
-            "line " + number + " of the journal " + file + ": " + e.getOriginalMessage());
+      if (isLast) {
+        return Optional.empty();
       }
+      throw new OpsException(
+          "line " + number + " of the journal " + file + ": " + e.getOriginalMessage());
     }
   }
 

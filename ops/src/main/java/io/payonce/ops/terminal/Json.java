@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 
-/** Writes results for programs: one JSON text, names in snake_case. */
+/** JSON for programs: one text on a line, names in snake_case. */
 public final class Json {
 
   private static final ObjectMapper MAPPER =
@@ -19,6 +20,19 @@ public final class Json {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("records, texts and numbers can be written as JSON", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #line} wrote.
+   *
+   * @throws OpsException when it is no such JSON
+   */
+  public static <T> T read(byte[] json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (IOException e) {
+      throw new OpsException("expected the JSON of a " + type.getSimpleName(), e);
     }
   }
 }

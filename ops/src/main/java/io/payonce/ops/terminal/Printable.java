@@ -9,9 +9,14 @@ public final class Printable {
 
   /** The text with everything that is not visible replaced, cut to a line's length. */
   public static String of(String text) {
+    return of(text, LENGTH_MAX);
+  }
+
+  /** The same, cut to another length. */
+  public static String of(String text, int lengthMax) {
     StringBuilder visible = new StringBuilder();
     text.codePoints()
-        .limit(LENGTH_MAX)
+        .limit(lengthMax)
         .map(c -> isVisible(c) ? c : '?')
         .forEach(visible::appendCodePoint);
     return visible.toString();

@@ -59,12 +59,12 @@ public final class KafkaOptions {
     return client;
   }
 
-  private static Map<String, String> read(Path file) {
+  static Map<String, String> read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new OpsException("cannot read the client properties " + file, e);
+      throw new OpsException("cannot read the properties " + file, e);
     }
     Map<String, String> client = new TreeMap<>();
     properties.forEach((name, value) -> client.put((String) name, ((String) value).strip()));

@@ -9,6 +9,7 @@ import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
+import io.payonce.testing.OtlpReceiver;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise P8: what a buyer's field or a signature says is in no log line, metric, answer or
+ * Promise P8: what a buyer's field or a signature says is in no log line, metric, span, answer or
  * explanation, whatever becomes of the notification.
  */
 @Timeout(300)
@@ -49,16 +50,22 @@ class CanaryIT {
   private final LogLines log = LogLines.open();
   private final List<String> told = new ArrayList<>();
   private final Set<String> signatures = new HashSet<>();
+  private OtlpReceiver collector;
   private BothProcesses both;
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
-    both = BothProcesses.start(directory, Map.of());
+    collector = OtlpReceiver.start();
+    both =
+        BothProcesses.start(
+            directory,
+            Map.of("tracing.otlp.endpoint", collector.endpoint(), "tracing.sample.ratio", "1"));
   }
 
   @AfterEach
   void stop() {
     both.close();
+    collector.close();
     log.close();
   }
 
@@ -76,15 +83,21 @@ class CanaryIT {
     List<String> reasons = explanations();
     both.close();
     told.addAll(log.all());
+    told.addAll(collector.everything());
 
     // Then
     assertTrue(Set.copyOf(reasons).size() >= 20, () -> "too few kinds: " + Set.copyOf(reasons));
     assertTrue(told.stream().anyMatch(line -> line.startsWith("outcome ")), "no DEBUG lines");
+    assertEquals(Set.of("receive", "publish", "verify", "settle"), namesOfSpans());
     for (String line : told) {
       String lower = line.toLowerCase(Locale.ROOT);
       assertFalse(lower.contains(CANARY), () -> "a canary sings in: " + line);
       signatures.forEach(sign -> assertFalse(line.contains(sign), () -> "signature in: " + line));
     }
+  }
+
+  private Set<String> namesOfSpans() {
+    return collector.spans().stream().map(OtlpReceiver.Received::name).collect(Collectors.toSet());
   }
 
   private AlipayNotification canary(String order) {

@@ -28,17 +28,10 @@ class WatchFilesTest {
   private static final Pattern METRIC = Pattern.compile("payonce_[a-z_]+");
   private static final Pattern PARAGRAPH = Pattern.compile("(?m)^### (Payonce\\w+)$");
 
-  /** TLS brings these; with their entries in the enums this list goes. */
-  private static final List<String> OF_TLS =
-      List.of(
-          "payonce_ingress_tls_certificate_expiry_timestamp_seconds",
-          "payonce_processor_tls_certificate_expiry_timestamp_seconds");
-
   @Test
   void shouldNameMetricsThatExist() {
     // Given
     Set<String> existing = new HashSet<>(MetricsReference.names());
-    existing.addAll(OF_TLS);
     Arrays.stream(IngressMetrics.values()).forEach(metric -> existing.add(metric.metricName()));
     Stream<String> expressions =
         Stream.concat(

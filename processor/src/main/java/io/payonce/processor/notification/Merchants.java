@@ -1,6 +1,7 @@
 package io.payonce.processor.notification;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,6 +29,11 @@ public final class Merchants {
   /** The app, or null when it is not ours. */
   MerchantApp find(ByteSlice appId) {
     return byAppId.get(appId.latin1());
+  }
+
+  /** The apps, in no order. */
+  public Collection<MerchantApp> apps() {
+    return Collections.unmodifiableCollection(byAppId.values());
   }
 
   /** How many apps there are. */

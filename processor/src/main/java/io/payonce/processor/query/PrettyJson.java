@@ -1,26 +1,27 @@
 package io.payonce.processor.query;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** JSON that people read in a terminal: indented, the same on every system, a line feed last. */
+/**
+ * JSON that people read in a terminal: what fits on a line stands on one, the rest is indented; the
+ * same on every system, a line feed last.
+ */
 final class PrettyJson {
 
+  /** Short enough for half of a wide terminal, long enough for coordinates and ids. */
+  private static final int LINE_CHARACTERS_MAX = 100;
+
+  private static final String INDENT = "  ";
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
-  private static final ObjectWriter WRITER =
-      MAPPER.writer(
-          new DefaultPrettyPrinter().withObjectIndenter(INDENT).withArrayIndenter(INDENT));
 
   private PrettyJson() {}
 
@@ -29,11 +30,7 @@ final class PrettyJson {
   }
 
   static byte[] bytes(JsonNode json) {
-    try {
-      return (WRITER.writeValueAsString(json) + "\n").getBytes(StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return (text(json, "", true) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The object in a peer's answer; empty when it is none. */
@@ -46,5 +43,40 @@ final class PrettyJson {
       // Whoever answered there, it was no instance of ours: the caller says so.
       return Optional.empty();
     }
+  }
+
+  private static String text(JsonNode json, String indent, boolean isOutermost) {
+    if (!json.isContainerNode() || json.isEmpty()) {
+      return json.toString();
+    }
+    boolean fits = indent.length() + json.toString().length() <= LINE_CHARACTERS_MAX;
+    if (fits && !isOutermost) {
+      return around(json, " ", String.join(", ", members(json, "")), " ");
+    }
+    String inner = indent + INDENT;
+    return around(
+        json, "\n" + inner, String.join(",\n" + inner, members(json, inner)), "\n" + indent);
+  }
+
+  private static List<String> members(JsonNode json, String indent) {
+    List<String> members = new ArrayList<>(json.size());
+    if (json.isObject()) {
+      json.properties()
+          .forEach(
+              member ->
+                  members.add(
+                      TextNode.valueOf(member.getKey())
+                          + ": "
+                          + text(member.getValue(), indent, false)));
+    } else {
+      json.forEach(element -> members.add(text(element, indent, false)));
+    }
+    return members;
+  }
+
+  private static String around(JsonNode json, String before, String members, String after) {
+    return json.isObject()
+        ? "{" + before + members + after + "}"
+        : "[" + before + members + after + "]";
   }
 }

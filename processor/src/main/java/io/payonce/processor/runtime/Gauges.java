@@ -2,6 +2,7 @@ package io.payonce.processor.runtime;
 
 import io.payonce.processor.access.Refusals;
 import io.payonce.schemas.config.tls.TlsFiles;
+import io.payonce.schemas.config.tracing.SpanRoom;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -32,12 +33,14 @@ public final class Gauges {
       MerchantsFile merchants,
       Refusals refusals,
       Optional<TlsFiles> tls,
+      Optional<SpanRoom> spans,
       LagWatch lag) {
     Gauges gauges = new Gauges(registry);
     gauges.streams(runner);
     gauges.merchants(merchants);
     gauges.access(refusals);
     tls.ifPresent(gauges::tls);
+    spans.ifPresent(gauges::spans);
     gauges.lag(lag);
     gauges.stateDirectory(new DiskSpace(Path.of(config.getString(ProcessorConfig.STATE_DIR))));
     registry.register(new KafkaCollector(runner.streams()::metrics));
@@ -69,6 +72,11 @@ public final class Gauges {
   private void tls(TlsFiles files) {
     gauge(ProcessorMetrics.TLS_CERTIFICATE_EXPIRY, () -> files.get().expiry().getEpochSecond());
     total(ProcessorMetrics.TLS_RELOAD_FAILURES, files::failures);
+  }
+
+  private void spans(SpanRoom room) {
+    total(ProcessorMetrics.SPANS_EXPORTED, room::exported);
+    total(ProcessorMetrics.SPANS_LOST, room::lost);
   }
 
   private void total(ProcessorMetrics metric, LongSupplier value) {

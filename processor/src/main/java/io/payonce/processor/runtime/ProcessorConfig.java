@@ -12,9 +12,12 @@ import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
 import io.payonce.schemas.config.tls.TlsKeys;
+import io.payonce.schemas.config.tracing.TracingKeys;
+import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
@@ -55,7 +58,7 @@ public final class ProcessorConfig extends StrictConfig {
 
   /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
-      TlsKeys.define(AccessKeys.define(new ConfigDef()))
+      TracingKeys.define(TlsKeys.define(AccessKeys.define(new ConfigDef())))
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -271,12 +274,13 @@ public final class ProcessorConfig extends StrictConfig {
    * Reads and checks the properties.
    *
    * @throws ConfigException when a key is unknown, a value out of range, the replay window does not
-   *     hold, or strangers could ask
+   *     hold, strangers could ask, or spans have nowhere to go
    */
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
     window();
     access();
+    tracing();
   }
 
   /** The topics of this installation. */
@@ -301,6 +305,11 @@ public final class ProcessorConfig extends StrictConfig {
   /** Who may ask. */
   public AccessSettings access() {
     return AccessSettings.of(this, getString(HTTP_HOST));
+  }
+
+  /** How it traces; empty when it does not. */
+  public Optional<TracingSettings> tracing() {
+    return TracingSettings.of(this);
   }
 
   /** Stream threads, resolved. */

@@ -97,6 +97,17 @@ public enum ProcessorMetrics {
       MetricType.COUNTER,
       "readings",
       "How often the TLS files became bad and the last good ones stayed; only with TLS."),
+  SPANS_EXPORTED(
+      "payonce_processor_trace_spans_exported_total",
+      MetricType.COUNTER,
+      "spans",
+      "Spans that the collector took; only with tracing."),
+  SPANS_LOST(
+      "payonce_processor_trace_spans_lost_total",
+      MetricType.COUNTER,
+      "spans",
+      "Spans that the collector did not take, or that found no room to wait for it; only with"
+          + " tracing."),
   MERCHANTS_HEALTHY(
       "payonce_processor_merchants_file_healthy",
       MetricType.GAUGE,

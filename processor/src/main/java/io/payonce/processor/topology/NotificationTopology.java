@@ -18,17 +18,24 @@ import org.apache.kafka.streams.Topology;
  */
 public final class NotificationTopology {
 
-  static final String NOTIFICATIONS = "notifications";
+  /** What gives raw records to the first step. */
+  public static final String NOTIFICATIONS = "notifications";
+
   static final String PARSE = "parse";
   static final String VERIFY_SIGNATURE = "verify-signature";
-  static final String ROUTE = "route";
+
+  /** The step that forwards to {@link #NOTIFICATIONS_AGAIN}. */
+  public static final String ROUTE = "route";
+
   static final String DEDUPLICATE = "deduplicate";
   static final String CHECK_TIMESTAMP = "check-timestamp";
   static final String SETTLE = "settle";
   static final String ORDER_EVENTS = "order-events";
   static final String IGNORED = "ignored";
   static final String REJECTED = "rejected";
-  static final String NOTIFICATIONS_AGAIN = "notifications-again";
+
+  /** What takes raw records that belong on another partition. */
+  public static final String NOTIFICATIONS_AGAIN = "notifications-again";
 
   private NotificationTopology() {}
 
@@ -41,6 +48,7 @@ public final class NotificationTopology {
    * @param verifiers makes the verifier of a stream task
    * @param window the replay window
    * @param beginnings where its tasks begin, for queries
+   * @param traces begins the traces of records
    * @param outcomes counts what becomes of the records
    */
   public static Topology build(
@@ -50,14 +58,47 @@ public final class NotificationTopology {
       Supplier<SignatureVerifier> verifiers,
       ReplayWindow window,
       Beginnings beginnings,
+      RecordTraces traces,
       Outcomes outcomes) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
+    ByteArraySerializer out = new ByteArraySerializer();
+    Topology topology =
+        new Topology()
+            // None: retention that overtakes the processor is an alarm, not a silent jump.
+            .addSource(AutoOffsetReset.none(), NOTIFICATIONS, in, in, topics.notifications());
+    return addSteps(
+            topology,
+            OutcomeTopics.of(topics),
+            rawPartitions,
+            sourceDefault,
+            verifiers,
+            window,
+            beginnings,
+            outcomes)
+        .addSink(NOTIFICATIONS_AGAIN, topics.notifications(), out, out, ROUTE);
+  }
+
+  /**
+   * Adds the steps and their outcomes to a topology that has {@link #NOTIFICATIONS}; the caller
+   * adds {@link #NOTIFICATIONS_AGAIN} below {@link #ROUTE}.
+   *
+   * @param topics where outcomes are written; the other parameters are those of {@link #build}
+   */
+  public static Topology addSteps(
+      Topology topology,
+      OutcomeTopics topics,
+      int rawPartitions,
+      String sourceDefault,
+      Supplier<SignatureVerifier> verifiers,
+      ReplayWindow window,
+      Beginnings beginnings,
+      Outcomes outcomes) {
     ByteArraySerializer key = new ByteArraySerializer();
-    return new Topology()
-        // None: retention that overtakes the processor is an alarm, not a silent jump to earliest.
-        .addSource(AutoOffsetReset.none(), NOTIFICATIONS, in, in, topics.notifications())
+    return topology
         .addProcessor(
-            PARSE, () -> new Parse(sourceDefault, window, beginnings, outcomes), NOTIFICATIONS)
+            PARSE,
+            () -> new Parse(sourceDefault, window, beginnings, traces, outcomes),
+            NOTIFICATIONS)
         .addProcessor(
             VERIFY_SIGNATURE,
             () -> new VerifySignature(sourceDefault, verifiers.get(), outcomes),
@@ -88,7 +129,6 @@ public final class NotificationTopology {
             VERIFY_SIGNATURE,
             ROUTE,
             CHECK_TIMESTAMP,
-            SETTLE)
-        .addSink(NOTIFICATIONS_AGAIN, topics.notifications(), key, key, ROUTE);
+            SETTLE);
   }
 }

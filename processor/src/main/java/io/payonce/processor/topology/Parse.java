@@ -15,13 +15,20 @@ final class Parse extends Step<byte[]> {
   private final Envelope envelope;
   private final ReplayWindow window;
   private final Beginnings beginnings;
+  private final RecordTraces traces;
   private boolean hasBegun;
 
-  Parse(String sourceDefault, ReplayWindow window, Beginnings beginnings, Outcomes outcomes) {
+  Parse(
+      String sourceDefault,
+      ReplayWindow window,
+      Beginnings beginnings,
+      RecordTraces traces,
+      Outcomes outcomes) {
     super(outcomes);
     this.envelope = new Envelope(sourceDefault);
     this.window = window;
     this.beginnings = beginnings;
+    this.traces = traces;
   }
 
   @Override
@@ -52,12 +59,14 @@ final class Parse extends Step<byte[]> {
         context()
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record from a topic has metadata"));
+    Coordinates raw = new Coordinates(at.topic(), at.partition(), at.offset());
     return new Received(
-        new Coordinates(at.topic(), at.partition(), at.offset()),
+        raw,
         record.timestamp(),
         record.key(),
         record.value(),
-        record.headers());
+        record.headers(),
+        traces.begin(raw, record.timestamp(), record.headers()));
   }
 
   private Checked<Parsed> parse(Received received) {

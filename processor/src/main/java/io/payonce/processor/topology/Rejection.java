@@ -48,7 +48,7 @@ record Rejection(Received received, RejectionReason reason, String detail, Strin
     if (isOversized()) {
       return new RecordHeaders();
     }
-    RecordHeaders kept = new RecordHeaders(received.headers());
+    RecordHeaders kept = received.keptHeaders();
     OutcomeHeaders.NAMES.forEach(kept::remove);
     return kept;
   }

@@ -48,7 +48,7 @@ final class Route extends Step<Verified> {
 
   private static Record<byte[], byte[]> again(Verified verified, byte[] key) {
     Received received = verified.received();
-    RecordHeaders headers = new RecordHeaders(received.headers());
+    RecordHeaders headers = received.keptHeaders();
     // The time of receipt stays, also when it came from the append time: it decides.
     put(headers, RawHeaders.RECEIVED_AT, Long.toString(verified.receiptMs()));
     put(headers, RawHeaders.REROUTED_FROM, received.raw().toString());

@@ -37,6 +37,7 @@ final class Settle extends Step<Verified> {
   @Override
   public void process(Record<byte[], Verified> record) {
     Verified verified = record.value();
+    verified.received().trace().settling();
     Coordinates raw = verified.received().raw();
     Trade before = ledger.find(verified.fields(), raw.topic());
     Transition transition = Transition.of(before, verified.notification(), raw);
@@ -58,7 +59,7 @@ final class Settle extends Step<Verified> {
     ledger.put(verified.fields(), changed.after());
     seen.remember(verified, Seen.Settlement.CHANGED, events.size());
     outcomes().countAccepted(verified);
-    log(verified.received(), "accepted", null);
+    tell(verified.received(), "accepted", null);
     for (OrderEvent event : events) {
       outcomes().count(event.type());
       context()

@@ -58,22 +58,23 @@ abstract class Step<I> implements Processor<byte[], I, byte[], Object> {
 
   final void reject(Rejection rejection, String appId) {
     outcomes.count(rejection.reason(), appId);
-    log(rejection.received(), "rejected", rejection.reason());
+    tell(rejection.received(), "rejected", rejection.reason());
     context.forward(rejection.toRecord(), NotificationTopology.REJECTED);
   }
 
   final void ignore(Received received, Record<byte[], Ignored> ignored) {
     outcomes.count(ignored.value().reason());
-    log(received, "ignored", ignored.value().reason());
+    tell(received, "ignored", ignored.value().reason());
     context.forward(ignored, NotificationTopology.IGNORED);
   }
 
   /**
-   * Tells an outcome that the next commit makes final.
+   * Tells the trace and the log of an outcome that the next commit makes final.
    *
    * @param reason of the enum, or null
    */
-  static void log(Received received, String outcome, Enum<?> reason) {
+  static void tell(Received received, String outcome, Enum<?> reason) {
+    received.trace().became(outcome, reason);
     if (LOG.isDebugEnabled()) {
       LOG.atDebug()
           .addKeyValue("partition", received.raw().partition())

@@ -19,11 +19,20 @@ final class VerifySignature extends Step<Parsed> {
   @Override
   public void process(Record<byte[], Parsed> record) {
     Parsed parsed = record.value();
-    passOrReject(
-        NotificationTopology.ROUTE,
-        parsed.received(),
-        () -> verifier.configuredApp(parsed.notification()),
-        verify(parsed));
+    RecordTrace trace = parsed.received().trace();
+    trace.verifying();
+    try {
+      Checked<Verified> checked = verify(parsed);
+      trace.verified(checked instanceof Checked.Passed<Verified> it ? it.value().fields() : null);
+      passOrReject(
+          NotificationTopology.ROUTE,
+          parsed.received(),
+          () -> verifier.configuredApp(parsed.notification()),
+          checked);
+    } finally {
+      // Here, since all later steps run inside of this one.
+      trace.end();
+    }
   }
 
   private Checked<Verified> verify(Parsed parsed) {

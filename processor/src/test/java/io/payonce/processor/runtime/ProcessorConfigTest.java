@@ -43,6 +43,15 @@ class ProcessorConfigTest {
   }
 
   @Test
+  void shouldRefuseAnEndpointThatIsNone() {
+    // When
+    String message = refusal(properties("tracing.otlp.endpoint", "collector:4318"));
+
+    // Then
+    assertTrue(message.contains("expected http:// or https://"), message);
+  }
+
+  @Test
   void shouldRefuseAnUnknownKeyAndNameTheNearest() {
     // When
     String message = refusal(properties("merchant.file", "x"));

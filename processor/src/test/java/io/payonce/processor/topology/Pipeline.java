@@ -44,11 +44,12 @@ final class Pipeline implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> raw;
   private final List<OrderEvent> orderEvents = new ArrayList<>();
+  private final List<Headers> eventHeaders = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> ignored = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
 
-  private Pipeline(int rawPartitions, ReplayWindow window) {
-    driver = new TopologyTestDriver(topology(rawPartitions, window, outcomes), settings());
+  private Pipeline(int rawPartitions, ReplayWindow window, RecordTraces traces) {
+    driver = new TopologyTestDriver(topology(rawPartitions, window, traces, outcomes), settings());
     ByteArraySerializer bytes = new ByteArraySerializer();
     raw = driver.createInputTopic(TOPICS.notifications(), bytes, bytes);
   }
@@ -59,10 +60,19 @@ final class Pipeline implements AutoCloseable {
 
   /** As if the raw topic had more partitions than the one that the driver has. */
   static Pipeline start(int rawPartitions) {
-    return new Pipeline(rawPartitions, ReplayWindow.ALIPAY);
+    return start(rawPartitions, RecordTraces.OFF);
+  }
+
+  static Pipeline start(int rawPartitions, RecordTraces traces) {
+    return new Pipeline(rawPartitions, ReplayWindow.ALIPAY, traces);
   }
 
   static Topology topology(int rawPartitions, ReplayWindow window, Outcomes outcomes) {
+    return topology(rawPartitions, window, RecordTraces.OFF, outcomes);
+  }
+
+  private static Topology topology(
+      int rawPartitions, ReplayWindow window, RecordTraces traces, Outcomes outcomes) {
     return NotificationTopology.build(
         TOPICS,
         rawPartitions,
@@ -70,6 +80,7 @@ final class Pipeline implements AutoCloseable {
         () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
         window,
         new Beginnings(),
+        traces,
         outcomes);
   }
 
@@ -124,6 +135,7 @@ final class Pipeline implements AutoCloseable {
   private void drain() {
     OrderEventDeserializer event = new OrderEventDeserializer();
     for (TestRecord<byte[], byte[]> record : read(TOPICS.orderEvents())) {
+      eventHeaders.add(record.headers());
       orderEvents.add(event.deserialize("", record.headers(), record.value()));
     }
     ignored.addAll(read(TOPICS.ignored()));
@@ -139,8 +151,17 @@ final class Pipeline implements AutoCloseable {
     return orderEvents;
   }
 
+  List<Headers> eventHeaders() {
+    return eventHeaders;
+  }
+
   List<TestRecord<byte[], byte[]>> ignored() {
     return ignored;
+  }
+
+  /** What went back to the raw topic and was not read again. */
+  List<TestRecord<byte[], byte[]>> again() {
+    return read(TOPICS.notifications());
   }
 
   List<TestRecord<byte[], byte[]>> rejected() {

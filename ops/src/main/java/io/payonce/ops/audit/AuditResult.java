@@ -1,0 +1,28 @@
+package io.payonce.ops.audit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an audit came to.
+ *
+ * @param logs what was read, by topic and partition; without digests when it followed
+ * @param records read in all, every pass
+ * @param passes how often the logs were read
+ * @param isVerified whether signatures were verified again
+ * @param hasJournals whether I1 and I2 were decided
+ */
+public record AuditResult(
+    Findings findings,
+    List<LogSeen> logs,
+    long records,
+    int passes,
+    boolean isVerified,
+    boolean hasJournals,
+    Duration took) {
+
+  /** Records a second, over all four topics. */
+  public long recordsPerSecond() {
+    return Math.round(records * 1e9 / Math.max(1, took.toNanos()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.payonce.ops.audit;
+
+import static io.payonce.ops.audit.Violation.ACCEPTED_TWICE;
+import static io.payonce.ops.audit.Violation.POINTS_ELSEWHERE;
+
+import io.payonce.ops.audit.second.TradeBody;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawHeaders;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Judges outcomes by what came before them of the same notify_id and the same order. */
+final class KeyedAudit {
+
+  private final Scope scope;
+  private final Findings findings;
+  private final OrderBook orders;
+  private final boolean isComplete;
+
+  KeyedAudit(Scope scope, OrderBook orders, boolean isComplete) {
+    this.scope = scope;
+    this.findings = scope.findings();
+    this.orders = orders;
+    this.isComplete = isComplete;
+  }
+
+  /**
+   * Takes the outcomes of one raw record, if they are of one kind.
+   *
+   * @param raw null when it is deleted
+   */
+  void take(RawRecord raw, List<Outcome> outcomes) {
+    OutcomeKind kind = outcomes.get(0).kind();
+    if (outcomes.stream().anyMatch(outcome -> outcome.kind() != kind)) {
+      return;
+    }
+    try {
+      switch (kind) {
+        case EVENT -> events(raw, outcomes);
+        case IGNORED -> ignored(raw, outcomes.get(0));
+        case REJECTED -> {}
+      }
+    } catch (IllegalArgumentException unreadable) {
+      // Named as UNREADABLE_EVENT in the first pass.
+      findings.count("outcomes left out of their order's story: unreadable");
+    }
+  }
+
+  private void events(RawRecord raw, List<Outcome> outcomes) {
+    List<EventData> events = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      EventData event = EventData.event(outcome.record());
+      event.sequence();
+      if (events.stream().noneMatch(other -> other.index() == event.index())) {
+        events.add(event);
+      }
+    }
+    events.sort(Comparator.comparingInt(EventData::index));
+    Outcome first = outcomes.get(0);
+    accept(first, events.get(0), false);
+    Key order = order(events.get(0));
+    if (scope.isMine(order)) {
+      TradeBody body = raw == null ? null : raw.body();
+      orders.accept(order, first.at(), first.source().offset(), body, events);
+    }
+  }
+
+  private void ignored(RawRecord raw, Outcome outcome) {
+    EventData data = EventData.ignored(outcome.record());
+    Coordinates first = OutcomeHeaders.first(outcome.record().headers());
+    switch (String.valueOf(outcome.reason())) {
+      case "DUPLICATE" -> duplicate(outcome, data, first);
+      case "UNCHANGED", "SUPERSEDED" -> {
+        boolean isRedriven = raw != null && raw.header(RawHeaders.REDRIVEN_FROM) != null;
+        accept(outcome, data, isRedriven);
+        Key order = order(data);
+        if (scope.isMine(order)) {
+          orders.ignored(order, outcome, raw == null ? null : raw.body(), first);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static Key order(EventData data) {
+    return Key.of(data.required("app_id"), data.required("out_trade_no"));
+  }
+
+  /**
+   * Remembers an acceptance.
+   *
+   * @param isAgainAllowed dedupe forgets in time, and a redriven record may come after that: then
+   *     the order keeps it from a second event
+   */
+  private void accept(Outcome outcome, EventData data, boolean isAgainAllowed) {
+    Key notifyId = Key.of(data.required("notify_id"));
+    if (!scope.isMine(notifyId)) {
+      return;
+    }
+    long before = scope.acceptances().accept(notifyId, outcome.source());
+    if (before != Acceptances.NOWHERE && !isAgainAllowed) {
+      findings.add(
+          ACCEPTED_TWICE,
+          outcome.at(),
+          "its notify_id was accepted as raw " + Acceptances.words(before) + " before");
+    }
+  }
+
+  private void duplicate(Outcome outcome, EventData data, Coordinates first) {
+    Key notifyId = Key.of(data.required("notify_id"));
+    if (!scope.isMine(notifyId)) {
+      return;
+    }
+    long accepted = scope.acceptances().find(notifyId);
+    if (accepted == Acceptances.NOWHERE) {
+      if (isComplete && !scope.acceptances().hasForgotten(notifyId)) {
+        findings.add(
+            POINTS_ELSEWHERE, outcome.at(), "a DUPLICATE of what was never accepted before");
+      } else {
+        findings.undecided(Undecided.ACCEPTED_BEFORE);
+      }
+    } else if (first == null || accepted != Acceptances.packed(first.partition(), first.offset())) {
+      findings.add(
+          POINTS_ELSEWHERE,
+          outcome.at(),
+          "its notify_id was accepted as raw "
+              + Acceptances.words(accepted)
+              + ", it points at "
+              + (first == null ? "none" : first.partition() + "/" + first.offset()));
+    }
+  }
+}

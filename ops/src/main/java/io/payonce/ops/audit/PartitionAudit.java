@@ -1,0 +1,225 @@
+package io.payonce.ops.audit;
+
+import static io.payonce.ops.audit.Violation.FOREIGN_SOURCE;
+import static io.payonce.ops.audit.Violation.OUTCOME_WITHOUT_RAW;
+import static io.payonce.ops.audit.Violation.OUT_OF_ORDER;
+import static io.payonce.ops.audit.Violation.WRONG_PARTITION;
+
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Merges the four logs of one partition by the raw offset and judges each raw record with its
+ * outcomes.
+ *
+ * <p>One task of the processor settles a partition in order, in transactions, so each outcome topic
+ * is in the order of its raw records: constant memory finds what is missing, doubled or out of
+ * place. Pure: it is given records.
+ */
+final class PartitionAudit {
+
+  private final Scope scope;
+  private final List<Cursor> cursors;
+  private final RecordAudit records;
+  private final KeyedAudit keyed;
+  private final Leftovers leftovers;
+  private PartitionPlan plan;
+  private long begin = -1;
+  private long previous = -1;
+  private long floor;
+
+  PartitionAudit(Scope scope, List<Cursor> cursors, KeyedAudit keyed, Leftovers leftovers) {
+    this.scope = scope;
+    this.cursors = cursors;
+    this.records = new RecordAudit(scope);
+    this.keyed = keyed;
+    this.leftovers = leftovers;
+  }
+
+  /**
+   * Judges what the plan names; called again, it goes on behind it.
+   *
+   * @param raws gives the raw records in order, then null
+   */
+  void run(PartitionPlan next, Supplier<ConsumerRecord<byte[], byte[]>> raws) {
+    plan = next;
+    begin = begin < 0 ? next.raw().from() : begin;
+    previous = Math.max(previous, next.raw().from() - 1);
+    floor = Math.max(floor, floor());
+    ConsumerRecord<byte[], byte[]> record = raws.get();
+    while (record != null) {
+      raw(new RawRecord(record));
+      record = raws.get();
+    }
+    cursors.forEach(this::rest);
+  }
+
+  /** Below the first outcome that retention left, what is missing may have been deleted. */
+  private long floor() {
+    long highest = 0;
+    for (Cursor cursor : cursors) {
+      if (plan.isCut(cursor.kind())) {
+        Outcome first = cursor.peek();
+        boolean isKnown = first != null && first.source() != null;
+        highest = Math.max(highest, isKnown ? first.source().offset() : Long.MAX_VALUE);
+      }
+    }
+    return highest;
+  }
+
+  private void raw(RawRecord raw) {
+    long offset = raw.record().offset();
+    if (scope.isFirstPass()) {
+      scope.findings().count("raw records");
+      provenance(raw);
+    }
+    if (scope.journals() != null) {
+      scope.journals().raw(raw);
+    }
+    List<Outcome> outcomes = outcomes(offset);
+    if (outcomes.isEmpty()) {
+      outcomes = displaced(offset);
+    }
+    if (outcomes.isEmpty()) {
+      none(offset);
+    } else {
+      judge(raw, outcomes);
+    }
+    previous = offset;
+  }
+
+  private void judge(RawRecord raw, List<Outcome> outcomes) {
+    if (scope.isFirstPass()) {
+      records.judge(raw, outcomes);
+      outcomes.stream()
+          .filter(outcome -> "REROUTED".equals(outcome.reason()))
+          .filter(outcome -> outcome.kind() == OutcomeKind.IGNORED)
+          .forEach(outcome -> scope.provenance().rerouted(raw.at(), outcome.at()));
+    }
+    keyed.take(raw, outcomes);
+  }
+
+  private void provenance(RawRecord raw) {
+    Coordinates repeated = Provenance.place(raw.header(RawHeaders.REROUTED_FROM));
+    if (repeated != null && repeated.topic().equals(scope.rawTopic())) {
+      scope.provenance().repeats(repeated, raw.at());
+    }
+    Coordinates redriven = Provenance.place(raw.header(RawHeaders.REDRIVEN_FROM));
+    if (redriven != null && redriven.topic().equals(scope.topics().rejected())) {
+      scope.provenance().redrives(redriven, raw.at());
+    }
+  }
+
+  private List<Outcome> outcomes(long offset) {
+    List<Outcome> found = new ArrayList<>(2);
+    for (Cursor cursor : cursors) {
+      Outcome head = cursor.peek();
+      while (head != null && (isForeign(head) || head.source().offset() <= offset)) {
+        cursor.take();
+        if (!isForeign(head) && head.source().offset() == offset) {
+          found.add(head);
+        } else {
+          misplaced(head, cursor);
+        }
+        head = cursor.peek();
+      }
+      if (cursor.kind() == OutcomeKind.EVENT && !found.isEmpty()) {
+        add(cursor.takeNear(plan.partition(), offset), found);
+      }
+    }
+    return found;
+  }
+
+  private List<Outcome> displaced(long offset) {
+    List<Outcome> found = new ArrayList<>(2);
+    for (Cursor cursor : cursors) {
+      add(cursor.takeFar(plan.partition(), offset), found);
+    }
+    return found;
+  }
+
+  private void add(Outcome displaced, List<Outcome> found) {
+    if (displaced != null) {
+      say(OUT_OF_ORDER, displaced, "behind outcomes of records that come after raw ");
+      found.add(displaced);
+    }
+  }
+
+  private void none(long offset) {
+    if (!scope.isFirstPass()) {
+      return;
+    }
+    if (offset < floor) {
+      scope.findings().undecided(Undecided.OUTCOME_DELETED);
+    } else if (offset < plan.frontier() || cursors.stream().anyMatch(c -> isBeyond(c, offset))) {
+      leftovers.missing(offset);
+    } else {
+      leftovers.pending();
+    }
+  }
+
+  private boolean isBeyond(Cursor cursor, long offset) {
+    Outcome head = cursor.peek();
+    return head != null && !isForeign(head) && head.source().offset() > offset;
+  }
+
+  private boolean isForeign(Outcome outcome) {
+    Coordinates source = outcome.source();
+    return source == null
+        || source.partition() != plan.partition()
+        || source.offset() >= plan.rawEnd()
+        || !source.topic().equals(scope.rawTopic());
+  }
+
+  private void misplaced(Outcome outcome, Cursor cursor) {
+    Coordinates source = outcome.source();
+    if (source == null || !source.topic().equals(scope.rawTopic())) {
+      say(FOREIGN_SOURCE, outcome, "names ");
+    } else if (source.partition() != plan.partition()) {
+      say(WRONG_PARTITION, outcome, "names raw ");
+    } else if (source.offset() < plan.rawBegin()) {
+      deleted(outcome, cursor);
+    } else if (source.offset() >= plan.rawEnd()
+        || source.offset() > previous && source.offset() >= begin) {
+      say(OUTCOME_WITHOUT_RAW, outcome, "there is no record at raw ");
+    } else if (source.offset() >= begin && scope.isFirstPass()) {
+      leftovers.stray(outcome);
+    }
+  }
+
+  private void deleted(Outcome first, Cursor cursor) {
+    List<Outcome> together = new ArrayList<>(List.of(first));
+    Outcome next = cursor.peek();
+    while (next != null && first.source().equals(next.source())) {
+      together.add(cursor.take());
+      next = cursor.peek();
+    }
+    if (scope.isFirstPass()) {
+      together.forEach(outcome -> scope.findings().undecided(Undecided.RAW_DELETED));
+      together.forEach(records::count);
+    }
+    keyed.take(null, together);
+  }
+
+  private void rest(Cursor cursor) {
+    Outcome head = cursor.peek();
+    while (head != null
+        && (plan.isToTheEnd() || isForeign(head) || head.source().offset() < plan.raw().to())) {
+      cursor.take();
+      if (isForeign(head) || head.source().offset() < plan.raw().to()) {
+        misplaced(head, cursor);
+      }
+      head = cursor.peek();
+    }
+  }
+
+  private void say(Violation violation, Outcome outcome, String words) {
+    if (scope.isFirstPass()) {
+      scope.findings().add(violation, outcome.at(), words + outcome.source());
+    }
+  }
+}

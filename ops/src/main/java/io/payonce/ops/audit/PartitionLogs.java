@@ -1,0 +1,76 @@
+package io.payonce.ops.audit;
+
+import io.payonce.ops.log.Extent;
+import io.payonce.ops.log.ExtentReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The four logs of one partition, open for reading; used by one thread. */
+final class PartitionLogs implements AutoCloseable {
+
+  /** Four logs of each core stay open: a fetch of Kafka's default for each would be too much. */
+  private static final String FETCH_BYTES = Integer.toString(1024 * 1024);
+
+  private final Map<String, String> client;
+  private final boolean isDigested;
+  private final AtomicLong read;
+  private final List<ExtentReader> open = new ArrayList<>();
+  private final Map<Extent, LogDigest> digests = new HashMap<>();
+
+  /**
+   * No log open yet.
+   *
+   * @param isDigested whether a digest is wanted
+   * @param read counts the offsets that were passed, for progress
+   */
+  PartitionLogs(Map<String, String> client, boolean isDigested, AtomicLong read) {
+    this.client = new HashMap<>(client);
+    this.client.putIfAbsent("fetch.max.bytes", FETCH_BYTES);
+    this.isDigested = isDigested;
+    this.read = read;
+  }
+
+  /** Opens an extent: its records in order, then null for ever. */
+  Supplier<ConsumerRecord<byte[], byte[]>> open(Extent extent) {
+    if (extent.offsets() == 0) {
+      digests.put(extent, new LogDigest());
+      return () -> null;
+    }
+    ExtentReader reader = ExtentReader.open(client, extent);
+    open.add(reader);
+    LogDigest digest = new LogDigest();
+    digests.put(extent, digest);
+    return () -> {
+      ConsumerRecord<byte[], byte[]> record = reader.next();
+      if (record != null) {
+        read.incrementAndGet();
+        if (isDigested) {
+          digest.add(record);
+        }
+      }
+      return record;
+    };
+  }
+
+  /** What was read of an extent. */
+  LogSeen seen(Extent extent) {
+    LogDigest digest = digests.get(extent);
+    return new LogSeen(
+        extent.partition().topic(),
+        extent.partition().partition(),
+        extent.from(),
+        extent.to(),
+        digest.records(),
+        digest.hex());
+  }
+
+  @Override
+  public void close() {
+    open.forEach(ExtentReader::close);
+  }
+}

@@ -1,0 +1,211 @@
+package io.payonce.ops.audit;
+
+import static io.payonce.ops.audit.Violation.DOUBLED_EVENT;
+import static io.payonce.ops.audit.Violation.DOUBLED_OUTCOME;
+import static io.payonce.ops.audit.Violation.LEAKED_BUYER_DATA;
+import static io.payonce.ops.audit.Violation.OUT_OF_ORDER;
+import static io.payonce.ops.audit.Violation.REJECTED_ALTERED;
+import static io.payonce.ops.audit.Violation.TWO_OUTCOMES;
+import static io.payonce.ops.audit.Violation.UNKNOWN_REASON;
+import static io.payonce.ops.audit.Violation.UNREADABLE_EVENT;
+import static io.payonce.ops.audit.Violation.UNVERIFIED_EVENT;
+import static io.payonce.ops.audit.Violation.WRONG_PARTITION;
+
+import io.payonce.schemas.IgnoredReason;
+import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RejectionReason;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
+
+/** Judges the outcomes of one raw record by themselves; nothing is remembered. */
+final class RecordAudit {
+
+  /** Shorter values occur in plain words by chance. */
+  private static final int LEAK_CHARS_MIN = 8;
+
+  /** What an oversized record keeps of its body. */
+  private static final int OVERSIZED_KEPT_BYTES = 64 * 1024;
+
+  private final Scope scope;
+  private final Findings findings;
+  private final ContentCheck content;
+
+  RecordAudit(Scope scope) {
+    this.scope = scope;
+    this.findings = scope.findings();
+    this.content = new ContentCheck(findings);
+  }
+
+  /** Judges all outcomes that name this raw record. */
+  void judge(RawRecord raw, List<Outcome> outcomes) {
+    if (outcomes.size() > 1) {
+      together(raw, outcomes);
+    }
+    each(raw, outcomes);
+  }
+
+  /**
+   * Judges outcomes that came after the record's turn.
+   *
+   * @param all everything that names the record
+   * @param strays those of it that came late
+   */
+  void judgeStrays(RawRecord raw, List<Outcome> all, List<Outcome> strays) {
+    if (!together(raw, all)) {
+      strays.forEach(stray -> findings.add(OUT_OF_ORDER, stray.at(), "far behind " + raw.at()));
+    }
+    each(raw, strays);
+  }
+
+  private void each(RawRecord raw, List<Outcome> outcomes) {
+    boolean isVerified = false;
+    for (Outcome outcome : outcomes) {
+      count(outcome);
+      switch (outcome.kind()) {
+        case EVENT -> {
+          event(raw, outcome);
+          if (!isVerified) {
+            verify(raw, outcome);
+            isVerified = true;
+          }
+        }
+        case IGNORED -> ignored(raw, outcome);
+        case REJECTED -> rejected(raw, outcome);
+      }
+    }
+  }
+
+  /** Counts an outcome by what it is. */
+  void count(Outcome outcome) {
+    String type =
+        outcome.kind() == OutcomeKind.EVENT
+            ? "event " + RawHeaders.text(outcome.record().headers(), "ce_type")
+            : outcome.words();
+    findings.count(isKnown(outcome) ? type : outcome.kind() + " of no known kind");
+  }
+
+  private static boolean isKnown(Outcome outcome) {
+    return switch (outcome.kind()) {
+      case EVENT -> EventIndex.typeOf(outcome) != null;
+      case IGNORED -> isNamed(outcome.reason(), IgnoredReason.values());
+      case REJECTED -> isNamed(outcome.reason(), RejectionReason.values());
+    };
+  }
+
+  /** Names what outcomes of one record cannot be together; false when they can. */
+  private boolean together(RawRecord raw, List<Outcome> outcomes) {
+    if (outcomes.stream().map(Outcome::kind).distinct().count() > 1) {
+      String all =
+          outcomes.stream()
+              .map(outcome -> outcome.words() + " at " + outcome.at())
+              .collect(Collectors.joining(", "));
+      findings.add(TWO_OUTCOMES, raw.at(), all);
+      return true;
+    }
+    if (outcomes.get(0).kind() == OutcomeKind.EVENT) {
+      return indexes(raw, outcomes);
+    }
+    for (Outcome again : outcomes.subList(1, outcomes.size())) {
+      findings.add(DOUBLED_OUTCOME, again.at(), again.words() + " of " + raw.at());
+    }
+    return outcomes.size() > 1;
+  }
+
+  private boolean indexes(RawRecord raw, List<Outcome> events) {
+    boolean isNamed = false;
+    int highest = -1;
+    for (Outcome event : events) {
+      int index = EventIndex.of(event);
+      boolean isAgain =
+          events.stream().takeWhile(e -> e != event).anyMatch(e -> EventIndex.of(e) == index);
+      if (isAgain || index < highest) {
+        findings.add(
+            isAgain ? DOUBLED_EVENT : OUT_OF_ORDER,
+            event.at(),
+            "event " + index + " of " + raw.at());
+        isNamed = true;
+      }
+      highest = Math.max(highest, index);
+    }
+    return isNamed;
+  }
+
+  private void event(RawRecord raw, Outcome outcome) {
+    byte[] key = outcome.record().key();
+    int home = key == null ? -1 : Utils.toPositive(Utils.murmur2(key)) % scope.partitions();
+    if (home != outcome.record().partition()) {
+      findings.add(
+          WRONG_PARTITION, outcome.at(), "its key belongs on partition " + (home < 0 ? "?" : home));
+    }
+    try {
+      EventData event = EventData.event(outcome.record());
+      event.sequence();
+      event.required("status");
+      if (raw.body() != null) {
+        content.event(raw, outcome, event);
+      }
+    } catch (IllegalArgumentException e) {
+      findings.add(UNREADABLE_EVENT, outcome.at(), "no order event of version 1");
+    }
+  }
+
+  private void verify(RawRecord raw, Outcome outcome) {
+    String objection = raw.body() == null ? "the body is no form" : null;
+    if (objection == null && scope.verifier() != null) {
+      findings.count("verified again");
+      objection = scope.verifier().objection(raw.body(), raw.receiptMs());
+    }
+    if (objection != null) {
+      findings.add(UNVERIFIED_EVENT, outcome.at(), "of " + raw.at() + ": " + objection);
+    }
+  }
+
+  private void ignored(RawRecord raw, Outcome outcome) {
+    reason(outcome, IgnoredReason.values());
+    try {
+      EventData ignored = EventData.ignored(outcome.record());
+      if (raw.body() != null) {
+        content.ignored(raw, outcome, ignored);
+      }
+    } catch (IllegalArgumentException e) {
+      findings.add(UNREADABLE_EVENT, outcome.at(), "no ignored record of version 1");
+    }
+  }
+
+  private void rejected(RawRecord raw, Outcome outcome) {
+    reason(outcome, RejectionReason.values());
+    byte[] body = raw.record().value();
+    boolean isCut =
+        body != null
+            && body.length > OVERSIZED_KEPT_BYTES
+            && RejectionReason.OVERSIZED_RECORD.name().equals(outcome.reason());
+    byte[] kept = isCut ? Arrays.copyOf(body, OVERSIZED_KEPT_BYTES) : body;
+    if (!Arrays.equals(kept, outcome.record().value())) {
+      findings.add(REJECTED_ALTERED, outcome.at(), "of " + raw.at());
+    }
+    Stream.of(OutcomeHeaders.DETAIL, OutcomeHeaders.HINT).forEach(name -> leak(raw, outcome, name));
+  }
+
+  private void leak(RawRecord raw, Outcome outcome, String header) {
+    String words = RawHeaders.text(outcome.record().headers(), header);
+    String field =
+        words == null || raw.body() == null ? null : raw.body().leakedInto(words, LEAK_CHARS_MIN);
+    if (field != null) {
+      findings.add(LEAKED_BUYER_DATA, outcome.at(), "header " + header + " holds " + field);
+    }
+  }
+
+  private void reason(Outcome outcome, Enum<?>[] reasons) {
+    if (!isNamed(outcome.reason(), reasons)) {
+      findings.add(UNKNOWN_REASON, outcome.at(), "the header reason names none of the enum");
+    }
+  }
+
+  private static boolean isNamed(String name, Enum<?>[] reasons) {
+    return Arrays.stream(reasons).anyMatch(reason -> reason.name().equals(name));
+  }
+}

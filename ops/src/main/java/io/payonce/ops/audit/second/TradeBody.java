@@ -1,0 +1,138 @@
+package io.payonce.ops.audit.second;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a body says about a trade, read a second time; believed in nothing. */
+public final class TradeBody {
+
+  /** Stands for an amount that the body does not have. */
+  public static final long NONE = -1;
+
+  private static final Charset GBK = Charset.forName("GBK");
+  private static final Pattern AMOUNT = Pattern.compile("(\\d{1,11})(?:\\.(\\d{1,2}))?");
+  private static final Pattern TIME =
+      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,3})?");
+  private static final Pattern END_OF_FRACTION = Pattern.compile("\\.?0+$");
+
+  /** Amounts and flags beside the buyer's own data: they say nothing of a person. */
+  private static final Set<String> NOT_PERSONAL = Set.of("buyer_pay_amount");
+
+  private static final Set<String> PERSONAL = Set.of("subject", "body", "sign", "fund_bill_list");
+
+  private final SecondForm form;
+  private final Charset charset;
+
+  private TradeBody(SecondForm form, Charset charset) {
+    this.form = form;
+    this.charset = charset;
+  }
+
+  /**
+   * Reads a body.
+   *
+   * @throws IllegalArgumentException when it is no form
+   */
+  public static TradeBody of(byte[] body) {
+    SecondForm form = SecondForm.of(body);
+    return new TradeBody(form, charset(form));
+  }
+
+  SecondForm form() {
+    return form;
+  }
+
+  /** The text of a parameter, or null when it is absent or empty, or no text in the charset. */
+  public String text(String name) {
+    byte[] value = form.value(name);
+    return value == null ? null : decode(value, charset);
+  }
+
+  /** Whose order it is: {@code auth_app_id}, else {@code app_id}. */
+  public String merchantAppId() {
+    String authorized = text("auth_app_id");
+    return authorized == null ? text("app_id") : authorized;
+  }
+
+  /** The amount in fen, or {@link #NONE}; also when it is malformed. */
+  public long fen(String name) {
+    return fenOf(text(name));
+  }
+
+  /** Fen of an amount in yuan, or {@link #NONE} when it is none. */
+  public static long fenOf(String yuan) {
+    if (yuan == null) {
+      return NONE;
+    }
+    var amount = AMOUNT.matcher(yuan);
+    if (!amount.matches()) {
+      return NONE;
+    }
+    String fen = amount.group(2) == null ? "" : amount.group(2);
+    return Long.parseLong(amount.group(1) + (fen + "00").substring(0, 2));
+  }
+
+  /** A time as order events write it, {@code 2026-11-11T08:00:00+08:00}; null when absent. */
+  public String time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    var time = TIME.matcher(text);
+    if (!time.matches()) {
+      return null;
+    }
+    String fraction =
+        time.group(3) == null ? "" : END_OF_FRACTION.matcher(time.group(3)).replaceFirst("");
+    return time.group(1) + "T" + time.group(2) + fraction + "+08:00";
+  }
+
+  /** Whether a text shows a value of the buyer's, or of what the buyer bought. */
+  public String leakedInto(String text, int charsMin) {
+    for (Map.Entry<String, byte[]> one : form.values().entrySet()) {
+      String name = one.getKey();
+      boolean isPersonal =
+          PERSONAL.contains(name) || name.startsWith("buyer_") && !NOT_PERSONAL.contains(name);
+      String value = isPersonal ? decode(one.getValue(), charset) : null;
+      if (value != null && value.length() >= charsMin && text.contains(value)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
+  private static Charset charset(SecondForm form) {
+    byte[] named = form.value("charset");
+    if (named == null) {
+      boolean isUtf8 =
+          form.values().values().stream()
+              .allMatch(value -> decode(value, StandardCharsets.UTF_8) != null);
+      return isUtf8 ? StandardCharsets.UTF_8 : GBK;
+    }
+    String name = SecondForm.latin1(named).toLowerCase(Locale.ROOT);
+    return name.startsWith("gb") ? GBK : StandardCharsets.UTF_8;
+  }
+
+  private static String decode(byte[] value, Charset charset) {
+    for (byte b : value) {
+      if (b < 0) {
+        return decodeStrictly(value, charset);
+      }
+    }
+    return SecondForm.latin1(value);
+  }
+
+  private static String decodeStrictly(byte[] value, Charset charset) {
+    try {
+      return charset.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+}

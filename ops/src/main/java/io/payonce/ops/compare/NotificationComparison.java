@@ -1,0 +1,145 @@
+package io.payonce.ops.compare;
+
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeHeaders;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares what became of one raw record in two runs. */
+final class NotificationComparison {
+
+  static final String NOTHING = "nothing";
+
+  private final List<Outcome> live;
+  private final List<Outcome> shadow;
+  private final Subject subject;
+  private final Coordinates raw;
+  private final List<Difference> differences = new ArrayList<>();
+
+  private NotificationComparison(List<Outcome> live, List<Outcome> shadow) {
+    this.live = live;
+    this.shadow = shadow;
+    this.subject = Subject.of(live, shadow);
+    this.raw = (live.isEmpty() ? shadow : live).get(0).raw();
+  }
+
+  /** Whether both are the same outcomes, byte for byte. */
+  static boolean isSame(List<Outcome> live, List<Outcome> shadow) {
+    if (live.size() != shadow.size()) {
+      return false;
+    }
+    for (int i = 0; i < live.size(); i++) {
+      if (!live.get(i).isSameAs(shadow.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The differences, the gravest first; one at least unless both are the same bytes.
+   *
+   * @param live live's outcomes of the raw record
+   * @param shadow the shadow's; not both are empty
+   */
+  static List<Difference> differences(List<Outcome> live, List<Outcome> shadow) {
+    NotificationComparison comparison = new NotificationComparison(live, shadow);
+    comparison.compare();
+    return comparison.differences;
+  }
+
+  /** The outcomes in words, {@code paid + finished}, or {@code nothing}. */
+  static String words(List<Outcome> outcomes) {
+    if (outcomes.isEmpty()) {
+      return NOTHING;
+    }
+    String words = outcomes.stream().limit(4).map(Outcome::word).collect(Collectors.joining(" + "));
+    return outcomes.size() > 4 ? words + " + more" : words;
+  }
+
+  private void compare() {
+    if (live.isEmpty()) {
+      add(DifferenceKind.EXTRA, live, shadow, List.of());
+    } else if (shadow.isEmpty()) {
+      add(DifferenceKind.MISSING, live, shadow, List.of());
+    } else if (!kinds(live).equals(kinds(shadow))) {
+      add(DifferenceKind.OTHER_OUTCOME, live, shadow, List.of());
+    } else {
+      compareByIdentity();
+    }
+  }
+
+  private void compareByIdentity() {
+    Map<Object, Outcome> expected = byIdentity(live);
+    Map<Object, Outcome> found = byIdentity(shadow);
+    for (Map.Entry<Object, Outcome> one : expected.entrySet()) {
+      Outcome other = found.get(one.getKey());
+      if (other == null) {
+        add(DifferenceKind.MISSING, List.of(one.getValue()), List.of(), List.of());
+      } else if (!one.getValue().isSameAs(other)) {
+        changed(one.getValue(), other);
+      }
+    }
+    found.forEach(
+        (identity, other) -> {
+          if (!expected.containsKey(identity)) {
+            add(DifferenceKind.EXTRA, List.of(), List.of(other), List.of());
+          }
+        });
+    List<Object> common = expected.keySet().stream().filter(found::containsKey).toList();
+    if (!common.equals(found.keySet().stream().filter(expected::containsKey).toList())) {
+      add(DifferenceKind.OTHER_ORDER, live, shadow, List.of());
+    }
+    differences.sort(Comparator.comparing(Difference::kind));
+  }
+
+  private void changed(Outcome before, Outcome after) {
+    boolean isOtherReason = !before.isEvent() && !Objects.equals(reason(before), reason(after));
+    add(
+        isOtherReason ? DifferenceKind.OTHER_REASON : DifferenceKind.DIFFERENT,
+        List.of(before),
+        List.of(after),
+        Changes.between(before, after));
+  }
+
+  private void add(DifferenceKind kind, List<Outcome> was, List<Outcome> is, List<Change> changes) {
+    differences.add(
+        new Difference(kind, raw, subject.order(), subject.appId(), side(was), side(is), changes));
+  }
+
+  private static String reason(Outcome outcome) {
+    return outcome.text(OutcomeHeaders.REASON);
+  }
+
+  private static Difference.Side side(List<Outcome> outcomes) {
+    return new Difference.Side(
+        words(outcomes),
+        outcomes.stream().map(Outcome::ceId).filter(Objects::nonNull).toList(),
+        outcomes.stream().map(Outcome::at).toList());
+  }
+
+  private static Set<OutcomeKind> kinds(List<Outcome> outcomes) {
+    Set<OutcomeKind> kinds = EnumSet.noneOf(OutcomeKind.class);
+    outcomes.forEach(outcome -> kinds.add(outcome.kind()));
+    return kinds;
+  }
+
+  /** An event is known by its id, any other outcome by its kind; a second one is the second. */
+  private static Map<Object, Outcome> byIdentity(List<Outcome> outcomes) {
+    Map<Object, Integer> seen = new HashMap<>();
+    Map<Object, Outcome> byIdentity = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      List<String> name = List.of(outcome.kind().name(), String.valueOf(outcome.ceId()));
+      byIdentity.put(List.of(name, seen.merge(name, 1, Integer::sum)), outcome);
+    }
+    return byIdentity;
+  }
+}

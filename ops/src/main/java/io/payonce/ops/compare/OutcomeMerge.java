@@ -1,0 +1,54 @@
+package io.payonce.ops.compare;
+
+import io.payonce.ops.terminal.OpsException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One run's outcomes of a partition: its topics merged in the order of the raw records. */
+final class OutcomeMerge {
+
+  /** The offset after every other. */
+  static final long END = Long.MAX_VALUE;
+
+  /** A raw record has one or two; a topic where one has thousands is none that memory must hold. */
+  static final int OUTCOMES_MAX = 1000;
+
+  private final List<OutcomeStream> streams;
+
+  /** Merges streams given in the order of {@link OutcomeKind}. */
+  OutcomeMerge(List<OutcomeStream> streams) {
+    this.streams = List.copyOf(streams);
+  }
+
+  /** Offset of the next raw record that has an outcome, or {@link #END}. */
+  long source() {
+    long least = END;
+    for (OutcomeStream stream : streams) {
+      Outcome head = stream.peek();
+      if (head != null && head.source() < least) {
+        least = head.source();
+      }
+    }
+    return least;
+  }
+
+  /** Takes all outcomes of a raw record, the next one's; none when it is not the next. */
+  List<Outcome> take(long source) {
+    List<Outcome> taken = new ArrayList<>(2);
+    for (OutcomeStream stream : streams) {
+      for (Outcome h = stream.peek(); h != null && h.source() == source; h = stream.peek()) {
+        taken.add(stream.next());
+        if (taken.size() > OUTCOMES_MAX) {
+          throw new OpsException(
+              h.at() + ": more than " + OUTCOMES_MAX + " outcomes of one raw record, " + h.raw());
+        }
+      }
+    }
+    return taken;
+  }
+
+  /** How many outcomes of raw records before the range were passed over. */
+  long skipped() {
+    return streams.stream().mapToLong(OutcomeStream::skipped).sum();
+  }
+}

@@ -1,0 +1,53 @@
+package io.payonce.ops.compare;
+
+import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.terminal.OpsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The topics that a replay made, to be deleted when they have served. */
+public final class ShadowTopics {
+
+  private ShadowTopics() {}
+
+  /**
+   * The topics that a manifest names, itself the last, when they can be nothing but a replay's.
+   *
+   * @param live the topics in force
+   * @param suffix that was asked for
+   * @throws OpsException when the manifest names any other topic: it may be damaged
+   */
+  public static List<String> of(ReplayManifest manifest, OutcomeTopics live, String suffix) {
+    OutcomeTopics expected = live.withSuffix(suffix);
+    if (suffix.isEmpty() || !manifest.shadow().equals(expected)) {
+      throw new OpsException(
+          manifest.topic()
+              + " names "
+              + manifest.shadow().names()
+              + ", expected "
+              + expected.names()
+              + ": nothing is deleted that is not surely a replay's");
+    }
+    List<String> names = new ArrayList<>(expected.names());
+    names.add(manifest.topic());
+    return names;
+  }
+
+  /**
+   * Deletes topics in one request.
+   *
+   * @param client Kafka client properties
+   * @throws OpsException when the cluster does not do it
+   */
+  public static void delete(Map<String, String> client, List<String> topics)
+      throws InterruptedException {
+    try (Admin admin = KafkaClients.admin(client)) {
+      admin.deleteTopics(topics).all().get();
+    } catch (ExecutionException e) {
+      throw new OpsException("the cluster did not delete " + topics, e.getCause());
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.payonce.ops.explain;
+
+import io.payonce.ops.explain.TrialKey.Origin;
+import io.payonce.ops.form.LooseForm;
+import io.payonce.processor.notification.Merchants;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What can be said of a body with the keys at hand.
+ *
+ * @param verdict what the processor decides now, before it looks at the trade; null without
+ *     merchants
+ * @param signature why its signature verifies or not
+ */
+public record Examination(Verdict verdict, Explanation signature) {
+
+  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  /**
+   * The keys at hand.
+   *
+   * @param merchants a merchants file, or null
+   * @param application the application's own public keys
+   * @param others further public keys to try
+   */
+  public record KeyFiles(Path merchants, List<Path> application, List<Path> others) {
+
+    private List<TrialKey> given() {
+      return Stream.concat(
+              application.stream().map(file -> MerchantsReader.key(Origin.APPLICATION, file)),
+              others.stream().map(file -> MerchantsReader.key(Origin.GIVEN, file)))
+          .toList();
+    }
+  }
+
+  /**
+   * Examines a body.
+   *
+   * @param query of its request, or null
+   * @throws io.payonce.ops.terminal.OpsException when a key cannot be read
+   */
+  public static Examination of(byte[] body, String query, Instant receivedAt, KeyFiles keys) {
+    Merchants merchants = MerchantsReader.read(keys.merchants());
+    byte[] bytes = body == null ? new byte[0] : body;
+    Evidence evidence = new Evidence(bytes, query, receivedAt, merchants, keys.given());
+    return new Examination(
+        keys.merchants() == null ? null : Verdict.of(evidence), Diagnosis.of(evidence));
+  }
+
+  /** When a body says that it was stamped, or null. */
+  public static Instant notifyTime(byte[] body) {
+    String stamp = LooseForm.parse(body).value("notify_time");
+    try {
+      return stamp == null || stamp.length() < 19
+          ? null
+          : LocalDateTime.parse(stamp.substring(0, 19), STAMP).toInstant(ZoneOffset.ofHours(8));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.payonce.ops.redrive;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Records that go back in one transaction: few enough to lie in memory and to end soon. */
+final class Batch {
+
+  static final int RECORDS_MAX = 500;
+  private static final long BYTES_MAX = 4L << 20;
+
+  private final int recordsMax;
+  private final List<Rejected> rejected = new ArrayList<>();
+  private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private long bytes;
+
+  Batch(int recordsMax) {
+    this.recordsMax = recordsMax;
+  }
+
+  void add(Rejected one, ProducerRecord<byte[], byte[]> record) {
+    rejected.add(one);
+    records.add(record);
+    bytes += PutBack.bytes(record);
+  }
+
+  boolean isFull() {
+    return records.size() >= recordsMax || bytes >= BYTES_MAX;
+  }
+
+  boolean isEmpty() {
+    return records.isEmpty();
+  }
+
+  List<Rejected> rejected() {
+    return rejected;
+  }
+
+  List<ProducerRecord<byte[], byte[]>> records() {
+    return records;
+  }
+}

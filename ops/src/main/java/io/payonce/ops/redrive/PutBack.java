@@ -1,0 +1,106 @@
+package io.payonce.ops.redrive;
+
+import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RejectionReason;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * Makes the raw record that puts a rejected one back: a pure function, the same bytes every time,
+ * for by them it is known that it has been put back.
+ */
+final class PutBack {
+
+  /** The reasons by which the header received-at itself was wrong. */
+  private static final Set<RejectionReason> WRONG_RECEIVED_AT =
+      EnumSet.of(RejectionReason.FROM_FUTURE, RejectionReason.BAD_RECEIVED_AT);
+
+  /** As the processor reads it; 14 digits reach beyond any clock. */
+  private static final Pattern EPOCH_MS = Pattern.compile("\\d{1,14}");
+
+  /** What Kafka adds to a record at most: lengths, attributes, and a batch of its own. */
+  private static final int FRAME_BYTES = 128;
+
+  private static final int HEADER_FRAME_BYTES = 10;
+
+  private final String rawTopic;
+  private final int rawPartitions;
+
+  PutBack(String rawTopic, int rawPartitions) {
+    this.rawTopic = rawTopic;
+    this.rawPartitions = rawPartitions;
+  }
+
+  /**
+   * The raw record. A key finds its partition as every key does; without one it goes where it lay,
+   * and the processor reroutes it once its signature matched.
+   */
+  ProducerRecord<byte[], byte[]> of(Rejected rejected) {
+    boolean isPlaced = rejected.key() == null && rejected.raw().partition() < rawPartitions;
+    return new ProducerRecord<>(
+        rawTopic,
+        isPlaced ? rejected.raw().partition() : null,
+        null,
+        rejected.key(),
+        rejected.body(),
+        headers(rejected));
+  }
+
+  /** An upper bound of what the record takes in the log, in bytes. */
+  static long bytes(ProducerRecord<byte[], byte[]> record) {
+    long bytes = FRAME_BYTES + length(record.key()) + length(record.value());
+    for (Header header : record.headers()) {
+      bytes += HEADER_FRAME_BYTES + 3L * header.key().length() + length(header.value());
+    }
+    return bytes;
+  }
+
+  private static int length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
+  }
+
+  /**
+   * The raw record's headers. That it was rerouted or redriven before stays told by the rejected
+   * record: here it would say that this record is that copy, and forbid the one reroute it may
+   * need.
+   */
+  private static Headers headers(Rejected rejected) {
+    RecordHeaders headers = new RecordHeaders(rejected.headers());
+    OutcomeHeaders.NAMES.forEach(headers::remove);
+    headers.remove(RawHeaders.REROUTED_FROM).remove(RawHeaders.REDRIVEN_FROM);
+    keepReceipt(headers, rejected);
+    headers.add(RawHeaders.REDRIVEN_FROM, bytes(rejected.at().toString()));
+    return headers;
+  }
+
+  /**
+   * Says the time of receipt where it came from the append time, which is another now: there was no
+   * header, or one later than the append.
+   */
+  private static void keepReceipt(Headers headers, Rejected rejected) {
+    String text = RawHeaders.text(headers, RawHeaders.RECEIVED_AT);
+    if (text == null
+        || isWrong(rejected)
+        || EPOCH_MS.matcher(text).matches() && Long.parseLong(text) > rejected.rawAppendMs()) {
+      headers
+          .remove(RawHeaders.RECEIVED_AT)
+          .add(RawHeaders.RECEIVED_AT, bytes(Long.toString(rejected.rawAppendMs())));
+    }
+  }
+
+  /** A record that was put back has the mended header already, and its own append came later. */
+  private static boolean isWrong(Rejected rejected) {
+    return WRONG_RECEIVED_AT.contains(rejected.reason()) && !rejected.isOfRedriven();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

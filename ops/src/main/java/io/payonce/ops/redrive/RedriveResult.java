@@ -1,0 +1,21 @@
+package io.payonce.ops.redrive;
+
+import io.payonce.schemas.Coordinates;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What a redrive has done, or would do.
+ *
+ * @param isComplete false when it was stopped before its end
+ * @param counts of the chosen records
+ * @param sample some of those put back
+ * @param unreadable records on the rejected topic that do not say what this version knows
+ * @param notFound coordinates that were named, and no rejected record has them
+ */
+public record RedriveResult(
+    boolean isComplete,
+    Counts counts,
+    List<Sample> sample,
+    long unreadable,
+    Collection<Coordinates> notFound) {}

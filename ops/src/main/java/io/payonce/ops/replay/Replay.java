@@ -1,0 +1,126 @@
+package io.payonce.ops.replay;
+
+import io.payonce.ops.files.DirectoryLock;
+import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.log.ConsumerGroup;
+import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.terminal.Progress;
+import io.payonce.ops.terminal.Terminal;
+import io.payonce.processor.topology.Outcomes;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.admin.Admin;
+
+/** One run of a replay: it begins, or goes on where an earlier run ended, and cleans up. */
+public final class Replay implements AutoCloseable {
+
+  private final ReplaySettings settings;
+  private final Terminal terminal;
+  private final Admin admin;
+  private final ConsumerGroup group;
+  private final ShadowTopics topics;
+  private final ManifestTopic manifestTopic;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  /** A run that has not begun. */
+  public Replay(ReplaySettings settings, Terminal terminal) {
+    this.settings = settings;
+    this.terminal = terminal;
+    this.admin = KafkaClients.admin(settings.client());
+    this.group = new ConsumerGroup(admin, settings.names().applicationId());
+    this.topics = new ShadowTopics(admin, settings.names());
+    this.manifestTopic = new ManifestTopic(settings.client(), settings.names().manifest());
+  }
+
+  /** Ends the run soon; any thread may call it. */
+  public void stop() {
+    stopped.countDown();
+  }
+
+  /**
+   * Runs to the fixed end.
+   *
+   * @throws OpsException when it cannot, or was stopped before
+   */
+  public ReplayResult run() throws InterruptedException {
+    Rules rules = Rules.read(settings);
+    DirectoryLock lock = DirectoryLock.take(settings.state());
+    try {
+      return run(rules);
+    } finally {
+      deleteState();
+      lock.close();
+    }
+  }
+
+  private ReplayResult run(Rules rules) throws InterruptedException {
+    Beginning beginning = new Beginning(settings, rules, group, topics, manifestTopic, terminal);
+    Optional<Manifest> before = beginning.earlier();
+    Manifest manifest = before.isPresent() ? before.get() : beginning.begin();
+    ReplayResult result = replay(manifest, before.isPresent(), rules);
+    cleanUp();
+    return result;
+  }
+
+  private ReplayResult replay(Manifest manifest, boolean wasResumed, Rules rules)
+      throws InterruptedException {
+    Outcomes outcomes = new Outcomes();
+    Effort effort = new Effort();
+    if (manifest.finishedAt() != null) {
+      return ReplayResult.of(manifest, true, outcomes, effort);
+    }
+    EndWatch end = new EndWatch(settings.client(), manifest, group);
+    ReplayProgress told =
+        new ReplayProgress(
+            manifest.partitions(), group.offsets(manifest.rawTopic()), terminal.isErrTerminal());
+    Progress progress = Progress.begin(terminal, told);
+    try {
+      new StreamsRun(settings, rules, outcomes, effort, stopped)
+          .runUntil(end, told, manifest.partitions());
+    } finally {
+      progress.end();
+      group.dismissMembers();
+    }
+    Manifest finished = manifest.finished(Instant.now().toString());
+    manifestTopic.write(finished);
+    return ReplayResult.of(finished, wasResumed, outcomes, effort);
+  }
+
+  /** Nothing is lost by it: the manifest says that the replay is finished. */
+  private void cleanUp() throws InterruptedException {
+    if (!settings.keepsInternals()) {
+      group.delete();
+      topics.delete(ChangelogTopics.of(group.id()).names());
+    }
+  }
+
+  /** After a stop, too: exactly-once restores it from the changelogs. */
+  private void deleteState() {
+    if (!settings.keepsInternals()) {
+      try {
+        DirectoryTree.delete(settings.state());
+      } catch (IOException e) {
+        throw new OpsException("cannot delete the local state " + settings.state(), e);
+      }
+    }
+  }
+
+  /**
+   * Deletes everything that belongs to the replay, its outcomes included.
+   *
+   * @return the topics deleted
+   */
+  public List<String> drop() throws InterruptedException {
+    return new Dropping(settings.names(), group, topics, manifestTopic).drop();
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(5));
+  }
+}

@@ -1,0 +1,56 @@
+package io.payonce.ops.replay;
+
+import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.NotificationTopology;
+import io.payonce.processor.topology.Outcomes;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+
+/** The live topology's steps behind a gate, with outcomes of its own. */
+final class ReplayTopology {
+
+  private static final String LOG = "log";
+
+  private ReplayTopology() {}
+
+  static Topology build(
+      ReplaySettings settings,
+      List<Stretch> stretches,
+      Rules rules,
+      Outcomes outcomes,
+      Effort effort) {
+    Map<Integer, Long> ends =
+        stretches.stream().collect(Collectors.toMap(Stretch::partition, Stretch::to));
+    Throttle throttle = new Throttle(settings.maxRate());
+    ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+    Topology gated =
+        new Topology()
+            .addSource(
+                AutoOffsetReset.none(), LOG, bytes, bytes, settings.names().live().notifications())
+            .addProcessor(
+                NotificationTopology.NOTIFICATIONS, () -> new Gate(ends, throttle, effort), LOG);
+    return NotificationTopology.addSteps(
+            gated,
+            settings.names().outcomes(),
+            stretches.size(),
+            rules.sourceDefault(),
+            verifiers(rules),
+            rules.window(),
+            new Beginnings(),
+            outcomes)
+        .addProcessor(
+            NotificationTopology.NOTIFICATIONS_AGAIN, PassOver::new, NotificationTopology.ROUTE);
+  }
+
+  private static Supplier<SignatureVerifier> verifiers(Rules rules) {
+    RsaProvider provider = RsaProvider.choose();
+    return () -> new SignatureVerifier(rules::merchants, provider, rules.eventFields());
+  }
+}

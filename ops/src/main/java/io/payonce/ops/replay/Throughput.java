@@ -1,0 +1,28 @@
+package io.payonce.ops.replay;
+
+import io.payonce.processor.runtime.ProcessorConfig;
+import java.util.Map;
+
+/** Settings for a backlog, where nobody waits for a single outcome. */
+final class Throughput {
+
+  private static final String STREAMS = ProcessorConfig.STREAMS_PREFIX;
+
+  static final Map<String, String> PROPERTIES =
+      Map.ofEntries(
+          Map.entry(ProcessorConfig.COMMIT_INTERVAL_MS, "1000"),
+          // A killed run is out of the group after this, and can be run again.
+          Map.entry(STREAMS + "session.timeout.ms", "6000"),
+          // A throttled thread commits late.
+          Map.entry(STREAMS + "transaction.timeout.ms", "60000"),
+          Map.entry(STREAMS + "linger.ms", "50"),
+          Map.entry(STREAMS + "batch.size", "524288"),
+          Map.entry(STREAMS + "buffer.memory", "67108864"),
+          Map.entry(STREAMS + "max.partition.fetch.bytes", "4194304"),
+          Map.entry(STREAMS + "fetch.min.bytes", "65536"),
+          Map.entry(STREAMS + "fetch.max.wait.ms", "100"),
+          Map.entry(STREAMS + "max.poll.records", "5000"),
+          Map.entry(STREAMS + "buffered.records.per.partition", "20000"));
+
+  private Throughput() {}
+}

@@ -1,0 +1,45 @@
+package io.payonce.ops.story;
+
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OrderEventType;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where trades stood, by the events that were made: the last one says it all. */
+final class EventFold {
+
+  private EventFold() {}
+
+  static List<TradeAt> of(List<Chapter> chapters) {
+    Map<String, OrderEvent> last = new LinkedHashMap<>();
+    Map<String, OffsetDateTime> paidAt = new LinkedHashMap<>();
+    for (Chapter chapter : chapters) {
+      for (OutcomeSeen outcome : chapter.outcomes()) {
+        OrderEvent event = outcome.event();
+        if (event != null) {
+          String trade = event.appId() + "/" + event.outTradeNo();
+          last.merge(trade, event, (a, b) -> b.sequence() >= a.sequence() ? b : a);
+          if (event.type() == OrderEventType.PAID) {
+            paidAt.put(trade, event.occurredAt());
+          }
+        }
+      }
+    }
+    return last.entrySet().stream().map(e -> trade(e.getValue(), paidAt.get(e.getKey()))).toList();
+  }
+
+  private static TradeAt trade(OrderEvent event, OffsetDateTime paidAt) {
+    return new TradeAt(
+        event.appId(),
+        event.outTradeNo(),
+        event.tradeNo(),
+        event.status(),
+        event.totalAmount().toPlainString(),
+        event.refundedAmount().toPlainString(),
+        event.sequence(),
+        paidAt,
+        false);
+  }
+}

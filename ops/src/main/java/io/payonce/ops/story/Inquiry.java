@@ -1,0 +1,25 @@
+package io.payonce.ops.story;
+
+import io.payonce.ops.log.Point;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * What is asked.
+ *
+ * @param term a notify_id or an out_trade_no
+ * @param from where reading the raw topic begins
+ * @param to where it ends
+ * @param isEverywhere whether all partitions are read, also when the order's own has it
+ * @param asOf up to where the story goes: {@code Latest}, a time, or an offset
+ * @param merchants whose keys decide again what to believe; null: the order events are believed
+ * @param now what still lies ahead is told from here
+ */
+public record Inquiry(
+    String term,
+    Point from,
+    Point to,
+    boolean isEverywhere,
+    Point asOf,
+    Path merchants,
+    Instant now) {}

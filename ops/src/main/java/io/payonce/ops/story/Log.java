@@ -1,0 +1,171 @@
+package io.payonce.ops.story;
+
+import io.payonce.ops.log.Extent;
+import io.payonce.ops.log.Extents;
+import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.log.Point;
+import io.payonce.processor.topology.OrderPartition;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** The four topics up to fixed ends: raw records that are looked for, and their outcomes. */
+final class Log implements AutoCloseable {
+
+  private final Topics topics;
+  private final Scan scan;
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<String, List<TopicPartition>> partitions = new HashMap<>();
+
+  /**
+   * The topics of an installation.
+   *
+   * @param client Kafka client properties
+   */
+  Log(Map<String, String> client, Topics topics) {
+    this.topics = topics;
+    this.scan = new Scan(client);
+    this.consumer = KafkaClients.consumer(client);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  /** How far reading is, for people. */
+  String progress() {
+    return scan.progress();
+  }
+
+  /** The raw topic between two points, partition by partition. */
+  List<Extent> raw(Point from, Point to) {
+    return Extents.between(consumer, partitions(topics.notifications()), from, to);
+  }
+
+  /** The partition of the raw topic that an order belongs on. */
+  int home(String order) {
+    return OrderPartition.of(order, partitions(topics.notifications()).size());
+  }
+
+  /** Raw records that are looked for. */
+  List<RawSeen> find(List<Extent> extents, Predicate<RawSeen> wanted) throws InterruptedException {
+    return scan.read(
+        extents,
+        record -> {
+          RawSeen seen = RawSeen.of(record);
+          return wanted.test(seen) ? seen : null;
+        });
+  }
+
+  /** The raw record at a place, if it is there. */
+  List<RawSeen> rawAt(Set<Coordinates> places) throws InterruptedException {
+    return scan.read(at(places, topics.notifications()), RawSeen::of);
+  }
+
+  /** The raw records that these rejected ones are of, as far as they are kept. */
+  Set<Coordinates> sources(Set<Coordinates> rejected) throws InterruptedException {
+    return scan
+        .read(at(rejected, topics.rejected()), record -> OutcomeSeen.of(record, topics).source())
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  /** The extents that hold one of these records each; what is not there is left out. */
+  List<Extent> at(Set<Coordinates> places, String topic) {
+    Map<Integer, Extent> whole =
+        Extents.whole(consumer, topic).stream()
+            .collect(Collectors.toMap(e -> e.partition().partition(), e -> e));
+    return places.stream()
+        .filter(c -> c.topic().equals(topic) && whole.containsKey(c.partition()))
+        .filter(c -> whole.get(c.partition()).contains(c.offset()))
+        .map(c -> new Extent(whole.get(c.partition()).partition(), c.offset(), c.offset() + 1))
+        .toList();
+  }
+
+  /**
+   * The outcomes of raw records, by record, in the order of the topics.
+   *
+   * <p>An outcome keeps its record's timestamp and lies on its partition, so that only what follows
+   * on the first of them is read.
+   */
+  Map<Coordinates, List<OutcomeSeen>> outcomes(List<RawSeen> raws) throws InterruptedException {
+    Set<Coordinates> wanted = raws.stream().map(RawSeen::at).collect(Collectors.toSet());
+    List<OutcomeSeen> found =
+        scan.read(
+            outcomeExtents(raws),
+            record -> {
+              OutcomeSeen outcome = OutcomeSeen.of(record, topics);
+              return wanted.contains(outcome.source()) ? outcome : null;
+            });
+    Map<Coordinates, List<OutcomeSeen>> bySource = new LinkedHashMap<>();
+    found.forEach(o -> bySource.computeIfAbsent(o.source(), s -> new ArrayList<>()).add(o));
+    return bySource;
+  }
+
+  /** The events of an order that were made before a raw record, in order. */
+  List<OutcomeSeen> eventsBefore(RawSeen raw, String order) throws InterruptedException {
+    List<TopicPartition> events = partitions(topics.orderEvents());
+    TopicPartition home = events.get(OrderPartition.of(order, events.size()));
+    List<Extent> extents =
+        Extents.between(
+            consumer, List.of(home), new Point.Earliest(), new Point.At(raw.appendMs() + 1));
+    return scan.read(
+        extents,
+        record -> {
+          OutcomeSeen seen = OutcomeSeen.of(record, topics);
+          boolean isBefore =
+              seen.event() != null
+                  && seen.event().outTradeNo().equals(order)
+                  && seen.source() != null
+                  && seen.source().partition() == raw.at().partition()
+                  && seen.source().offset() < raw.at().offset();
+          return isBefore ? seen : null;
+        });
+  }
+
+  private List<Extent> outcomeExtents(List<RawSeen> raws) {
+    Map<TopicPartition, Long> since = new HashMap<>();
+    for (String topic : List.of(topics.orderEvents(), topics.ignored(), topics.rejected())) {
+      List<TopicPartition> all = partitions(topic);
+      for (RawSeen raw : raws) {
+        for (int partition : candidates(raw, topic, all.size())) {
+          since.merge(all.get(partition), raw.appendMs(), Math::min);
+        }
+      }
+    }
+    List<Extent> extents = new ArrayList<>();
+    since.forEach(
+        (partition, epochMs) ->
+            extents.addAll(
+                Extents.between(
+                    consumer, List.of(partition), new Point.At(epochMs), new Point.Latest())));
+    extents.sort(
+        Comparator.comparing((Extent e) -> e.partition().topic())
+            .thenComparing(e -> e.partition().partition()));
+    return extents;
+  }
+
+  private Set<Integer> candidates(RawSeen raw, String topic, int count) {
+    Set<Integer> candidates = new HashSet<>(Set.of(raw.at().partition() % count));
+    if (topic.equals(topics.orderEvents()) && raw.claims().outTradeNo() != null) {
+      candidates.add(OrderPartition.of(raw.claims().outTradeNo(), count));
+    }
+    return candidates;
+  }
+
+  private List<TopicPartition> partitions(String topic) {
+    return partitions.computeIfAbsent(topic, t -> Extents.partitions(consumer, t));
+  }
+}

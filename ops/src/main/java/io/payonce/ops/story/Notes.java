@@ -1,0 +1,53 @@
+package io.payonce.ops.story;
+
+import io.payonce.schemas.OrderEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What the reader of a story must know of how it was told. */
+final class Notes {
+
+  private Notes() {}
+
+  static List<String> of(List<Chapter> chapters, List<TradeAt> trades, boolean isByRules) {
+    List<String> notes = new ArrayList<>();
+    long first =
+        chapters.stream()
+            .flatMap(chapter -> chapter.outcomes().stream())
+            .map(OutcomeSeen::event)
+            .filter(Objects::nonNull)
+            .mapToLong(OrderEvent::sequence)
+            .min()
+            .orElse(1);
+    if (first > 1) {
+      notes.add(
+          "the first event found is #"
+              + first
+              + ": what came before is older than the log, or than --from");
+    }
+    long open = chapters.stream().filter(chapter -> chapter.outcomes().isEmpty()).count();
+    if (open > 0) {
+      notes.add(open + " without an outcome yet: the processor is behind, or stopped");
+    }
+    long differing = chapters.stream().filter(Notes::differs).count();
+    if (differing > 0) {
+      notes.add(
+          differing
+              + " decided otherwise by these keys and rules: the state below is theirs, not the"
+              + " ledger's");
+    }
+    if (!isByRules && trades.isEmpty() && !chapters.isEmpty()) {
+      notes.add("no event was made, so no state is known");
+    }
+    return notes;
+  }
+
+  /** Whether the rules, asked now, say something else than the topics. */
+  static boolean differs(Chapter chapter) {
+    String recorded = Ruling.recorded(chapter.outcomes());
+    return chapter.ruling() != null
+        && recorded != null
+        && !recorded.equals(chapter.ruling().words());
+  }
+}

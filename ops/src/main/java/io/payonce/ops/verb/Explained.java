@@ -1,0 +1,70 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.explain.Examination;
+import io.payonce.ops.story.OutcomeSeen;
+import io.payonce.ops.story.Records.Looked;
+import io.payonce.schemas.RejectionReason;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is explained, and how.
+ *
+ * @param name coordinates or a file
+ * @param receivedAt as all decisions see it
+ * @param looked the record, or null for a file
+ * @param examination what the keys say
+ */
+record Explained(String name, Instant receivedAt, Looked looked, Examination examination) {
+
+  static Explained record(Looked looked, Examination examination) {
+    return new Explained(
+        looked.raw().at().toString(),
+        Instant.ofEpochMilli(looked.raw().receiptMs()),
+        looked,
+        examination);
+  }
+
+  static Explained file(String name, Instant receivedAt, Examination examination) {
+    return new Explained(name.equals("-") ? "standard input" : name, receivedAt, null, examination);
+  }
+
+  /** The outcomes that the topics have; none for a file. */
+  List<OutcomeSeen> outcomes() {
+    return looked == null ? List.of() : looked.outcomes();
+  }
+
+  /** Why it was rejected, or would be now; null when it was not. */
+  RejectionReason reason() {
+    if (!outcomes().isEmpty()) {
+      return outcomes().get(0).rejectionReason();
+    }
+    return examination.verdict() == null ? null : examination.verdict().reason();
+  }
+
+  /** Whether nothing is left to find out. */
+  boolean isClear() {
+    boolean isAboutSignature =
+        outcomes().isEmpty() ? !examination.signature().verifies() : isOfSignature(reason());
+    return !isAboutSignature || examination.signature().isProven();
+  }
+
+  /** Whether the signature has to do with a reason. */
+  static boolean isOfSignature(RejectionReason reason) {
+    if (reason == null) {
+      return false;
+    }
+    return switch (reason) {
+      case MALFORMED_FORM,
+          DUPLICATE_FIELD,
+          FOLDED_FIELD,
+          MISSING_FIELD,
+          UNKNOWN_APP,
+          NO_VALID_KEY,
+          SIGN_TYPE_MISMATCH,
+          BAD_SIGNATURE ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.replay.RuleSettings;
+import io.payonce.ops.terminal.OpsException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine.Option;
+
+/** The flags that say by which rules notifications are judged. */
+final class RuleOptions {
+
+  @Option(
+      names = "--merchants",
+      paramLabel = "FILE",
+      description = "Merchants file: whose notifications are believed, by which keys.")
+  private Path merchants;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description =
+          "Properties of the live processor; only what decides about outcomes is taken of them.")
+  private Path rules;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A setting of the processor that decides about outcomes: window.*, event.fields,"
+              + " signature.legacy.rsa.allowed, source.default; over --rules. Repeatable.")
+  private Map<String, String> set = new LinkedHashMap<>();
+
+  Path merchants() {
+    if (merchants == null) {
+      throw new OpsException("by which keys? expected --merchants FILE");
+    }
+    return merchants;
+  }
+
+  Map<String, String> settings() {
+    Map<String, String> settings =
+        rules == null ? new TreeMap<>() : new TreeMap<>(RuleSettings.of(KafkaOptions.read(rules)));
+    settings.putAll(set);
+    return settings;
+  }
+}

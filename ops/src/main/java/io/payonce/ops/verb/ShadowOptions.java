@@ -1,0 +1,153 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.compare.OutcomeTopics;
+import io.payonce.ops.compare.Range;
+import io.payonce.ops.compare.ReplayManifest;
+import io.payonce.ops.log.Extents;
+import io.payonce.ops.log.Point;
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import picocli.CommandLine.Option;
+
+/** The flags that say which topics are the shadow's, and of which raw records. */
+public final class ShadowOptions {
+
+  @Option(
+      names = "--suffix",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description =
+          "The replay's: its topics are named as the live ones and end with this; its manifest"
+              + " says which raw records count.")
+  private String suffix;
+
+  @Option(
+      names = "--shadow-prefix",
+      paramLabel = "TEXT",
+      description =
+          "Copies that no replay made: what their names begin with, instead of --prefix. With"
+              + " --suffix they end with that, too.")
+  private String shadowPrefix;
+
+  @Option(
+      names = "--shadow-topics",
+      paramLabel = "TOPIC",
+      split = ",",
+      description =
+          "The same by their whole names: order events, ignored, rejected, comma-separated.")
+  private List<String> shadowTopics;
+
+  @Option(
+      names = "--from",
+      paramLabel = "POINT",
+      converter = PointConverter.class,
+      description = "First raw record whose outcome is compared: " + Point.FORMS + ".")
+  private Point from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "POINT",
+      converter = PointConverter.class,
+      description = "The raw record after the last, in the same forms.")
+  private Point to;
+
+  /**
+   * What is compared.
+   *
+   * @param live the topics in force
+   * @param shadow the others
+   * @param ranges by partition
+   * @param manifest of the replay, or null when none made the shadow
+   */
+  record Scope(
+      OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges, ReplayManifest manifest) {}
+
+  String suffix() {
+    return suffix;
+  }
+
+  /** Whether a replay's manifest says what to compare. */
+  boolean hasManifest() {
+    return shadowPrefix == null && shadowTopics == null;
+  }
+
+  boolean isNarrowed() {
+    return from != null || to != null;
+  }
+
+  /**
+   * Reads what the flags name as it stands now.
+   *
+   * @throws OpsException when they do not name a shadow, or it cannot be read
+   */
+  Scope scope(Map<String, String> client, Consumer<byte[], byte[]> consumer, Topics topics) {
+    OutcomeTopics live = OutcomeTopics.of(topics);
+    if (!hasManifest()) {
+      OutcomeTopics shadow = named(topics);
+      if (shadow.equals(live)) {
+        throw new OpsException("the shadow's topics are the live ones; nothing is to compare");
+      }
+      return new Scope(live, shadow, given(consumer, topics), null);
+    }
+    if (suffix.isEmpty()) {
+      throw new OpsException(
+          "compare with what? expected --suffix of a replay, or --shadow-prefix or --shadow-topics"
+              + " of copies");
+    }
+    ReplayManifest manifest =
+        ReplayManifest.read(client, consumer, ReplayManifest.topic(topics, suffix));
+    if (!manifest.rawTopic().equals(topics.notifications())) {
+      throw new OpsException(
+          "the replay read "
+              + manifest.rawTopic()
+              + ", expected "
+              + topics.notifications()
+              + "; is --prefix right?");
+    }
+    return new Scope(live, manifest.shadow(), narrowed(manifest, consumer, topics), manifest);
+  }
+
+  private OutcomeTopics named(Topics topics) {
+    if (shadowTopics == null) {
+      return OutcomeTopics.of(new Topics(shadowPrefix)).withSuffix(suffix);
+    }
+    if (shadowTopics.size() != 3) {
+      throw new OpsException(
+          "--shadow-topics: expected three names as "
+              + String.join(",", OutcomeTopics.of(topics).withSuffix("-copy").names())
+              + ", got "
+              + String.join(",", shadowTopics));
+    }
+    return new OutcomeTopics(shadowTopics.get(0), shadowTopics.get(1), shadowTopics.get(2));
+  }
+
+  private List<Range> narrowed(
+      ReplayManifest manifest, Consumer<byte[], byte[]> consumer, Topics topics) {
+    if (!isNarrowed()) {
+      return manifest.ranges();
+    }
+    List<Range> given = given(consumer, topics);
+    if (given.size() != manifest.ranges().size()) {
+      throw new OpsException(
+          "the replay read %d partitions, and %s has %d now; partitions must never be changed"
+              .formatted(manifest.ranges().size(), topics.notifications(), given.size()));
+    }
+    List<Range> narrowed = new ArrayList<>();
+    manifest.ranges().forEach(range -> narrowed.add(range.within(given.get(range.partition()))));
+    return narrowed;
+  }
+
+  private List<Range> given(Consumer<byte[], byte[]> consumer, Topics topics) {
+    Point begin = from == null ? new Point.Earliest() : from;
+    Point end = to == null ? new Point.Latest() : to;
+    return Extents.between(
+            consumer, Extents.partitions(consumer, topics.notifications()), begin, end)
+        .stream()
+        .map(e -> new Range(e.partition().partition(), e.from(), e.to()))
+        .toList();
+  }
+}

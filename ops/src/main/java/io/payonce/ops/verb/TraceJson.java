@@ -1,0 +1,100 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.story.Chapter;
+import io.payonce.ops.story.OutcomeSeen;
+import io.payonce.ops.story.RawSeen;
+import io.payonce.ops.story.Story;
+import io.payonce.ops.story.TradeAt;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEvent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A story for programs; of bodies only what names the order. */
+final class TraceJson {
+
+  private TraceJson() {}
+
+  static Map<String, Object> of(Story story) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("found", story.isFound());
+    json.put("out_trade_no", story.order());
+    json.put("records", story.chapters().stream().map(TraceJson::chapter).toList());
+    json.put("left_out", story.left());
+    json.put("trades", story.trades().stream().map(TraceJson::trade).toList());
+    json.put("next", story.next());
+    json.put("notes", story.notes());
+    json.put(
+        "read",
+        story.read().stream()
+            .map(
+                e -> Map.of("partition", e.partition().partition(), "from", e.from(), "to", e.to()))
+            .toList());
+    return json;
+  }
+
+  private static Map<String, Object> chapter(Chapter chapter) {
+    RawSeen raw = chapter.raw();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("raw", raw.at());
+    json.put("received_at", Times.iso(raw.receiptMs()));
+    json.put("appended_at", Times.iso(raw.appendMs()));
+    json.put("request_id", raw.requestId());
+    json.put("claims", raw.claims());
+    json.put("copy", chapter.copy());
+    json.put("rerouted_from", raw.reroutedFrom());
+    json.put("redriven_from", raw.redrivenFrom());
+    json.put("outcomes", chapter.outcomes().stream().map(TraceJson::outcome).toList());
+    json.put("ruling", chapter.ruling());
+    return json;
+  }
+
+  static Map<String, Object> outcome(OutcomeSeen outcome) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("kind", outcome.kind());
+    json.put("at", outcome.at());
+    put(json, "reason", outcome.reason());
+    put(json, "detail", outcome.detail());
+    put(json, "hint", outcome.hint());
+    Coordinates first = outcome.first();
+    put(json, "first", first);
+    if (outcome.event() != null) {
+      json.put("event", event(outcome.event()));
+    }
+    return json;
+  }
+
+  private static Map<String, Object> event(OrderEvent event) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("ce_id", event.id());
+    json.put("ce_type", event.type().ceType());
+    json.put("sequence", event.sequence());
+    json.put("status", event.status());
+    json.put("total_amount", event.totalAmount().toPlainString());
+    json.put("refunded_amount", event.refundedAmount().toPlainString());
+    put(
+        json,
+        "refund_amount",
+        event.refundAmount() == null ? null : event.refundAmount().toPlainString());
+    json.put("inferred", event.isInferred());
+    return json;
+  }
+
+  private static Map<String, Object> trade(TradeAt trade) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("app_id", trade.appId());
+    json.put("trade_no", trade.tradeNo());
+    json.put("status", trade.status());
+    json.put("total_amount", trade.totalAmount());
+    json.put("refunded_amount", trade.refundedAmount());
+    json.put("sequence", trade.sequence());
+    json.put("by", trade.isByRules() ? "rules" : "events");
+    return json;
+  }
+
+  private static void put(Map<String, Object> json, String name, Object value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.payonce.ops.audit.second;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.processor.notification.Checked;
+import io.payonce.processor.notification.MerchantApp;
+import io.payonce.processor.notification.MerchantKey;
+import io.payonce.processor.notification.Merchants;
+import io.payonce.processor.notification.Notification;
+import io.payonce.processor.notification.PublicKeys;
+import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.notification.VerifiedNotification;
+import io.payonce.schemas.RejectionReason;
+import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayKeys;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecondVerifierTest {
+
+  private static final Path VECTORS = Path.of("..", "..", "shared", "vectors", "alipay");
+  private static final long RECEIPT_MS = Alipay.NOTIFY_TIME.toEpochMilli() + 300;
+  private static final Set<RejectionReason> BEFORE_VERIFYING =
+      Set.of(
+          RejectionReason.MALFORMED_FORM,
+          RejectionReason.DUPLICATE_FIELD,
+          RejectionReason.EMPTY_BODY,
+          RejectionReason.FOLDED_FIELD,
+          RejectionReason.MISSING_FIELD,
+          RejectionReason.UNKNOWN_APP,
+          RejectionReason.NO_VALID_KEY,
+          RejectionReason.SIGN_TYPE_MISMATCH,
+          RejectionReason.BAD_SIGNATURE);
+
+  private final Alipay alipay = Alipay.sandbox();
+  @TempDir private Path directory;
+
+  @Test
+  void shouldVerifyGenuineVectorsAndNoTamperedOne() throws IOException {
+    Assumptions.assumeTrue(Files.exists(VECTORS), () -> "no vectors at " + VECTORS);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(VECTORS, "A*.json")) {
+      for (Path file : files) {
+        // Given
+        JsonNode vector = new ObjectMapper().readTree(file.toFile());
+        TradeBody body =
+            TradeBody.of(vector.get("body").textValue().getBytes(StandardCharsets.US_ASCII));
+        SecondForm form = body.form();
+        SecondKey key =
+            new SecondKey(
+                vector.get("sign_type").textValue(),
+                SecondKey.parse(
+                    vector
+                        .get("public_key_spki_base64")
+                        .textValue()
+                        .getBytes(StandardCharsets.US_ASCII),
+                    false),
+                null,
+                null);
+        byte[] sign = java.util.Base64.getMimeDecoder().decode(form.value("sign"));
+
+        // When
+        boolean byV1 = key.verifies(sign, form.content(false, false));
+        boolean byV2 = key.verifies(sign, form.content(true, false));
+
+        // Then
+        assertEquals(vector.at("/expect/V1").booleanValue(), byV1, file::toString);
+        assertEquals(vector.at("/expect/V2").booleanValue(), byV2, file::toString);
+      }
+    }
+  }
+
+  @Test
+  void shouldKnowKeysOnlyWhileTheyAreGood() throws IOException {
+    // Given
+    TradeBody body = TradeBody.of(alipay.notification().sign());
+    String json = alipay.merchantsJson();
+
+    // Then
+    assertNull(second(json).objection(body, RECEIPT_MS));
+    assertNotNull(second(json.replace("2100-01-01", "2020-01-01")).objection(body, RECEIPT_MS));
+    assertNotNull(
+        second(AlipayKeys.generate().merchantsJson(Alipay.APP_ID)).objection(body, RECEIPT_MS));
+  }
+
+  /** The processor's own verifier and this one, over bodies that were altered at random. */
+  @Test
+  void shouldAgreeWithTheProcessorOnAlteredBodies() throws IOException {
+    Random random = new Random(20261125);
+    SecondVerifier second = second(alipay.merchantsJson());
+    SignatureVerifier first = first();
+    List<String> disagreements = new ArrayList<>();
+    byte[] genuine = alipay.notification().sign();
+    for (int i = 0; i < 400; i++) {
+      // Given
+      byte[] body = genuine.clone();
+      for (int flips = random.nextInt(3); flips > 0; flips--) {
+        body[random.nextInt(body.length)] = (byte) "aZ09%&=+._-/".charAt(random.nextInt(12));
+      }
+
+      // When
+      boolean isBelieved = believes(first, body);
+      boolean isBelievedAgain = believes(second, body);
+
+      // Then
+      if (isBelieved != isBelievedAgain) {
+        disagreements.add(new String(body, StandardCharsets.ISO_8859_1));
+      }
+    }
+    assertEquals(List.of(), disagreements);
+  }
+
+  @Test
+  void shouldReadAmountsAndTimesAsEventsWriteThem() {
+    TradeBody body =
+        TradeBody.of(
+            "a=1&total_amount=12.5&refund_fee=7&gmt_refund=2026-11-11+08%3A00%3A00.120&b=x"
+                .getBytes(StandardCharsets.US_ASCII));
+
+    assertEquals(1250, body.fen("total_amount"));
+    assertEquals(700, body.fen("refund_fee"));
+    assertEquals(TradeBody.NONE, body.fen("b"));
+    assertEquals("2026-11-11T08:00:00.12+08:00", body.time("gmt_refund"));
+  }
+
+  private static boolean believes(SecondVerifier verifier, byte[] body) {
+    try {
+      return verifier.objection(TradeBody.of(body), RECEIPT_MS) == null;
+    } catch (IllegalArgumentException noForm) {
+      return false;
+    }
+  }
+
+  private static boolean believes(SignatureVerifier verifier, byte[] body) {
+    Checked<VerifiedNotification> checked =
+        Notification.parse(body).then(notification -> verifier.verify(notification, RECEIPT_MS));
+    return !(checked instanceof Checked.Rejected<VerifiedNotification> rejected)
+        || !BEFORE_VERIFYING.contains(rejected.reason());
+  }
+
+  private SignatureVerifier first() {
+    MerchantKey key =
+        new MerchantKey(
+            "k",
+            SignatureAlgorithm.RSA2,
+            PublicKeys.parse(alipay.keys().publicKey().getEncoded()),
+            null,
+            null);
+    Merchants merchants =
+        Merchants.of(List.of(new MerchantApp(Alipay.APP_ID, Set.of(), Set.of(), List.of(key))));
+    return new SignatureVerifier(() -> merchants, RsaProvider.choose(), List.of());
+  }
+
+  private SecondVerifier second(String merchantsJson) throws IOException {
+    Path file = Files.writeString(directory.resolve("merchants.json"), merchantsJson);
+    return new SecondVerifier(SecondMerchants.read(file));
+  }
+}
