@@ -6,6 +6,9 @@ import java.util.Locale;
 enum Answer {
   STORED(200, false, "Kafka acknowledged the notification."),
   EMPTY_BODY(400, false, "The body has no bytes; no notification is empty."),
+  MISSING_PARAMETER(400, false, "The body lacks a parameter of checks.parameters."),
+  BAD_SIGN_LENGTH(400, false, "The sign is shorter or longer than any signature."),
+  UNKNOWN_APP(400, false, "The merchants file has no such app_id."),
   BROKEN_BODY(400, true, "The connection ended, or was misused, before the body was whole."),
   BAD_REQUEST(
       400,
@@ -17,8 +20,10 @@ enum Answer {
   BODY_TOO_LARGE(413, true, "The body is, or says it is, larger than body.bytes.max."),
   CONTENT_ENCODED(415, false, "The body is compressed; it is never unpacked here."),
   WRONG_CONTENT_TYPE(415, false, "Not application/x-www-form-urlencoded."),
+  RATE_LIMITED(429, false, "A limit.* is exceeded; Retry-After says when to come again."),
   INTERNAL_ERROR(500, true, "A bug of ours; the log has it."),
   OVER_CAPACITY(503, true, "As many bytes are in flight as inflight.bytes.max allows."),
+  BREAKER_OPEN(503, false, "Kafka takes no records at the moment; it was not tried."),
   NOT_WRITABLE(503, false, "Kafka did not take the notification; the record may still be there."),
   DEADLINE(
       503, false, "Kafka had not acknowledged at the deadline; the record may still be there."),

@@ -1,23 +1,16 @@
 package io.payonce.ingress;
 
-import io.payonce.schemas.RawHeaders;
-import io.payonce.schemas.TraceParent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes answers to the byte and counts them. */
 final class AnswerWriter {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
   private static final HttpField TEXT =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain");
@@ -29,9 +22,11 @@ final class AnswerWriter {
   private static final ByteBuffer FAIL = direct("fail");
 
   private final Measurements measurements;
+  private final AccessLog accessLog;
 
-  AnswerWriter(Measurements measurements) {
+  AnswerWriter(Measurements measurements, AccessLog accessLog) {
     this.measurements = measurements;
+    this.accessLog = accessLog;
   }
 
   void write(Answer answer, Response response, Callback callback) {
@@ -44,24 +39,9 @@ final class AnswerWriter {
     ByteBuffer body = (answer == Answer.STORED ? SUCCESS : FAIL).duplicate();
     response.setStatus(status);
     setHeaders(answer, status, body.remaining(), response.getHeaders());
+    // Before the write: it may end the request, and what the line tells of it.
+    accessLog.answered(answer, status, response);
     response.write(true, body, callback);
-    if (LOG.isDebugEnabled()) {
-      log(answer, status, response);
-    }
-  }
-
-  private static void log(Answer answer, int status, Response response) {
-    LOG.atDebug()
-        .addKeyValue("request_id", response.getHeaders().get(RequestIdHandler.HEADER))
-        .addKeyValue("outcome", answer.label())
-        .addKeyValue("status", status)
-        .addKeyValue("trace_id", traceId(response.getRequest()))
-        .log("Answered");
-  }
-
-  private static String traceId(Request request) {
-    String received = request.getHeaders().get(RawHeaders.TRACEPARENT);
-    return NotificationTrace.of(request).traceId(TraceParent.traceId(received));
   }
 
   private static void setHeaders(

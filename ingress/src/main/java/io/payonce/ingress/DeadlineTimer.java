@@ -5,7 +5,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that expires requests; it waits for nothing but time. */
+/**
+ * The one thread that expires requests and has overload looked at; it waits for nothing but time.
+ */
 final class DeadlineTimer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineTimer.class);
@@ -14,11 +16,18 @@ final class DeadlineTimer implements AutoCloseable {
   private static final long PARK_NANOS_MAX = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final DeadlineQueue queue;
+  private final Runnable pulse;
   private final Thread thread = new Thread(this::run, "payonce-ingress-deadlines");
   private volatile boolean isClosed;
 
-  DeadlineTimer(DeadlineQueue queue) {
+  /**
+   * For one queue.
+   *
+   * @param pulse is run at least every 20 milliseconds
+   */
+  DeadlineTimer(DeadlineQueue queue, Runnable pulse) {
     this.queue = queue;
+    this.pulse = pulse;
     thread.setDaemon(true);
   }
 
@@ -40,6 +49,7 @@ final class DeadlineTimer implements AutoCloseable {
 
   private long expireDue() {
     try {
+      pulse.run();
       return queue.expireDue(System.nanoTime());
     } catch (RuntimeException e) {
       // One request that cannot be ended must not keep the others waiting.

@@ -88,8 +88,9 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   private void send(byte[] body) {
-    if (body.length == 0) {
-      refuse(Answer.EMPTY_BODY);
+    Answer refusal = intake.screening().refusal(body);
+    if (refusal != null) {
+      refuse(refusal);
       return;
     }
     // Made before the move: from SENDING on, the deadline may end the request at any moment.
@@ -102,11 +103,11 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   /** Kafka's verdict, which is also when the record's memory is free again. */
-  private void settled(RecordMetadata metadata, Exception failure) {
+  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
     reservation.release();
-    trace.published(metadata, failure);
+    trace.published(verdict, metadata, failure);
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
-      answer(failure == null ? Answer.STORED : Answer.NOT_WRITABLE);
+      answer(verdict);
     }
   }
 

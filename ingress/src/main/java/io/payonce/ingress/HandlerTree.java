@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 
@@ -10,32 +11,40 @@ import org.eclipse.jetty.server.Request;
  * Puts the server together.
  *
  * <pre>
- * HttpServer ─► RequestIdHandler ─► Draining ─► Routes ─┬─► /notify/{source}   NotifyHandler ─► Intake
- *     └─ FailPage for what Jetty refuses                ├─► /health/live, /health/ready
- *                                                       └─► /metrics
+ * HttpServer ─► RequestIdHandler ─► Draining ─► RateLimiting ─► Routes
+ *     └─ FailPage for what Jetty refuses                          ├─► /notify/{source}   NotifyHandler ─► Intake
+ *                                                                 ├─► /health/live, /health/ready
+ *                                                                 └─► /metrics
  * </pre>
  */
 final class HandlerTree {
+
+  static final String LIVE = "/health/live";
+  static final String READY = "/health/ready";
+  static final String METRICS = "/metrics";
 
   private HandlerTree() {}
 
   static HttpServer plant(
       IngressConfig config,
       NotificationPublisher publisher,
+      Overload overload,
       DeadlineQueue deadlines,
       Readiness readiness,
       Measurements measurements,
       RequestIds ids,
       Traces traces,
       Optional<TlsPort> tls) {
-    AnswerWriter answers = new AnswerWriter(measurements);
-    InflightBytes inflightBytes = new InflightBytes(config.inflightBytesMax());
+    AccessLog accessLog =
+        new AccessLog(overload.rules(), overload.degradation(), overload.clients());
+    AnswerWriter answers = new AnswerWriter(measurements, accessLog);
     RecordFields fields =
         new RecordFields(config.httpHeadersKept(), request -> RequestIdHandler.idOf(request, ids));
     Intake intake =
         new Intake(
             config.bodyBytesMax(),
-            inflightBytes,
+            overload.inflightBytes(),
+            overload.screening(),
             deadlines,
             fields,
             publisher,
@@ -43,10 +52,18 @@ final class HandlerTree {
             answers,
             measurements);
     Routes routes = new Routes(handlers(config, intake, answers, readiness, measurements), answers);
-    Handler tree = new RequestIdHandler(new Draining(routes, answers), ids);
+    Handler limited =
+        new RateLimiting(
+            routes,
+            overload.rules(),
+            overload.clients(),
+            overload.degradation(),
+            config.sources().stream().collect(Collectors.toMap(HandlerTree::path, s -> s)),
+            answers,
+            measurements);
+    Handler tree = new RequestIdHandler(new Draining(limited, answers), ids);
     HttpServer http = new HttpServer(config, tls, tree, new FailPage(answers, ids));
-    measurements.gauge(IngressMetrics.INFLIGHT_BYTES, inflightBytes::reserved);
-    measurements.gauge(IngressMetrics.INFLIGHT_BYTES_MAX, inflightBytes::max);
+    overload.measure(measurements);
     measurements.gauge(IngressMetrics.INFLIGHT_REQUESTS, intake::inflightRequests);
     measurements.gauge(IngressMetrics.CONNECTIONS, http::connections);
     measurements.gauge(IngressMetrics.READY, () -> readiness.isReady() ? 1 : 0);
@@ -64,12 +81,15 @@ final class HandlerTree {
       Measurements measurements) {
     Map<String, Request.Handler> handlers = new HashMap<>();
     for (String source : config.sources()) {
-      handlers.put(
-          "/notify/" + source, new NotifyHandler(source, config.bodyBytesMax(), intake, answers));
+      handlers.put(path(source), new NotifyHandler(source, config.bodyBytesMax(), intake, answers));
     }
-    handlers.put("/health/live", new TextHandler(() -> Page.text(200, "live\n")));
-    handlers.put("/health/ready", new TextHandler(readiness::page));
-    handlers.put("/metrics", new TextHandler(measurements::page));
+    handlers.put(LIVE, new TextHandler(() -> Page.text(200, "live\n")));
+    handlers.put(READY, new TextHandler(readiness::page));
+    handlers.put(METRICS, new TextHandler(measurements::page));
     return handlers;
+  }
+
+  private static String path(String source) {
+    return "/notify/" + source;
   }
 }

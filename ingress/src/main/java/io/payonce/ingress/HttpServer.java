@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.AcceptRateLimit;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -42,6 +43,10 @@ final class HttpServer {
     connector.addBean(slowHeads);
     server.addConnector(connector);
     server.addBean(connectionLimit);
+    if (config.httpAcceptsPerSecondMax() > 0) {
+      server.addBean(
+          new AcceptRateLimit(config.httpAcceptsPerSecondMax(), 1, TimeUnit.SECONDS, connector));
+    }
     server.setHandler(handler);
     server.setErrorHandler(errors);
     server.setStopTimeout(config.stopTimeout().toMillis());

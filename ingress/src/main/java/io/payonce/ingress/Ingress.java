@@ -1,8 +1,10 @@
 package io.payonce.ingress;
 
+import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -32,6 +34,8 @@ public final class Ingress implements AutoCloseable {
   private final Traces traces;
   private final HttpServer http;
   private final Readiness readiness;
+  private final Overload overload;
+  private final FileWatch files = new FileWatch();
   private int port;
   private boolean isClosed;
 
@@ -39,19 +43,23 @@ public final class Ingress implements AutoCloseable {
       IngressConfig config, Supplier<Producer<byte[], byte[]>> producers, TopicProbe probe) {
     String topic = config.topics().notifications();
     Measurements measurements = new Measurements();
-    RecentSends recentSends = new RecentSends(System::nanoTime);
     DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     stopTimeout = config.stopTimeout();
-    publisher = new NotificationPublisher(topic, producers, measurements, recentSends);
-    topicWatch = new TopicWatch(topic, probe, publisher, recentSends);
-    timer = new DeadlineTimer(deadlines);
+    overload = new Overload(config);
+    publisher = new NotificationPublisher(topic, producers, measurements, overload.breaker());
+    topicWatch = new TopicWatch(topic, probe, publisher, overload.breaker());
+    timer = new DeadlineTimer(deadlines, overload::pulse);
     readiness = new Readiness(topicWatch::state);
     tls = config.tls().map(TlsPort::open);
     RequestIds ids = new RequestIds(System::currentTimeMillis);
-    traces =
-        config.tracing().map(settings -> OtlpTraces.open(settings, topic, ids)).orElse(Traces.OFF);
+    traces = config.tracing().map(settings -> tracing(settings, topic, ids)).orElse(Traces.OFF);
     http =
-        HandlerTree.plant(config, publisher, deadlines, readiness, measurements, ids, traces, tls);
+        HandlerTree.plant(
+            config, publisher, overload, deadlines, readiness, measurements, ids, traces, tls);
+  }
+
+  private Traces tracing(TracingSettings settings, String topic, RequestIds ids) {
+    return OtlpTraces.open(settings, topic, ids, overload.degradation());
   }
 
   /**
@@ -71,6 +79,19 @@ public final class Ingress implements AutoCloseable {
       probe.close();
       throw e;
     }
+  }
+
+  /**
+   * Takes the limits, the checks and the access log of other properties into use. Bad ones change
+   * nothing; the log and a metric tell.
+   */
+  public void reload(Callable<Map<String, String>> properties) {
+    overload.rules().renew(properties, next -> new IngressConfig(next).rules());
+  }
+
+  /** Has it reload whenever the file has other content. */
+  void follow(ConfigFile file) {
+    files.follow(() -> file.look(this::reload));
   }
 
   static Ingress start(
@@ -108,6 +129,7 @@ public final class Ingress implements AutoCloseable {
       LOG.atError().setCause(e).log("HTTP did not stop in order");
     }
     tls.ifPresent(TlsPort::close);
+    files.close();
     // Not before: until HTTP has stopped, deadlines and the producer still answer requests.
     timer.close();
     topicWatch.close();
@@ -126,6 +148,7 @@ public final class Ingress implements AutoCloseable {
   private void start(IngressConfig config) {
     topicWatch.start();
     timer.start();
+    overload.follow(files);
     try {
       http.start();
     } catch (Exception e) {

@@ -29,6 +29,7 @@ public final class IngressConfig extends StrictConfig {
     tls();
     tracing();
     checkLimits();
+    OverloadSettings.check(this);
     ProducerSettings.check(this);
   }
 
@@ -65,6 +66,11 @@ public final class IngressConfig extends StrictConfig {
     return getInt(IngressKeys.HTTP_CONNECTIONS_MAX);
   }
 
+  /** 0 is no limit. */
+  int httpAcceptsPerSecondMax() {
+    return getInt(OverloadKeys.ACCEPTS_PER_SECOND_MAX);
+  }
+
   Duration httpIdleTimeout() {
     return duration(IngressKeys.HTTP_IDLE_TIMEOUT_MS);
   }
@@ -87,6 +93,11 @@ public final class IngressConfig extends StrictConfig {
 
   Duration stopTimeout() {
     return duration(IngressKeys.STOP_TIMEOUT_MS);
+  }
+
+  /** What is taken into use while the process runs. */
+  Rules rules() {
+    return OverloadSettings.rules(this);
   }
 
   private Duration duration(String key) {

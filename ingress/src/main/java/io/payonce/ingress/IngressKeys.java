@@ -41,7 +41,7 @@ final class IngressKeys {
       Set.of("authorization", "proxy-authorization", "cookie");
 
   static final ConfigDef DEFINITION =
-      TracingKeys.define(TlsKeys.define(new ConfigDef()))
+      OverloadKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef())))
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -147,7 +147,8 @@ final class IngressKeys {
     }
   }
 
-  private static Validator each(String expected, boolean required, Predicate<String> isValid) {
+  /** A list of which each value is valid; empty only when it is not required. */
+  static Validator each(String expected, boolean required, Predicate<String> isValid) {
     return LambdaValidator.with(
         (key, value) -> {
           List<?> values = (List<?>) value;

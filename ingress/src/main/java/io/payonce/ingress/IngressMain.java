@@ -1,14 +1,8 @@
 package io.payonce.ingress;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -53,7 +47,10 @@ public final class IngressMain {
       return complain("usage: java -jar payonce-ingress.jar ingress.properties", WRONG_USE);
     }
     try {
-      stopAtEnd(Ingress.start(read(Path.of(args[0]))));
+      ConfigFile file = new ConfigFile(Path.of(args[0]));
+      Ingress ingress = Ingress.start(file.read());
+      stopAtEnd(ingress);
+      ingress.follow(file);
       return STOPPED;
     } catch (IOException e) {
       return complain("cannot read " + args[0] + ": " + e, WRONG_USE);
@@ -74,15 +71,6 @@ public final class IngressMain {
                   Runtime.getRuntime().halt(STOPPED);
                 },
                 "payonce-ingress-stop"));
-  }
-
-  private static Map<String, String> read(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    }
-    return properties.stringPropertyNames().stream()
-        .collect(Collectors.toMap(key -> key, properties::getProperty));
   }
 
   private static int complain(String message, int code) {

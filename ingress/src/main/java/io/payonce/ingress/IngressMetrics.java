@@ -54,6 +54,50 @@ public enum IngressMetrics {
       Type.GAUGE,
       "boolean",
       "1 when the raw topic can be written and recent sends did not all fail, else 0."),
+  BREAKER_OPEN(
+      "payonce_ingress_breaker_open",
+      Type.GAUGE,
+      "boolean",
+      "1 while Kafka takes no records and notifications are failed at once or are probes, else 0."),
+  BREAKER_OPENINGS(
+      "payonce_ingress_breaker_openings_total",
+      Type.COUNTER,
+      "openings",
+      "How often Kafka was found to take no records."),
+  OLDEST_UNACKNOWLEDGED(
+      "payonce_ingress_oldest_unacknowledged_seconds",
+      Type.GAUGE,
+      "seconds",
+      "How long the oldest record that Kafka has neither acknowledged nor given up has waited."),
+  LIMITED(
+      "payonce_ingress_limited_total",
+      Type.COUNTER,
+      "requests",
+      "Requests that were above a rate, by whose rate.",
+      "scope"),
+  CLIENT_LIMITED(
+      "payonce_ingress_client_limited_requests",
+      Type.GAUGE,
+      "requests",
+      "Requests above the rate of their client, of the ten clients with the most; only with"
+          + " limit.client.per.second.",
+      "client"),
+  DEGRADED(
+      "payonce_ingress_degraded",
+      Type.GAUGE,
+      "boolean",
+      "1 while it is done without, because room for bytes in flight is short, else 0.",
+      "step"),
+  CONFIG_RELOAD_FAILURES(
+      "payonce_ingress_config_reload_failures_total",
+      Type.COUNTER,
+      "readings",
+      "How often the configuration file became bad and the last good rules stayed."),
+  MERCHANTS_FILE_HEALTHY(
+      "payonce_ingress_merchants_file_healthy",
+      Type.GAUGE,
+      "boolean",
+      "1 while the app_ids in force are those of the merchants file, else 0; only with one."),
   PRODUCER_RETRIES(
       "payonce_ingress_producer_records_retried_total",
       Type.COUNTER,

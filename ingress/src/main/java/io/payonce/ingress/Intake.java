@@ -10,6 +10,7 @@ final class Intake {
 
   private final int bodyBytesMax;
   private final InflightBytes inflightBytes;
+  private final Screening screening;
   private final DeadlineQueue deadlines;
   private final RecordFields fields;
   private final NotificationPublisher publisher;
@@ -21,6 +22,7 @@ final class Intake {
   Intake(
       int bodyBytesMax,
       InflightBytes inflightBytes,
+      Screening screening,
       DeadlineQueue deadlines,
       RecordFields fields,
       NotificationPublisher publisher,
@@ -29,6 +31,7 @@ final class Intake {
       Measurements measurements) {
     this.bodyBytesMax = bodyBytesMax;
     this.inflightBytes = inflightBytes;
+    this.screening = screening;
     this.deadlines = deadlines;
     this.fields = fields;
     this.publisher = publisher;
@@ -38,6 +41,10 @@ final class Intake {
   }
 
   void take(String source, Request request, Response response, Callback callback) {
+    if (publisher.isBlocked()) {
+      answers.write(Answer.BREAKER_OPEN, response, callback);
+      return;
+    }
     Reservation reservation = new Reservation(inflightBytes);
     if (!reservation.add(InflightBytes.REQUEST_BYTES)) {
       answers.write(Answer.OVER_CAPACITY, response, callback);
@@ -57,6 +64,10 @@ final class Intake {
     inflightRequests.incrementAndGet();
     deadlines.add(exchange);
     exchange.start(bodyBytesMax);
+  }
+
+  Screening screening() {
+    return screening;
   }
 
   RecordFields fields() {

@@ -10,7 +10,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** The figures of one ingress, in a registry of its own: two in one JVM do not mix. */
 final class Measurements {
@@ -29,6 +31,7 @@ final class Measurements {
   private final Histogram acknowledgementTime = histogram(IngressMetrics.ACKNOWLEDGEMENT_TIME);
   private final Counter recordsAcknowledged = counter(IngressMetrics.RECORDS_ACKNOWLEDGED);
   private final Counter recordsFailed = counter(IngressMetrics.RECORDS_FAILED);
+  private final Counter limited = counter(IngressMetrics.LIMITED);
 
   Measurements() {
     JvmMetrics.builder().register(registry);
@@ -36,10 +39,17 @@ final class Measurements {
       // So that a rate can be computed from the first one on.
       requests.initLabelValues(Integer.toString(answer.status()), answer.label());
     }
+    for (Limits.Scope scope : Limits.Scope.values()) {
+      limited.initLabelValues(scope.label());
+    }
   }
 
   void answered(Answer answer, int status) {
     requests.labelValues(Integer.toString(status), answer.label()).inc();
+  }
+
+  void limited(Limits.Scope scope) {
+    limited.labelValues(scope.label()).inc();
   }
 
   void tookUntilAnswer(long nanos) {
@@ -61,6 +71,17 @@ final class Measurements {
         .name(metric.metricName())
         .help(metric.description())
         .callback(callback -> callback.call(value.getAsDouble()))
+        .register(registry);
+  }
+
+  /** Has a gauge with one label read its values whenever it is scraped. */
+  void gauges(IngressMetrics metric, Supplier<Map<String, Double>> valuesByLabel) {
+    GaugeWithCallback.builder()
+        .name(metric.metricName())
+        .help(metric.description())
+        .labelNames(metric.labels().toArray(String[]::new))
+        .callback(
+            callback -> valuesByLabel.get().forEach((label, value) -> callback.call(value, label)))
         .register(registry);
   }
 

@@ -3,10 +3,9 @@ package io.payonce.ingress;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -14,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends notifications to the raw topic and says of each, once, whether Kafka acknowledged it.
+ * Sends notifications to the raw topic and says of each, once, what became of it.
  *
  * <p>It never blocks a caller: without metadata or room in the buffer the verdict comes at once.
  */
@@ -25,7 +24,7 @@ final class NotificationPublisher implements AutoCloseable {
   private final String topic;
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final Measurements measurements;
-  private final RecentSends recentSends;
+  private final Breaker breaker;
   private volatile Producer<byte[], byte[]> producer;
   private volatile boolean isBroken;
 
@@ -38,36 +37,39 @@ final class NotificationPublisher implements AutoCloseable {
       String topic,
       Supplier<Producer<byte[], byte[]>> producers,
       Measurements measurements,
-      RecentSends recentSends) {
+      Breaker breaker) {
     this.topic = topic;
     this.producers = producers;
     this.measurements = measurements;
-    this.recentSends = recentSends;
+    this.breaker = breaker;
     this.producer = producers.get();
+  }
+
+  /** Whether what is published now fails at once; so its body need not be read. */
+  boolean isBlocked() {
+    return breaker.isOpen();
   }
 
   /**
    * Sends one.
    *
-   * @param settled gets no exception when all in-sync replicas have the record, else the failure;
-   *     on the producer's thread or, when nothing could be sent, on the caller's
+   * @param settled gets STORED when all in-sync replicas have the record, else NOT_WRITABLE or
+   *     BREAKER_OPEN; on the producer's thread or, when nothing could be sent, on the caller's
    */
-  void publish(RawNotification notification, Callback settled) {
-    long sentNanos = System.nanoTime();
-    AtomicBoolean isSettled = new AtomicBoolean();
-    Callback once =
-        (metadata, failure) -> {
-          if (isSettled.compareAndSet(false, true)) {
-            measure(failure, System.nanoTime() - sentNanos);
-            settled.onCompletion(metadata, failure);
-          }
-        };
+  void publish(RawNotification notification, Settled settled) {
+    if (!breaker.tryEnter()) {
+      settled.settled(Answer.BREAKER_OPEN, null, null);
+      return;
+    }
+    Send send = new Send(System.nanoTime(), breaker.era(), settled);
+    breaker.sent(send);
     try {
-      producer.send(notification.toRecord(topic), once);
+      producer.send(
+          notification.toRecord(topic), (metadata, failure) -> settle(send, metadata, failure));
     } catch (RuntimeException e) {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
       isBroken = isBroken || e instanceof KafkaException;
-      once.onCompletion(null, e);
+      settle(send, null, e);
     }
   }
 
@@ -110,13 +112,17 @@ final class NotificationPublisher implements AutoCloseable {
     close(Duration.ZERO);
   }
 
-  private void measure(Exception failure, long tookNanos) {
-    boolean isAcknowledged = failure == null;
-    recentSends.add(isAcknowledged);
-    if (isAcknowledged) {
-      measurements.acknowledged(tookNanos);
+  private void settle(Send send, RecordMetadata metadata, Exception failure) {
+    Settled settled = send.settle();
+    if (settled == null) {
+      return;
+    }
+    breaker.settled(send, failure);
+    if (failure == null) {
+      measurements.acknowledged(System.nanoTime() - send.sentNanos());
     } else {
       measurements.notAcknowledged(failure);
     }
+    settled.settled(failure == null ? Answer.STORED : Answer.NOT_WRITABLE, metadata, failure);
   }
 }

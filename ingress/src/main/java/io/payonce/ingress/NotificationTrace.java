@@ -22,7 +22,7 @@ interface NotificationTrace {
         }
 
         @Override
-        public void published(RecordMetadata metadata, Exception failure) {}
+        public void published(Answer verdict, RecordMetadata metadata, Exception failure) {}
 
         @Override
         public void answered(Answer answer) {}
@@ -49,8 +49,8 @@ interface NotificationTrace {
    */
   String publishing(String received);
 
-  /** Kafka's verdict. */
-  void published(RecordMetadata metadata, Exception failure);
+  /** Kafka's verdict, or that it was not asked; see {@link Settled}. */
+  void published(Answer verdict, RecordMetadata metadata, Exception failure);
 
   /** The request is answered, perhaps before the verdict. */
   void answered(Answer answer);

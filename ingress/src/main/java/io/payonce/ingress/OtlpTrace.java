@@ -24,13 +24,14 @@ final class OtlpTrace implements NotificationTrace {
   }
 
   @Override
-  public void published(RecordMetadata metadata, Exception failure) {
-    if (failure == null) {
+  public void published(Answer verdict, RecordMetadata metadata, Exception failure) {
+    if (verdict == Answer.STORED) {
       publish.setAttribute(OtlpTraces.PARTITION, Integer.toString(metadata.partition()));
       publish.setAttribute(OtlpTraces.OFFSET, metadata.offset());
     } else {
       // The class only: texts of exceptions may hold anything.
-      publish.setAttribute(OtlpTraces.ERROR, failure.getClass().getSimpleName());
+      publish.setAttribute(
+          OtlpTraces.ERROR, failure == null ? verdict.label() : failure.getClass().getSimpleName());
       publish.setStatus(StatusCode.ERROR);
     }
     publish.end();

@@ -38,7 +38,8 @@ final class OtlpTraces implements Traces {
   private final SdkTracerProvider provider;
   private final Tracer tracer;
 
-  private OtlpTraces(TracingSettings settings, String topic, RequestIds ids) {
+  private OtlpTraces(
+      TracingSettings settings, String topic, RequestIds ids, Degradation degradation) {
     this.ids = ids;
     published =
         Attributes.builder()
@@ -46,7 +47,9 @@ final class OtlpTraces implements Traces {
             .put("messaging.operation.type", "send")
             .put("messaging.destination.name", topic)
             .build();
-    provider = SpanExport.provider(SERVICE, settings, room);
+    provider =
+        SpanExport.provider(
+            SERVICE, settings, Sampling.sampler(settings.sampleRatio(), degradation), room);
     tracer = provider.get(SERVICE);
   }
 
@@ -55,9 +58,11 @@ final class OtlpTraces implements Traces {
    *
    * @param topic the raw topic
    * @param ids names requests
+   * @param degradation says when no further trace is recorded
    */
-  static Traces open(TracingSettings settings, String topic, RequestIds ids) {
-    return new OtlpTraces(settings, topic, ids);
+  static Traces open(
+      TracingSettings settings, String topic, RequestIds ids, Degradation degradation) {
+    return new OtlpTraces(settings, topic, ids, degradation);
   }
 
   @Override

@@ -46,7 +46,8 @@ final class SpanExport implements SpanProcessor {
   }
 
   /** What makes the spans of a service, and has them exported. */
-  static SdkTracerProvider provider(String service, TracingSettings settings, SpanRoom room) {
+  static SdkTracerProvider provider(
+      String service, TracingSettings settings, Sampler sampler, SpanRoom room) {
     SpanExporter collector =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(settings.endpoint().toString())
@@ -54,7 +55,7 @@ final class SpanExport implements SpanProcessor {
             .build();
     return SdkTracerProvider.builder()
         .setResource(resource(service))
-        .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sampleRatio())))
+        .setSampler(sampler)
         .setSpanLimits(
             SpanLimits.builder()
                 .setMaxAttributeValueLength(VALUE_CHARS_MAX)

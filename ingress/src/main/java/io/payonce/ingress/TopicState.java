@@ -5,7 +5,7 @@ enum TopicState {
   UNREACHABLE("Kafka does not answer; requests get fail until it does"),
   ABSENT("The raw topic does not exist; create it, for example with: ops/payonce topics --create"),
   LEARNING("The raw topic exists; the producer is about to learn its partitions"),
-  REFUSING("Kafka acknowledged none of the recent notifications"),
+  REFUSING("Kafka acknowledges none of the recent notifications"),
   WRITABLE("The raw topic can be written");
 
   private final String meaning;

@@ -20,17 +20,16 @@ final class TopicWatch implements AutoCloseable {
   private final String topic;
   private final TopicProbe probe;
   private final NotificationPublisher publisher;
-  private final RecentSends recentSends;
+  private final Breaker breaker;
   private final Thread thread = new Thread(this::run, "payonce-ingress-topic-watch");
   private volatile TopicState found = TopicState.UNREACHABLE;
   private TopicState logged;
 
-  TopicWatch(
-      String topic, TopicProbe probe, NotificationPublisher publisher, RecentSends recentSends) {
+  TopicWatch(String topic, TopicProbe probe, NotificationPublisher publisher, Breaker breaker) {
     this.topic = topic;
     this.probe = probe;
     this.publisher = publisher;
-    this.recentSends = recentSends;
+    this.breaker = breaker;
     thread.setDaemon(true);
   }
 
@@ -41,7 +40,7 @@ final class TopicWatch implements AutoCloseable {
   /** By the last look-up and by what became of the notifications since. */
   TopicState state() {
     TopicState state = found;
-    return state == TopicState.WRITABLE && recentSends.allFailed() ? TopicState.REFUSING : state;
+    return state == TopicState.WRITABLE && breaker.isOpen() ? TopicState.REFUSING : state;
   }
 
   @Override

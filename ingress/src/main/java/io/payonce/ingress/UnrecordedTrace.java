@@ -15,7 +15,7 @@ record UnrecordedTrace(Span receive) implements NotificationTrace {
   }
 
   @Override
-  public void published(RecordMetadata metadata, Exception failure) {}
+  public void published(Answer verdict, RecordMetadata metadata, Exception failure) {}
 
   @Override
   public void answered(Answer answer) {}

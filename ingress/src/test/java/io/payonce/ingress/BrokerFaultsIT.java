@@ -57,6 +57,52 @@ class BrokerFaultsIT {
   }
 
   @Test
+  void shouldStopTryingWhileTheBrokerIsFrozen() throws Exception {
+    // Given
+    try (BrokerIngress running = ready("breaker.pause.ms", "60000")) {
+      Scrape scrape = new Scrape(running.ingress);
+      assertEquals("200 success", running.post("out_trade_no=A1"));
+      broker.pause();
+      try {
+        // When
+        flood(running, 3, 100);
+
+        // Then
+        scrape.awaitMetric("payonce_ingress_breaker_open ", 1);
+        assertEquals("503 fail", running.post("out_trade_no=A1"));
+        assertEquals(1, scrape.metric(requests(Answer.BREAKER_OPEN)));
+      } finally {
+        broker.resume();
+      }
+    }
+  }
+
+  @Test
+  void shouldCloseTheBreakerByItself() throws Exception {
+    // Given
+    try (BrokerIngress running = ready()) {
+      Scrape scrape = new Scrape(running.ingress);
+      broker.pause();
+      try {
+        flood(running, 3, 100);
+        scrape.awaitMetric("payonce_ingress_breaker_open ", 1);
+      } finally {
+        broker.resume();
+      }
+
+      // When
+      Await.until("success", () -> running.post("out_trade_no=A1").equals("200 success"));
+
+      // Then
+      Await.until(
+          "closed",
+          () ->
+              running.post("out_trade_no=A1").equals("200 success")
+                  && scrape.metric("payonce_ingress_breaker_open ") == 0);
+    }
+  }
+
+  @Test
   void shouldFailAtOnceWhenTheBufferIsFull() throws Exception {
     // Given
     try (BrokerIngress running =
@@ -146,6 +192,11 @@ class BrokerFaultsIT {
     }
   }
 
+  private static String requests(Answer answer) {
+    return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
+        .formatted(answer.label(), answer.status());
+  }
+
   private static BrokerIngress ready(String... keysAndValues) {
     List<String> all = new ArrayList<>(List.of(keysAndValues));
     all.addAll(List.of("answer.deadline.ms", Long.toString(DEADLINE_MS)));
@@ -159,7 +210,7 @@ class BrokerFaultsIT {
     List<String> answers = new ArrayList<>();
     long begin = System.nanoTime();
     for (int i = 0; i < requests; i++) {
-      String form = "out_trade_no=A" + i + "&pad=" + "x".repeat(bytes);
+      String form = "out_trade_no=A" + i + "&notify_id=N&sign=S&pad=" + "x".repeat(bytes);
       connections.add(running.connect().send(RawHttp.post(form)));
     }
     long sentMs = Duration.ofNanos(System.nanoTime() - begin).toMillis();

@@ -17,7 +17,8 @@ class CapacityIT {
   @Test
   void shouldRefuseWhatDoesNotFitAndTakeItLater() throws Exception {
     // Given
-    String large = RawHttp.post("out_trade_no=A1&pad=" + "x".repeat(40_000));
+    // Believable: the checks come on when the second one fills the room.
+    String large = RawHttp.post("notify_id=N1&sign=S&out_trade_no=A1&pad=" + "x".repeat(40_000));
     try (RunningIngress running = RunningIngress.silent("inflight.bytes.max", "70000");
         RawHttp first = running.connect();
         RawHttp second = running.connect()) {

@@ -8,6 +8,7 @@ import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.testing.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
@@ -85,10 +86,12 @@ class DeadlinesIT {
   @Test
   void shouldKeepTheConnectionAfterADeadline() throws Exception {
     // Given
-    try (RunningIngress running = RunningIngress.silent("answer.deadline.ms", "200");
+    try (RunningIngress running =
+            RunningIngress.silent("answer.deadline.ms", "200", "breaker.pause.ms", "50");
         RawHttp http = running.connect()) {
       http.send(POST).readAnswer();
       running.kafka.completeNext();
+      Await.until("the breaker lets a probe through", running.ingress::isReady);
 
       // When
       http.send(POST);
@@ -161,7 +164,9 @@ class DeadlinesIT {
       http.send("POST /notify/alipay HTTP/1.1\r\nX: ");
 
       // Then
-      assertTrue(http.isEnded());
+      // With a last word when it is the look at slow heads that comes first, without one when it is
+      // the idle timeout: on a busy machine both happen.
+      assertTrue(List.of("", "400 fail").contains(http.lastWords()));
     }
   }
 

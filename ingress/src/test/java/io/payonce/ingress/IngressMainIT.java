@@ -10,6 +10,7 @@ import io.payonce.testing.LogKeyUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,42 @@ class IngressMainIT {
     // Then
     assertEquals(IngressMain.STOPPED, exitCode());
     assertTrue(said().contains("Ingress stopped"), said());
+  }
+
+  @Test
+  void shouldReadLimitsAgainWhenItsFileChanges() throws Exception {
+    // Given
+    String unlimited = "bootstrap.servers=127.0.0.1:1\nhttp.port=0\n";
+    start(properties(unlimited));
+    Await.until("it listens", () -> said().contains("Ingress listens"));
+
+    // When
+    properties(unlimited + "limit.global.per.second=-1\n");
+    Await.until("bad rules", () -> said().contains("The configuration is bad"));
+    properties(unlimited + "limit.global.per.second=1\n");
+
+    // Then
+    Await.until("good rules", () -> said().contains("Configuration read again"));
+    assertTrue(said().contains("limit.global.per.second"), said());
+  }
+
+  @Test
+  void shouldLogEveryAnswerWhenItIsAskedTo() throws Exception {
+    // Given
+    start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=0\naccess.log=true\n"));
+    Await.until("it listens", () -> said().contains("Ingress listens"));
+    int port = Integer.parseInt(said().replaceAll("(?s).*address=\"[^\"]*:(\\d+)\".*", "$1"));
+
+    // When
+    try (RawHttp http = new RawHttp(new Socket(InetAddress.getLoopbackAddress(), port))) {
+      http.send("GET /none HTTP/1.1\r\nHost: x\r\n\r\nNONSENSE\r\n\r\n");
+      http.readAnswer();
+      http.readAnswer();
+    }
+
+    // Then
+    Await.until("two lines", () -> said().contains("bad_request"));
+    assertTrue(said().contains("client=\"127.0.0.1\" outcome=\"unknown_path\""), said());
   }
 
   @Test

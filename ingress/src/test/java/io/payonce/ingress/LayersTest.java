@@ -29,6 +29,9 @@ class LayersTest {
             "org.apache.kafka.clients..",
             "org.apache.kafka.common..",
             "io.prometheus.metrics..",
+            "io.github.bucket4j..",
+            "io.github.resilience4j.circuitbreaker..",
+            "com.github.benmanes.caffeine.cache..",
             "io.opentelemetry..",
             "org.slf4j..")
         .because(
@@ -56,6 +59,8 @@ class LayersTest {
         .haveSimpleNameStartingWith("FormScanner")
         .or()
         .haveSimpleName("DeadlineQueue")
+        .or()
+        .haveSimpleName("Checks")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java.lang..", "java.util..", "java.nio..", "io.payonce.ingress")

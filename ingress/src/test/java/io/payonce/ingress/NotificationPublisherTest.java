@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,23 +22,31 @@ import org.junit.jupiter.api.Test;
 class NotificationPublisherTest {
 
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
-  private final List<Boolean> verdicts = new ArrayList<>();
+  private final List<Answer> verdicts = new ArrayList<>();
+  private final List<Long> offsets = new ArrayList<>();
+  private final List<Exception> failures = new ArrayList<>();
+  private final Breaker breaker =
+      new Breaker(
+          new BreakerSettings(Duration.ofSeconds(2), 90, Duration.ofSeconds(1), 5),
+          System::nanoTime);
   private final NotificationPublisher publisher =
-      new NotificationPublisher(
-          "t", this::newProducer, new Measurements(), new RecentSends(System::nanoTime));
+      new NotificationPublisher("t", this::newProducer, new Measurements(), breaker);
 
   @Test
   void shouldSayWhatKafkaSaid() {
     // Given
+    TimeoutException late = new TimeoutException("late");
     publish();
     publish();
 
     // When
     producers.get(0).completeNext();
-    producers.get(0).errorNext(new TimeoutException("late"));
+    producers.get(0).errorNext(late);
 
     // Then
-    assertEquals(List.of(true, false), verdicts);
+    assertEquals(List.of(Answer.STORED, Answer.NOT_WRITABLE), verdicts);
+    assertEquals(0, offsets.get(0));
+    assertEquals(Arrays.asList(null, late), failures);
   }
 
   @Test
@@ -47,7 +58,7 @@ class NotificationPublisherTest {
     publish();
 
     // Then
-    assertEquals(List.of(false), verdicts);
+    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -60,7 +71,7 @@ class NotificationPublisherTest {
     producers.get(0).completeNext();
 
     // Then
-    assertEquals(List.of(false), verdicts);
+    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -77,7 +88,7 @@ class NotificationPublisherTest {
     assertNotSame(producers.get(0), producers.get(1));
     assertTrue(producers.get(0).closed());
     assertTrue(producers.get(1).completeNext());
-    assertEquals(List.of(false, true), verdicts);
+    assertEquals(List.of(Answer.NOT_WRITABLE, Answer.STORED), verdicts);
   }
 
   @Test
@@ -91,6 +102,27 @@ class NotificationPublisherTest {
 
     // Then
     assertEquals(1, producers.size());
+  }
+
+  @Test
+  void shouldNotTryWhileTheBreakerIsOpen() {
+    // Given
+    for (int i = 0; i < Breaker.VERDICTS_MIN; i++) {
+      publish();
+      producers.get(0).errorNext(new TimeoutException("late"));
+    }
+    verdicts.clear();
+    failures.clear();
+    producers.get(0).clear();
+
+    // When
+    publish();
+
+    // Then
+    assertTrue(publisher.isBlocked());
+    assertEquals(List.of(Answer.BREAKER_OPEN), verdicts);
+    assertEquals(Collections.singletonList(null), failures);
+    assertEquals(List.of(), producers.get(0).history());
   }
 
   @Test
@@ -108,7 +140,13 @@ class NotificationPublisherTest {
     RawNotification notification =
         new RawNotification(
             null, new byte[] {1}, "alipay", 0, "id", null, "/", null, null, Map.of());
-    publisher.publish(notification, (metadata, failure) -> verdicts.add(failure == null));
+    publisher.publish(notification, this::settled);
+  }
+
+  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
+    verdicts.add(verdict);
+    offsets.add(metadata == null ? null : metadata.offset());
+    failures.add(failure);
   }
 
   private MockProducer<byte[], byte[]> newProducer() {

@@ -86,6 +86,16 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
+  /** The answer that the other side gives before it ends the connection; empty for none. */
+  String lastWords() throws IOException {
+    try {
+      String brief = readAnswer().brief();
+      return isEnded() ? brief : brief + " and still open";
+    } catch (EOFException e) {
+      return "";
+    }
+  }
+
   /** Whether the other side ends the connection and said no word of HTTP. */
   boolean isEndedAfterAlert() throws IOException {
     try {

@@ -36,9 +36,9 @@ class ReadinessIT {
   @Test
   void shouldNotBeReadyWhenAllRecentSendsFailed() throws Exception {
     // Given
-    try (RunningIngress running = RunningIngress.silent();
+    try (RunningIngress running = RunningIngress.silent("breaker.pause.ms", "60000");
         RawHttp http = running.connect()) {
-      for (int i = 1; i <= RecentSends.FAILURES_IN_A_ROW; i++) {
+      for (int i = 1; i <= Breaker.VERDICTS_MIN; i++) {
         http.send(POST);
         running.awaitRecords(i);
         running.kafka.errorNext(new NotEnoughReplicasException("too few"));

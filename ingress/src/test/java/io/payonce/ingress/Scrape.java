@@ -15,11 +15,15 @@ import java.util.function.ToDoubleFunction;
 /** Reads the metrics of an ingress as Prometheus would. */
 record Scrape(Ingress ingress) {
 
-  /** A counter by error has no series before the first one, TLS none while it is off. */
+  /**
+   * What is counted by error or client has no series before the first one; what is off has none.
+   */
   static final Set<IngressMetrics> ALWAYS =
       EnumSet.complementOf(
           EnumSet.of(
               IngressMetrics.RECORDS_FAILED,
+              IngressMetrics.CLIENT_LIMITED,
+              IngressMetrics.MERCHANTS_FILE_HEALTHY,
               IngressMetrics.SPANS_EXPORTED,
               IngressMetrics.SPANS_LOST,
               IngressMetrics.TLS_CERTIFICATE_EXPIRY,

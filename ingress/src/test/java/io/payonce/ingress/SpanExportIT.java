@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.payonce.schemas.config.tracing.SpanRoom;
 import io.payonce.schemas.config.tracing.TracingSettings;
 import io.payonce.testing.Await;
@@ -65,7 +66,7 @@ class SpanExportIT {
   }
 
   private SdkTracerProvider provider(URI endpoint) {
-    return SpanExport.provider("test", new TracingSettings(endpoint, 1), room);
+    return SpanExport.provider("test", new TracingSettings(endpoint, 1), Sampler.alwaysOn(), room);
   }
 
   private static void end(int spans, SdkTracerProvider provider) {

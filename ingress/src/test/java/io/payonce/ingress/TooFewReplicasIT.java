@@ -36,7 +36,7 @@ class TooFewReplicasIT {
         long tookMs = Duration.ofNanos(System.nanoTime() - begin).toMillis();
         assertEquals("503 fail", answer);
         assertTrue(tookMs < 3000, tookMs + " ms");
-        for (int i = 1; i < RecentSends.FAILURES_IN_A_ROW; i++) {
+        for (int i = 1; i < Breaker.VERDICTS_MIN; i++) {
           running.post("out_trade_no=A1");
         }
         Await.until("not ready", () -> !running.ingress.isReady());

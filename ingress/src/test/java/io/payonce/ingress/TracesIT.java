@@ -134,6 +134,61 @@ class TracesIT {
   }
 
   @Test
+  void shouldTellOfARecordThatTheBreakerKeptBack() throws Exception {
+    // Given
+    try (RunningIngress running =
+            RunningIngress.silent(
+                "tracing.otlp.endpoint", collector.endpoint(), "breaker.pause.ms", "60000");
+        RawHttp reading = running.connect();
+        RawHttp http = running.connect()) {
+      String post = RawHttp.post(FORM, "traceparent: " + SAMPLED);
+      reading.send(post.substring(0, post.length() - 1));
+      running.awaitMetric("payonce_ingress_inflight_requests ", 1);
+      for (int i = 1; i <= Breaker.VERDICTS_MIN; i++) {
+        http.send(RawHttp.post(FORM, "traceparent: " + NOT_SAMPLED));
+        running.awaitRecords(i);
+        running.kafka.errorNext(new NotEnoughReplicasException("too few"));
+        http.readAnswer();
+      }
+
+      // When
+      reading.send(post.substring(post.length() - 1));
+
+      // Then
+      assertEquals("503 fail", reading.readAnswer().brief());
+      List<OtlpReceiver.Received> spans = collector.await(2, span -> true);
+      assertEquals("breaker_open", named("publish", spans).attributes().get("error.type"));
+      assertEquals("breaker_open", named("receive", spans).attributes().get("payonce.outcome"));
+    }
+  }
+
+  @Test
+  void shouldRecordNoFurtherTraceWhileRoomIsShort() throws Exception {
+    // Given
+    try (RunningIngress running =
+            RunningIngress.silent(
+                "tracing.otlp.endpoint", collector.endpoint(), "inflight.bytes.max", "100000");
+        RawHttp large = running.connect();
+        RawHttp http = running.connect()) {
+      large.send(RawHttp.post(FORM + "&pad=" + "x".repeat(50_000), "traceparent: " + SAMPLED));
+      running.awaitMetric("payonce_ingress_degraded{step=\"traces\"} ", 1);
+
+      // When
+      http.send(RawHttp.post(FORM, "traceparent: " + SAMPLED));
+
+      // Then
+      ProducerRecord<byte[], byte[]> further = running.awaitRecords(2).get(1);
+      assertEquals(SAMPLED, RawHeaders.text(further.headers(), RawHeaders.TRACEPARENT));
+      running.kafka.completeNext();
+      running.kafka.completeNext();
+      assertEquals("200 success", http.readAnswer().brief());
+      assertEquals("200 success", large.readAnswer().brief());
+    }
+    // What had begun is whole.
+    assertEquals(2, collector.spans().size());
+  }
+
+  @Test
   void shouldNeitherFailNorStopLateWithoutACollector() throws Exception {
     // Given
     RunningIngress running =

@@ -41,7 +41,7 @@ class TracesTest {
     for (int i = 0; i < notifications; i++) {
       NotificationTrace trace = Traces.OFF.begin("alipay", null);
       trace.publishing(RECEIVED);
-      trace.published(NO_METADATA, null);
+      trace.published(Answer.STORED, NO_METADATA, null);
       trace.answered(Answer.STORED);
     }
     return threads.getCurrentThreadAllocatedBytes() - before;

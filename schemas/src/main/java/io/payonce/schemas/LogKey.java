@@ -7,6 +7,7 @@ public enum LogKey {
   ADDRESS("Where HTTP is listened on."),
   ADVERTISED("Where other instances ask this one."),
   APPS("How many apps the merchants file has."),
+  CLIENT("The address that a request comes from, IPv6 as its /64."),
   EXPIRY("When the certificate in use ends."),
   FAILURE("What went wrong, in words of ours or of Kafka's."),
   FROM("Where the very first start begins to read."),
@@ -21,6 +22,7 @@ public enum LogKey {
   REASON("Why a record was ignored or rejected: a name of REASONS.md."),
   REQUEST_ID("The ingress's name for the request, also in its answer and its record."),
   STATUS("HTTP status of the answer."),
+  STEP("What is done without while room is short, see the README of the ingress."),
   TOPIC("A topic of Kafka."),
   TRACE_ID("The trace that it belongs to (W3C Trace Context).");
 

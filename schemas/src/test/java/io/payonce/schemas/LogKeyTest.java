@@ -27,7 +27,8 @@ class LogKeyTest {
 
             One line an event on stderr, as text, or with `-Dpayonce.log.format=json` as JSON: `time` (UTC), `level`,
             `logger`, `thread`, `message`, where there is an exception `stack_trace`, and of these keys what belongs to
-            the event. Nothing per record or request above DEBUG (`-Dpayonce.log.level=DEBUG`). Nothing of a buyer, no
+            the event. Nothing per record or request above DEBUG (`-Dpayonce.log.level=DEBUG`), unless the ingress' `access.log`
+            asks for it. Nothing of a buyer, no
             signature, no body, on no level. Generated from `LogKey`; a test keeps it so.
 
             | key | its value |

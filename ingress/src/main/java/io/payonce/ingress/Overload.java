@@ -1,0 +1,91 @@
+package io.payonce.ingress;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What stands between more requests than can be served and the way of a notification. */
+final class Overload {
+
+  /** Series of single clients at a scrape. */
+  private static final int CLIENTS_SHOWN = 10;
+
+  private final InflightBytes inflightBytes;
+  private final Breaker breaker;
+  private final Degradation degradation;
+  private final LiveRules rules;
+  private final Clients clients;
+  private final Optional<KnownApps> knownApps;
+
+  Overload(IngressConfig config) {
+    inflightBytes = new InflightBytes(config.inflightBytesMax());
+    breaker = new Breaker(OverloadSettings.breaker(config), System::nanoTime);
+    degradation =
+        new Degradation(
+            () -> (double) inflightBytes.reserved() / inflightBytes.max(), System::nanoTime);
+    rules = new LiveRules(config.rules());
+    clients = OverloadSettings.clients(config);
+    knownApps = OverloadSettings.merchantsFile(config).map(KnownApps::new);
+  }
+
+  InflightBytes inflightBytes() {
+    return inflightBytes;
+  }
+
+  Breaker breaker() {
+    return breaker;
+  }
+
+  Degradation degradation() {
+    return degradation;
+  }
+
+  LiveRules rules() {
+    return rules;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  Screening screening() {
+    Predicate<String> isKnownApp = appId -> knownApps.isEmpty() || knownApps.get().test(appId);
+    return new Screening(rules, degradation, isKnownApp);
+  }
+
+  /** Has the merchants file followed, when there is one. */
+  void follow(FileWatch files) {
+    knownApps.ifPresent(apps -> files.follow(apps::follow));
+  }
+
+  /** Looks at Kafka's silence and at the room left; to be called every few milliseconds. */
+  void pulse() {
+    breaker.pulse();
+    degradation.pulse();
+  }
+
+  void measure(Measurements measurements) {
+    measurements.gauge(IngressMetrics.INFLIGHT_BYTES, inflightBytes::reserved);
+    measurements.gauge(IngressMetrics.INFLIGHT_BYTES_MAX, inflightBytes::max);
+    measurements.gauges(IngressMetrics.CLIENT_LIMITED, this::mostLimited);
+    breaker.measure(measurements);
+    degradation.measure(measurements);
+    rules.measure(measurements);
+    knownApps.ifPresent(
+        apps ->
+            measurements.gauge(
+                IngressMetrics.MERCHANTS_FILE_HEALTHY, () -> apps.isHealthy() ? 1 : 0));
+  }
+
+  private Map<String, Double> mostLimited() {
+    Map<String, Double> most = new LinkedHashMap<>();
+    if (!degradation.isTaken(Degradation.Step.CLIENT_DETAIL)) {
+      rules
+          .limits()
+          .mostLimited(CLIENTS_SHOWN)
+          .forEach((client, refusals) -> most.put(client.toString(), (double) refusals));
+    }
+    return most;
+  }
+}
