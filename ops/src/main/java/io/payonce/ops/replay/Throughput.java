@@ -13,8 +13,8 @@ final class Throughput {
           Map.entry(ProcessorConfig.COMMIT_INTERVAL_MS, "1000"),
           // A killed run is out of the group after this, and can be run again.
           Map.entry(STREAMS + "session.timeout.ms", "6000"),
-          // A throttled thread commits late.
-          Map.entry(STREAMS + "transaction.timeout.ms", "60000"),
+          // The run after a kill waits for this, too; a throttled thread commits a little late.
+          Map.entry(STREAMS + "transaction.timeout.ms", "15000"),
           Map.entry(STREAMS + "linger.ms", "50"),
           Map.entry(STREAMS + "batch.size", "524288"),
           Map.entry(STREAMS + "buffer.memory", "67108864"),
