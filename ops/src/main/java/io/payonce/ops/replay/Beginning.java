@@ -183,6 +183,7 @@ final class Beginning {
                 + " has the members "
                 + members);
       }
+      // Kafka has no call that waits for it; the deadline above bounds the asking.
       Thread.sleep(POLL_MS);
       members = group.members();
     }

@@ -65,6 +65,7 @@ final class ShadowTopics {
                 + PATIENCE.toSeconds()
                 + " s; run it again");
       }
+      // Kafka has no call that waits for it; the deadline above bounds the asking.
       Thread.sleep(POLL_MS);
     }
   }
