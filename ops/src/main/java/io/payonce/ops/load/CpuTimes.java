@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /** CPU time of this process and of others that are watched, user and system. */
-final class CpuTimes {
+public final class CpuTimes {
 
   /** What this process is called among those that are measured. */
   static final String LOAD = "load";
 
   private final Map<String, List<Long>> watched;
 
-  CpuTimes(Map<String, List<Long>> watched) {
+  /** Of processes by name, each one or several by pid. */
+  public CpuTimes(Map<String, List<Long>> watched) {
     this.watched = watched;
   }
 
   /** All of them by now, in nanoseconds; of an ended process it is 0. */
-  Map<String, Long> nanos() {
+  public Map<String, Long> nanos() {
     Map<String, Long> nanos = new LinkedHashMap<>();
     watched.forEach(
         (name, pids) -> nanos.put(name, pids.stream().mapToLong(CpuTimes::nanosOf).sum()));

@@ -1,6 +1,5 @@
 package io.payonce.ops.load;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -37,7 +36,8 @@ final class Requests {
         settings.forged() == 0
             ? List.of()
             : bodies.stream()
-                .map(body -> request(settings.uri(), forged(body, bodies.get(0), bodies.get(1))))
+                .map(
+                    body -> request(settings.uri(), Forgery.of(body, bodies.get(0), bodies.get(1))))
                 .toList();
     return new Requests(genuine, forged, settings);
   }
@@ -82,32 +82,12 @@ final class Requests {
             + "Content-Length: "
             + body.length
             + "\r\n\r\n";
-    return joined(head.getBytes(StandardCharsets.US_ASCII), body, 0);
+    return joined(head.getBytes(StandardCharsets.US_ASCII), body);
   }
 
-  /**
-   * A body with another's signature: as costly to refuse as a genuine one is to accept, for it has
-   * the right form and length.
-   */
-  private static byte[] forged(byte[] body, byte[] first, byte[] second) {
-    byte[] donor = body == first ? second : first;
-    byte[] sign = Arrays.copyOf(donor, endOfSign(donor));
-    return joined(sign, body, endOfSign(body));
-  }
-
-  /** Signed bodies begin with {@code sign=}. */
-  private static int endOfSign(byte[] body) {
-    int at = 0;
-    while (body[at] != '&') {
-      at++;
-    }
-    return at;
-  }
-
-  private static byte[] joined(byte[] head, byte[] tail, int tailFrom) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream(head.length + tail.length);
-    all.writeBytes(head);
-    all.write(tail, tailFrom, tail.length - tailFrom);
-    return all.toByteArray();
+  private static byte[] joined(byte[] head, byte[] body) {
+    byte[] request = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, request, head.length, body.length);
+    return request;
   }
 }

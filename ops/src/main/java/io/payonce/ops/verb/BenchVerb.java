@@ -18,7 +18,9 @@ public final class BenchVerb implements Runnable {
 
   /** The verb with all its benchmarks. */
   public static CommandLine commandLine(Terminal terminal) {
-    return new CommandLine(new BenchVerb()).addSubcommand(new BenchIngressVerb(terminal));
+    return new CommandLine(new BenchVerb())
+        .addSubcommand(new BenchIngressVerb(terminal))
+        .addSubcommand(new BenchTopologyVerb(terminal));
   }
 
   @Override

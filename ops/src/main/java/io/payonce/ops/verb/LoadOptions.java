@@ -1,14 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.load.BodyCache;
-import io.payonce.ops.load.SignedBodies;
 import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Seed;
 import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -79,30 +74,6 @@ final class LoadOptions {
    * @param directory where they are kept; null keeps nothing
    */
   List<byte[]> bodies(Signatory signatory, Path directory, Terminal terminal) {
-    Seed from = new Seed(seed);
-    if (directory == null) {
-      return signed(signatory, from, Instant.now(), terminal);
-    }
-    BodyCache cache = BodyCache.in(directory.resolve("load"), signatory, from);
-    return cache
-        .read(bodies, Instant.now())
-        .orElseGet(
-            () -> {
-              Instant now = Instant.now();
-              List<byte[]> signed = signed(signatory, from, now, terminal);
-              cache.write(signed, now);
-              return signed;
-            });
-  }
-
-  private List<byte[]> signed(Signatory signatory, Seed from, Instant now, Terminal terminal) {
-    SignedBodies signing = new SignedBodies(signatory, from);
-    Progress progress =
-        Progress.begin(terminal, () -> "signed " + signing.signed() + " of " + bodies);
-    try {
-      return signing.sign(bodies, now);
-    } finally {
-      progress.end();
-    }
+    return new KeptBodies(signatory, seed, terminal).take(bodies, directory);
   }
 }

@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.bench.OpensslSpeed;
 import io.payonce.ops.log.Point;
-import io.payonce.ops.replay.OpensslSpeed;
 import io.payonce.ops.replay.RangeRequest;
 import io.payonce.ops.replay.Replay;
 import io.payonce.ops.replay.ReplayNames;

@@ -1,4 +1,4 @@
-package io.payonce.ops.replay;
+package io.payonce.ops.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;

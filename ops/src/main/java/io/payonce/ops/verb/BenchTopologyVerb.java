@@ -1,0 +1,171 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.bench.Backlog;
+import io.payonce.ops.bench.TopologyBench;
+import io.payonce.ops.bench.TopologyBenchResult;
+import io.payonce.ops.bench.TopologyBenchSettings;
+import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.terminal.ExitCodes;
+import io.payonce.ops.terminal.Json;
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.terminal.Progress;
+import io.payonce.ops.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures the processor on a backlog, beside openssl. */
+@Command(
+    name = "topology",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes a backlog of signed notifications to a broker and lets the built processor work it"
+          + " off, each as a process of its own; the last 60 % are measured.",
+      "Records a second are shown beside the signatures that openssl verifies on all cores."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  payonce bench topology",
+      "  payonce bench topology --commit-interval 50,100,1000 --rounds 3 --out topology.json"
+    })
+final class BenchTopologyVerb implements Callable<Integer> {
+
+  @Mixin private BenchOptions bench;
+
+  @Option(
+      names = "--records",
+      paramLabel = "N",
+      defaultValue = "400000",
+      description =
+          "Distinct notifications, signed before the start (about 1 ms each) and kept for 12 hours"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int records;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Decides ids and fields (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--duplicates",
+      paramLabel = "SHARE",
+      defaultValue = "0.05",
+      description = "Of records that repeat an earlier one (default: ${DEFAULT-VALUE}).")
+  private double duplicates;
+
+  @Option(
+      names = "--forged",
+      paramLabel = "SHARE",
+      defaultValue = "0.01",
+      description = "Of records with another's signature (default: ${DEFAULT-VALUE}).")
+  private double forged;
+
+  @Option(
+      names = "--commit-interval",
+      paramLabel = "MS",
+      split = ",",
+      defaultValue = "50",
+      description = "Of the processor; several are compared (default: ${DEFAULT-VALUE}).")
+  private List<Integer> commitIntervals;
+
+  @Option(
+      names = "--processor-jvm",
+      paramLabel = "FLAGS",
+      defaultValue = "-Xmx1g -XX:+ExitOnOutOfMemoryError",
+      description = "Of the processor's JVM (default: ${DEFAULT-VALUE}, as in deploy/).")
+  private String processorJvm;
+
+  @Option(
+      names = "--processor-property",
+      paramLabel = "KEY=VALUE",
+      description = "Of the processor, see its CONFIG.md; may be repeated.")
+  private Map<String, String> properties = Map.of();
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(names = "--json", description = "Print all runs as JSON.")
+  private boolean json;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write all runs there too, as JSON, with commit, JDK and machine.")
+  private Path out;
+
+  private final Terminal terminal;
+
+  /** A verb that speaks to this terminal. */
+  BenchTopologyVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    checkFlags();
+    SandboxMerchant merchant =
+        SandboxMerchant.in(bench.directory().resolve(SandboxMerchant.FOLDER));
+    List<byte[]> bodies =
+        new KeptBodies(merchant.signatory(), seed, terminal).take(records, bench.directory());
+    TopologyBenchResult result = run(bodies, settings(merchant));
+    if (out != null) {
+      Files.writeString(out, Json.line(result) + "\n");
+    }
+    terminal.out().print(json ? Json.line(result) + "\n" : new TopologyBenchReport(result).text());
+    terminal.out().flush();
+    return ExitCodes.DONE;
+  }
+
+  private void checkFlags() {
+    if (records < 2 || records > 2_000_000) {
+      throw new OpsException("--records: expected 2 to 2000000, got " + records);
+    }
+    if (!(duplicates >= 0 && forged >= 0 && duplicates + forged < 1)) {
+      throw new OpsException(
+          "--duplicates and --forged: expected shares of together less than 1, got "
+              + duplicates
+              + " and "
+              + forged);
+    }
+    if (rounds < 1 || commitIntervals.stream().anyMatch(ms -> ms < 1)) {
+      throw new OpsException("expected --rounds and --commit-interval from 1");
+    }
+  }
+
+  private TopologyBenchSettings settings(SandboxMerchant merchant) {
+    return new TopologyBenchSettings(
+        bench.directory(),
+        bench.jar("processor"),
+        merchant.merchantsFile(),
+        bench.partitions(),
+        bench.brokerJvm(),
+        BenchOptions.words(processorJvm),
+        properties,
+        commitIntervals,
+        rounds,
+        new Backlog.Mix(duplicates, forged));
+  }
+
+  private TopologyBenchResult run(List<byte[]> bodies, TopologyBenchSettings settings)
+      throws InterruptedException {
+    TopologyBench benchmark = new TopologyBench(bodies, settings);
+    Progress progress = Progress.begin(terminal, benchmark::doing);
+    try {
+      return benchmark.run(bench.sourceTree());
+    } finally {
+      progress.end();
+    }
+  }
+}
