@@ -118,7 +118,8 @@ public final class Processor implements AutoCloseable {
         config.window(),
         beginnings,
         traces.<RecordTraces>map(otlp -> otlp).orElse(RecordTraces.OFF),
-        outcomes);
+        outcomes,
+        config.pacing());
   }
 
   private QueryEngine engine(Instance instance) {

@@ -148,7 +148,8 @@ class TimeJumpRestartIT {
         config.window(),
         new Beginnings(),
         RecordTraces.OFF,
-        outcomes);
+        outcomes,
+        config.pacing());
   }
 
   private static void wipe(Path directory) throws IOException {

@@ -1,7 +1,6 @@
 package io.payonce.schemas;
 
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
 import org.apache.kafka.common.header.Headers;
 
 /** The CloudEvents 1.0 attributes of an order event in Kafka's binary content mode. */
@@ -23,7 +22,7 @@ public final class CloudEventHeaders {
     add(headers, TYPE, event.type().ceType());
     add(headers, SOURCE, event.ceSource());
     add(headers, SUBJECT, event.outTradeNo());
-    add(headers, TIME, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(event.occurredAt()));
+    add(headers, TIME, IsoTime.text(event.occurredAt()));
     add(headers, CONTENT_TYPE, "application/json");
   }
 

@@ -77,6 +77,19 @@ public record OrderEvent(
 
   // A sender chooses the app's id; a space in it must not make an event that no SDK can read.
   private static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return isPlain(text)
+        ? text
+        : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** Letters and digits, as all that Alipay gives out; encoding them would change nothing. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.header.Headers;
@@ -111,6 +110,6 @@ public final class OrderEventSerializer implements Serializer<OrderEvent> {
 
   private static void time(JsonGenerator json, String name, OffsetDateTime value)
       throws IOException {
-    json.writeStringField(name, DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value));
+    json.writeStringField(name, IsoTime.text(value));
   }
 }

@@ -9,6 +9,7 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import io.payonce.processor.access.AccessKeys;
 import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.topology.CommitPacing;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
 import io.payonce.schemas.config.tls.TlsKeys;
@@ -39,6 +40,7 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String INTERNAL_REPLICATION = "internal.topics.replication";
   public static final String STREAM_THREADS = "stream.threads";
   public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
+  public static final String COMMIT_INTERVAL_MAX_MS = "commit.interval.max.ms";
   public static final String INSTANCE_ID = "instance.id";
   public static final String ROCKSDB_CACHE_BYTES = "rocksdb.cache.bytes";
   public static final String ROCKSDB_MEMTABLES_BYTES = "rocksdb.memtables.bytes";
@@ -155,7 +157,17 @@ public final class ProcessorConfig extends StrictConfig {
               50L,
               between(10, 30_000),
               MEDIUM,
-              "Time between transactions, ms. Shorter is earlier to readers and costs throughput.")
+              "Time between transactions while the processor keeps up, ms. Shorter is earlier to"
+                  + " readers and costs throughput.")
+          .define(
+              COMMIT_INTERVAL_MAX_MS,
+              Type.LONG,
+              500L,
+              between(10, 30_000),
+              LOW,
+              "Time between transactions at most, ms: towards it they grow while records wait, which"
+                  + " works a backlog off faster. A processor's clock that is ahead of the brokers'"
+                  + " lengthens them too.")
           .define(
               INSTANCE_ID,
               Type.STRING,
@@ -281,6 +293,11 @@ public final class ProcessorConfig extends StrictConfig {
     window();
     access();
     tracing();
+  }
+
+  /** When transactions end. */
+  public CommitPacing pacing() {
+    return new CommitPacing(getLong(COMMIT_INTERVAL_MS), getLong(COMMIT_INTERVAL_MAX_MS));
   }
 
   /** The topics of this installation. */

@@ -158,7 +158,11 @@ public final class StreamsSettings {
     tunable.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
     tunable.put(
         StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        config.getLong(ProcessorConfig.COMMIT_INTERVAL_MS));
+        Math.max(
+            config.getLong(ProcessorConfig.COMMIT_INTERVAL_MS),
+            config.getLong(ProcessorConfig.COMMIT_INTERVAL_MAX_MS)));
+    // Whether a commit is due is looked at between polls, and a poll without records waits so long.
+    tunable.put(StreamsConfig.POLL_MS_CONFIG, 25);
     tunable.put(
         StreamsConfig.REPLICATION_FACTOR_CONFIG,
         config.getInt(ProcessorConfig.INTERNAL_REPLICATION));
@@ -168,8 +172,8 @@ public final class StreamsSettings {
     tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
     // A crashed instance is missed after this; static members come back earlier.
     tunable.put(SESSION_TIMEOUT_MS_CONFIG, 10_000);
-    // Streams' own default of 100 ms would be most of the latency.
-    tunable.put(LINGER_MS_CONFIG, 10);
+    // A commit sends what lingers, and before it nobody reads it: fuller batches for nothing.
+    tunable.put(LINGER_MS_CONFIG, 50);
     tunable.put(BATCH_SIZE_CONFIG, 128 * 1024);
     tunable.put(COMPRESSION_TYPE_CONFIG, "lz4");
     // Who takes over from a dead machine waits until its open transaction times out.

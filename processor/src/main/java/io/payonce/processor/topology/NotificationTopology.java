@@ -18,6 +18,8 @@ import org.apache.kafka.streams.Topology;
  */
 public final class NotificationTopology {
 
+  static final String RAW_LOG = "raw-log";
+
   /** What gives raw records to the first step. */
   public static final String NOTIFICATIONS = "notifications";
 
@@ -50,6 +52,7 @@ public final class NotificationTopology {
    * @param beginnings where its tasks begin, for queries
    * @param traces begins the traces of records
    * @param outcomes counts what becomes of the records
+   * @param pacing when transactions end
    */
   public static Topology build(
       Topics topics,
@@ -59,13 +62,15 @@ public final class NotificationTopology {
       ReplayWindow window,
       Beginnings beginnings,
       RecordTraces traces,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      CommitPacing pacing) {
     ByteArrayDeserializer in = new ByteArrayDeserializer();
     ByteArraySerializer out = new ByteArraySerializer();
     Topology topology =
         new Topology()
             // None: retention that overtakes the processor is an alarm, not a silent jump.
-            .addSource(AutoOffsetReset.none(), NOTIFICATIONS, in, in, topics.notifications());
+            .addSource(AutoOffsetReset.none(), RAW_LOG, in, in, topics.notifications())
+            .addProcessor(NOTIFICATIONS, () -> new PaceCommits(pacing), RAW_LOG);
     return addSteps(
             topology,
             OutcomeTopics.of(topics),

@@ -81,7 +81,8 @@ final class Pipeline implements AutoCloseable {
         window,
         new Beginnings(),
         traces,
-        outcomes);
+        outcomes,
+        new CommitPacing(50, 500));
   }
 
   private static final RsaProvider PROVIDER = RsaProvider.choose();
