@@ -36,7 +36,8 @@ class OpsMainTest {
         "reset",
         "load",
         "bench",
-        "bench ingress"
+        "bench ingress",
+        "bench topology"
       })
   void shouldExplainVerbAsKept(String verb) {
     // When
@@ -80,6 +81,9 @@ class OpsMainTest {
         "load --forged 0.7 --duplicates 0.4 | expected shares of together at most 1",
         "load --bodies 1 | --bodies: expected 2 to 200000, got 1",
         "bench | expected what to measure",
+        "bench topology --records 1 | --records: expected 2 to 2000000, got 1",
+        "bench topology --forged 0.7 --duplicates 0.3 | expected shares of together less than 1",
+        "bench topology --commit-interval 0 | expected --rounds and --commit-interval from 1",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",

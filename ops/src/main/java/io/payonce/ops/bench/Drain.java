@@ -18,7 +18,7 @@ final class Drain {
   static final String BROKER = "broker";
 
   /** The first part warms up the JVM: it is not measured. */
-  private static final double WARM_SHARE = 0.4;
+  private static final double WARM_SHARE = 0.6;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long POLL_MS = 20;

@@ -83,8 +83,14 @@ final class Envelope {
   }
 
   private static boolean isDecimal(String text) {
-    return !text.isEmpty()
-        && text.length() <= DIGITS_MAX
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (text.isEmpty() || text.length() > DIGITS_MAX) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }
