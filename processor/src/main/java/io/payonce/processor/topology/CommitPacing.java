@@ -41,6 +41,10 @@ public final class CommitPacing {
   /** A record of this thread was processed. */
   void processed(long appendMs, long nowMs) {
     Pace pace = paces.get();
+    if (pace.lastMs == 0) {
+      // A thread's first transaction begins with its first record.
+      pace.lastMs = nowMs;
+    }
     pace.waitedMs = nowMs - appendMs;
     pace.holdsRecords = true;
   }

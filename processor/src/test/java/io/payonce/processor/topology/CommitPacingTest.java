@@ -15,9 +15,18 @@ class CommitPacingTest {
 
   @Test
   void shouldCommitTheFirstRecordAfterSilenceAtOnce() {
-    pacing.processed(T - 2, T);
+    commitAt(T);
+    pacing.processed(T + 9_998, T + 10_000);
 
-    assertTrue(pacing.isDue(T));
+    assertTrue(pacing.isDue(T + 10_000));
+  }
+
+  @Test
+  void shouldGiveTheFirstTransactionOfThreadItsWholeInterval() {
+    pacing.processed(T, T);
+
+    assertFalse(pacing.isDue(T + 49));
+    assertTrue(pacing.isDue(T + 50));
   }
 
   @Test
@@ -74,9 +83,7 @@ class CommitPacingTest {
   @Test
   void shouldTakeTheLeastForTheMostWhenItIsLonger() {
     CommitPacing seldom = new CommitPacing(30_000, 500);
-    seldom.processed(T, T);
-    assertTrue(seldom.isDue(T));
-    seldom.processed(0, T + 1);
+    seldom.processed(0, T);
 
     assertFalse(seldom.isDue(T + 29_999));
     assertTrue(seldom.isDue(T + 30_000));
@@ -84,12 +91,12 @@ class CommitPacingTest {
 
   @Test
   void shouldPaceEachThreadByItself() {
-    commitAt(T);
+    commitAt(T + 50);
     boolean isDue =
         CompletableFuture.supplyAsync(
                 () -> {
-                  pacing.processed(T, T + 1);
-                  return pacing.isDue(T + 1);
+                  pacing.processed(T, T);
+                  return pacing.isDue(T + 50);
                 })
             .join();
 
@@ -102,7 +109,7 @@ class CommitPacingTest {
   }
 
   private void commitAt(long nowMs) {
-    pacing.processed(nowMs, nowMs);
+    pacing.processed(nowMs - 500, nowMs - 500);
     assertTrue(pacing.isDue(nowMs));
   }
 }
