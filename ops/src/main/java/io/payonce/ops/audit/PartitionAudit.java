@@ -95,10 +95,11 @@ final class PartitionAudit {
   private void judge(RawRecord raw, List<Outcome> outcomes) {
     if (scope.isFirstPass()) {
       records.judge(raw, outcomes);
-      outcomes.stream()
-          .filter(outcome -> "REROUTED".equals(outcome.reason()))
-          .filter(outcome -> outcome.kind() == OutcomeKind.IGNORED)
-          .forEach(outcome -> scope.provenance().rerouted(raw.at(), outcome.at()));
+      for (Outcome outcome : outcomes) {
+        if (outcome.kind() == OutcomeKind.IGNORED && "REROUTED".equals(outcome.reason())) {
+          scope.provenance().rerouted(raw.at(), outcome.at());
+        }
+      }
     }
     keyed.take(raw, outcomes);
   }
