@@ -16,6 +16,7 @@ public final class Audit {
 
   private final AuditSettings settings;
   private final Findings findings;
+  private final Beginnings beginnings = new Beginnings();
   private final AtomicLong read = new AtomicLong();
   private final long beganNanos = System.nanoTime();
   private volatile long offsets;
@@ -62,6 +63,7 @@ public final class Audit {
         passes,
         settings.verifier() != null,
         !settings.journals().isEmpty(),
+        beginnings.from(),
         took);
   }
 
@@ -98,6 +100,7 @@ public final class Audit {
         findings,
         new Acceptances(KeptTable.EVERYTHING),
         new Provenance(),
+        beginnings,
         pass,
         passes);
   }

@@ -25,6 +25,7 @@ public final class Follower {
   private final Findings findings;
   private final Duration interval;
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Beginnings beginnings = new Beginnings();
   private final AtomicLong read = new AtomicLong();
   private final Map<Integer, Audited> audited = new HashMap<>();
   private final long beganNanos = System.nanoTime();
@@ -85,6 +86,7 @@ public final class Follower {
           1,
           settings.verifier() != null,
           false,
+          beginnings.from(),
           Duration.ofNanos(System.nanoTime() - beganNanos));
     }
   }
@@ -116,6 +118,7 @@ public final class Follower {
         findings,
         new Acceptances(entries(acceptances)),
         new Provenance(),
+        beginnings,
         0,
         1);
   }

@@ -55,7 +55,7 @@ final class KeyedAudit {
     for (Outcome outcome : outcomes) {
       EventData event = outcome.data();
       event.sequence();
-      if (events.stream().noneMatch(other -> other.index() == event.index())) {
+      if (!isAmong(events, event.index())) {
         events.add(event);
       }
     }
@@ -67,6 +67,15 @@ final class KeyedAudit {
       TradeBody body = raw == null ? null : raw.body();
       orders.accept(order, first.at(), first.source().offset(), body, events);
     }
+  }
+
+  private static boolean isAmong(List<EventData> events, int index) {
+    for (EventData event : events) {
+      if (event.index() == index) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void ignored(RawRecord raw, Outcome outcome) {

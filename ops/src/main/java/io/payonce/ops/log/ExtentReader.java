@@ -94,7 +94,7 @@ public final class ExtentReader implements AutoCloseable {
     long before = consumer.position(extent.partition());
     long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
     while (!polled.hasNext() && consumer.position(extent.partition()) == before) {
-      polled = consumer.poll(POLL).iterator();
+      polled = consumer.poll(POLL).records(extent.partition()).iterator();
       if (!polled.hasNext() && System.nanoTime() - deadlineNanos > 0) {
         throw new OpsException(
             "the broker gave no record of "

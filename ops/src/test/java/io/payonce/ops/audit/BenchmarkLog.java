@@ -80,7 +80,7 @@ final class BenchmarkLog {
   private void begin() {
     writers = new LogWriter[partitions];
     for (int partition = 0; partition < partitions; partition++) {
-      writers[partition] = new LogWriter(partition, rawEnds[partition]);
+      writers[partition] = new LogWriter(LogSample.TOPICS, partition, rawEnds[partition]);
     }
   }
 

@@ -11,6 +11,7 @@ import io.payonce.schemas.OrderStatus;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RejectionReason;
+import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import java.math.BigDecimal;
@@ -32,6 +33,7 @@ final class LogWriter {
   private static final OffsetDateTime AT = Alipay.NOTIFY_TIME.atOffset(ZoneOffset.ofHours(8));
 
   final LogSample log = new LogSample();
+  private final Topics topics;
   private final int partition;
   private final long rawBegin;
   private final Map<String, Long> sequences = new HashMap<>();
@@ -39,7 +41,7 @@ final class LogWriter {
   private long rawOffset;
 
   LogWriter() {
-    this(0, 0);
+    this(LogSample.TOPICS, 0, 0);
   }
 
   /**
@@ -47,7 +49,8 @@ final class LogWriter {
    *
    * @param rawBegin offset of the first raw record
    */
-  LogWriter(int partition, long rawBegin) {
+  LogWriter(Topics topics, int partition, long rawBegin) {
+    this.topics = topics;
     this.partition = partition;
     this.rawBegin = rawBegin;
     this.rawOffset = rawBegin;
@@ -62,8 +65,8 @@ final class LogWriter {
   Coordinates raw(byte[] body, Headers headers) {
     byte[] receivedAt = Long.toString(APPEND_MS).getBytes(StandardCharsets.US_ASCII);
     headers.add(RawHeaders.RECEIVED_AT, receivedAt);
-    log.raws.add(record(LogSample.TOPICS.notifications(), rawOffset, null, body, headers));
-    return new Coordinates(LogSample.TOPICS.notifications(), partition, rawOffset++);
+    log.raws.add(record(topics.notifications(), rawOffset, null, body, headers));
+    return new Coordinates(topics.notifications(), partition, rawOffset++);
   }
 
   /** An event as told by its notification. */
@@ -169,7 +172,7 @@ final class LogWriter {
 
   private void add(OutcomeKind kind, byte[] key, byte[] value, RecordHeaders headers) {
     long offset = offsets.merge(kind, 1L, Long::sum) - 1;
-    log.of(kind).add(record(kind.topic(LogSample.TOPICS), offset, key, value, headers));
+    log.of(kind).add(record(kind.topic(topics), offset, key, value, headers));
   }
 
   static ConsumerRecord<byte[], byte[]> record(
