@@ -88,9 +88,8 @@ public final class OutcomeHeaders {
     String topic = RawHeaders.text(headers, SOURCE_TOPIC);
     long inPartition = decimal(headers.lastHeader(partition));
     long atOffset = decimal(headers.lastHeader(offset));
-    return topic == null || inPartition == NONE || atOffset == NONE
-        ? null
-        : new Coordinates(topic, Math.toIntExact(inPartition), atOffset);
+    boolean isPlace = inPartition != NONE && inPartition <= Integer.MAX_VALUE && atOffset != NONE;
+    return topic == null || !isPlace ? null : new Coordinates(topic, (int) inPartition, atOffset);
   }
 
   /** Decimal text as {@link #addSource} writes it, or NONE: a header may come from anybody. */

@@ -57,14 +57,21 @@ final class ContentCheck {
   }
 
   private static void identity(RawRecord raw, TradeBody body, Comparison compare) {
-    compare.text(EventField.SOURCE, Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
+    compare.text(
+        EventField.SOURCE,
+        Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
     compare.text(EventField.NOTIFY_ID, body.text("notify_id"));
     compare.text(EventField.APP_ID, body.merchantAppId());
     compare.text(EventField.OUT_TRADE_NO, body.text("out_trade_no"));
   }
 
   private void attributes(Outcome outcome, EventData event) {
-    String id = event.text(EventField.SOURCE) + ":" + event.text(EventField.NOTIFY_ID) + ":" + event.index();
+    String id =
+        event.text(EventField.SOURCE)
+            + ":"
+            + event.text(EventField.NOTIFY_ID)
+            + ":"
+            + event.index();
     attribute(outcome, CloudEventHeaders.ID, id);
     attribute(outcome, CloudEventHeaders.SUBJECT, event.text(EventField.OUT_TRADE_NO));
     attribute(outcome, CloudEventHeaders.TIME, event.text(EventField.OCCURRED_AT));
@@ -78,7 +85,8 @@ final class ContentCheck {
   }
 
   private void key(Outcome outcome, EventData data) {
-    byte[] expected = String.valueOf(data.text(EventField.OUT_TRADE_NO)).getBytes(StandardCharsets.UTF_8);
+    byte[] expected =
+        String.valueOf(data.text(EventField.OUT_TRADE_NO)).getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(expected, outcome.record().key())) {
       findings.add(CONTENT_DIFFERS, outcome.at(), "the key is not the out_trade_no");
     }

@@ -156,7 +156,8 @@ final class OrderBook {
 
   private void inferred(Coordinates at, List<OrderRules.Fact> news, List<EventData> events) {
     for (int i = 0; i < news.size(); i++) {
-      if (!String.valueOf(news.get(i).isInferred()).equals(events.get(i).text(EventField.INFERRED))) {
+      if (!String.valueOf(news.get(i).isInferred())
+          .equals(events.get(i).text(EventField.INFERRED))) {
         findings.add(CONTENT_DIFFERS, at, "inferred should be " + news.get(i).isInferred());
       }
     }

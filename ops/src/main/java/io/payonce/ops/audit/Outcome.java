@@ -14,19 +14,14 @@ final class Outcome {
   private EventData data;
   private IllegalArgumentException unreadable;
 
-  private Outcome(
-      OutcomeKind kind, ConsumerRecord<byte[], byte[]> record, Coordinates source) {
+  private Outcome(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record, Coordinates source) {
     this.kind = kind;
     this.record = record;
     this.source = source;
   }
 
   static Outcome of(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return new Outcome(kind, record, OutcomeHeaders.source(record.headers()));
-    } catch (ArithmeticException partitionTooLarge) {
-      return new Outcome(kind, record, null);
-    }
+    return new Outcome(kind, record, OutcomeHeaders.source(record.headers()));
   }
 
   OutcomeKind kind() {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -18,7 +18,7 @@ final class PartitionLogs implements AutoCloseable {
 
   private final Map<String, String> client;
   private final boolean isDigested;
-  private final AtomicLong read;
+  private final LongAdder read;
   private final List<ExtentReader> open = new ArrayList<>();
   private final Map<Extent, LogDigest> digests = new HashMap<>();
 
@@ -28,7 +28,7 @@ final class PartitionLogs implements AutoCloseable {
    * @param isDigested whether a digest is wanted
    * @param read counts the offsets that were passed, for progress
    */
-  PartitionLogs(Map<String, String> client, boolean isDigested, AtomicLong read) {
+  PartitionLogs(Map<String, String> client, boolean isDigested, LongAdder read) {
     this.client = new HashMap<>(client);
     this.client.putIfAbsent("fetch.max.bytes", FETCH_BYTES);
     this.isDigested = isDigested;
@@ -48,7 +48,7 @@ final class PartitionLogs implements AutoCloseable {
     return () -> {
       ConsumerRecord<byte[], byte[]> record = reader.next();
       if (record != null) {
-        read.incrementAndGet();
+        read.increment();
         if (isDigested) {
           digest.add(record);
         }

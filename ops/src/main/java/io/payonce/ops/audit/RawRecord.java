@@ -47,7 +47,9 @@ final class RawRecord {
   /** When it was received, never after its append. */
   long receiptMs() {
     String text = header(RawHeaders.RECEIVED_AT);
-    return isDecimal(text) ? Math.min(Long.parseLong(text), record.timestamp()) : record.timestamp();
+    return isDecimal(text)
+        ? Math.min(Long.parseLong(text), record.timestamp())
+        : record.timestamp();
   }
 
   private static boolean isDecimal(String text) {

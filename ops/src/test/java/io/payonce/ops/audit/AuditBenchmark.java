@@ -15,7 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How fast a large log is audited, in the same JVM again and again; RATIONALE.md has the command. */
+/**
+ * How fast a large log is audited, in the same JVM again and again; RATIONALE.md has the command.
+ */
 class AuditBenchmark {
 
   private static final int PARTITIONS = Integer.getInteger("benchmark.partitions", 4);

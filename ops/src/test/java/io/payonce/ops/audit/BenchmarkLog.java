@@ -112,8 +112,7 @@ final class BenchmarkLog {
   }
 
   private Coordinates raw(int partition, AlipayNotification notification) {
-    byte[] body =
-        isSigned ? notification.sign() : notification.with("sign", NO_SIGNATURE).sign();
+    byte[] body = isSigned ? notification.sign() : notification.with("sign", NO_SIGNATURE).sign();
     RawNotification raw =
         new RawNotification(
             null,
@@ -149,8 +148,7 @@ final class BenchmarkLog {
   private static void send(
       Producer<byte[], byte[]> producer, int partition, ConsumerRecord<byte[], byte[]> r) {
     producer.send(
-        new ProducerRecord<>(
-            r.topic(), partition, r.timestamp(), r.key(), r.value(), r.headers()));
+        new ProducerRecord<>(r.topic(), partition, r.timestamp(), r.key(), r.value(), r.headers()));
   }
 
   private Producer<byte[], byte[]> producer(Map<String, Object> more) {

@@ -68,10 +68,10 @@ class EventDataTest {
 
   @Test
   void shouldReadAnythingElseAsThePlainReaderDoes() {
-    byte[] genuine = ("{" + String.join(",", members()) + "," + ODD[6] + "}").getBytes(
-        StandardCharsets.UTF_8);
-    byte[] signs = "{}[]\",:\\u0ne1-.t \u0000\u00c3\u00a9\u00ff".getBytes(
-        StandardCharsets.ISO_8859_1);
+    byte[] genuine =
+        ("{" + String.join(",", members()) + "," + ODD[6] + "}").getBytes(StandardCharsets.UTF_8);
+    byte[] signs =
+        "{}[]\",:\\u0ne1-.t \u0000\u00c3\u00a9\u00ff".getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < 60_000; i++) {
       byte[] value = genuine.clone();
       for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
@@ -84,7 +84,8 @@ class EventDataTest {
 
   @Test
   void shouldRefuseWhatIsNoObject() {
-    for (String value : new String[] {"", " ", "null", "[]", "\"{}\"", "7", "{", "{\"a\"", "\u0000"}) {
+    for (String value :
+        new String[] {"", " ", "null", "[]", "\"{}\"", "7", "{", "{\"a\"", "\u0000"}) {
       byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
       assertThrows(IllegalArgumentException.class, () -> EventData.ignored(record(bytes)), value);
       shouldReadAsThePlainReaderDoes(bytes);
@@ -178,7 +179,8 @@ class EventDataTest {
     String json = new String(event().value(), StandardCharsets.UTF_8);
     List<String> members =
         new ArrayList<>(List.of(json.substring(1, json.length() - 1).split(",(?=\"[a-z_]+\":)")));
-    int raw = members.indexOf(members.stream().filter(m -> m.startsWith("\"raw\"")).toList().get(0));
+    int raw =
+        members.indexOf(members.stream().filter(m -> m.startsWith("\"raw\"")).toList().get(0));
     String whole = members.get(raw) + "," + members.remove(raw + 1) + "," + members.remove(raw + 1);
     members.set(raw, whole);
     assertNotNull(plain(("{" + whole + "}").getBytes(StandardCharsets.UTF_8)));

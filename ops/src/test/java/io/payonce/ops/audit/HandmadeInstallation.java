@@ -42,8 +42,7 @@ final class HandmadeInstallation {
         .admin()
         .alterConsumerGroupOffsets(
             applicationId(),
-            Map.of(
-                new TopicPartition(topics.notifications(), 0), new OffsetAndMetadata(frontier)))
+            Map.of(new TopicPartition(topics.notifications(), 0), new OffsetAndMetadata(frontier)))
         .all()
         .get(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }

@@ -164,7 +164,8 @@ class JournalBookTest {
     String cut = lines.get(1).substring(0, 30);
     Files.write(file, List.of(lines.get(0), cut, lines.get(2), lines.get(3)));
     OpsException refused = assertThrows(OpsException.class, () -> settle(true, 1, file));
-    assertTrue(refused.getMessage().startsWith("line 2 of the journal " + file), refused::getMessage);
+    assertTrue(
+        refused.getMessage().startsWith("line 2 of the journal " + file), refused::getMessage);
   }
 
   private static int all(List<String> lines) {

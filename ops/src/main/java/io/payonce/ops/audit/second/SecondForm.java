@@ -63,6 +63,7 @@ final class SecondForm {
   /** Decodes up to this byte or the parameter's end; the answer is where it stopped. */
   private int decode(byte[] body, int from, char stop) {
     int at = from;
+    int to = length;
     while (at < body.length && body[at] != '&' && body[at] != stop) {
       byte b = body[at];
       if (b == '%') {
@@ -71,9 +72,10 @@ final class SecondForm {
       } else if (b == '+') {
         b = ' ';
       }
-      decoded[length++] = b;
+      decoded[to++] = b;
       at++;
     }
+    length = to;
     return at;
   }
 
@@ -98,8 +100,7 @@ final class SecondForm {
 
   private boolean isThere(int hash, int from, int to) {
     for (int i = 0; i < count; i++) {
-      if (hashes[i] == hash
-          && Arrays.equals(decoded, names[i], values[i], decoded, from, to)) {
+      if (hashes[i] == hash && Arrays.equals(decoded, names[i], values[i], decoded, from, to)) {
         return true;
       }
     }
@@ -144,8 +145,7 @@ final class SecondForm {
     Map<String, byte[]> all = new TreeMap<>();
     for (int i = 0; i < count; i++) {
       String name =
-          new String(
-              decoded, names[i], values[i] - names[i], StandardCharsets.ISO_8859_1);
+          new String(decoded, names[i], values[i] - names[i], StandardCharsets.ISO_8859_1);
       all.put(name, Arrays.copyOfRange(decoded, values[i], ends[i]));
     }
     return all;

@@ -15,6 +15,7 @@ public final class TradeBody {
   public static final long NONE = SecondAmount.NONE;
 
   private static final Charset GBK = Charset.forName("GBK");
+
   /** Amounts and flags beside the buyer's own data: they say nothing of a person. */
   private static final Set<String> NOT_PERSONAL = Set.of("buyer_pay_amount");
 
