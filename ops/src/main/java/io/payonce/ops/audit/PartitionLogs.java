@@ -13,9 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** The four logs of one partition, open for reading; used by one thread. */
 final class PartitionLogs implements AutoCloseable {
 
-  /** Four logs of each core stay open: a fetch of Kafka's default for each would be too much. */
-  private static final String FETCH_BYTES = Integer.toString(1024 * 1024);
-
   private final Map<String, String> client;
   private final boolean isDigested;
   private final LongAdder read;
@@ -29,8 +26,7 @@ final class PartitionLogs implements AutoCloseable {
    * @param read counts the offsets that were passed, for progress
    */
   PartitionLogs(Map<String, String> client, boolean isDigested, LongAdder read) {
-    this.client = new HashMap<>(client);
-    this.client.putIfAbsent("fetch.max.bytes", FETCH_BYTES);
+    this.client = client;
     this.isDigested = isDigested;
     this.read = read;
   }
