@@ -21,7 +21,7 @@ class SecondFormTest {
   @Test
   void shouldReadAnyBodyAsThePlainFormDoes() {
     Random random = new Random(20261125);
-    for (int i = 0; i < 200_000; i++) {
+    for (int i = 0; i < 40_000; i++) {
       byte[] body = new byte[random.nextInt(24)];
       for (int at = 0; at < body.length; at++) {
         body[at] = (byte) SIGNS.charAt(random.nextInt(SIGNS.length()));
@@ -34,7 +34,7 @@ class SecondFormTest {
   void shouldReadAlteredNotificationsAsThePlainFormDoes() {
     Random random = new Random(20261126);
     byte[] genuine = Alipay.sandbox().notification().refundFee("1.00").sign();
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       byte[] body = genuine.clone();
       for (int flips = random.nextInt(4); flips > 0; flips--) {
         body[random.nextInt(body.length)] = (byte) SIGNS.charAt(random.nextInt(SIGNS.length()));
@@ -51,10 +51,11 @@ class SecondFormTest {
       return;
     }
     SecondForm form = SecondForm.of(body);
-    assertEquals(expected.keySet(), form.values().keySet(), shown);
+    Map<String, byte[]> values = form.values();
+    assertEquals(expected.keySet(), values.keySet(), shown);
     expected.forEach(
         (name, value) -> {
-          assertArrayEquals(value, form.values().get(name), shown);
+          assertArrayEquals(value, values.get(name), shown);
           assertArrayEquals(value.length == 0 ? null : value, form.value(name), shown);
           assertNull(form.value(name + "?"), shown);
         });

@@ -26,7 +26,7 @@ class SecondTextsTest {
     assertEquals(9_999_999_999_999L, SecondAmount.fen("99999999999.99"));
     assertEquals(SecondAmount.NONE, SecondAmount.fen("999999999990.99"));
     assertEquals(SecondAmount.NONE, SecondAmount.fen(null));
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 60_000; i++) {
       String text = altered("00120.50", "0123456789..-+ e,\u0661\n");
       assertEquals(fen(text), SecondAmount.fen(text), text);
     }
@@ -43,7 +43,7 @@ class SecondTextsTest {
     assertEquals("2026-11-11T08:00:00+08:00", SecondTime.iso("2026-11-11 08:00:00"));
     assertEquals("2026-11-11T08:00:00.12+08:00", SecondTime.iso("2026-11-11 08:00:00.120"));
     assertEquals("2026-11-11T08:00:00+08:00", SecondTime.iso("2026-11-11 08:00:00.000"));
-    for (int i = 0; i < 300_000; i++) {
+    for (int i = 0; i < 60_000; i++) {
       String text = altered("2026-11-11 08:00:00.120", "0123456789.-: T\u0661\n");
       assertEquals(iso(text), SecondTime.iso(text), text);
     }
