@@ -40,7 +40,7 @@ class AuditVerbIT {
     assertSays(0, "raw records", site.audit("--from", "3"));
     assertSays(0, "raw records", site.audit("--to", "2"));
     assertSays(0, "raw records", site.audit("--from", "0:0", "--to", "0:2"));
-    assertSays(0, "read         0 records", site.audit("--from", "latest"));
+    assertSays(0, "audit        clean", site.audit("--from", "latest"));
     assertSays(2, "--to is offset 1, before --from, which is offset 3", range("3", "1"));
     assertSays(2, "expected an offset for every partition", range("1:3", "latest"));
   }
