@@ -2,7 +2,7 @@ package io.payonce.schemas;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /** Names and writers of the headers by which an outcome points at its raw record. */
@@ -39,7 +39,10 @@ public final class OutcomeHeaders {
           FIRST_PARTITION,
           FIRST_OFFSET);
 
-  private static final Pattern DECIMAL = Pattern.compile("0|[1-9]\\d{0,17}");
+  /** What surely fits a long. */
+  private static final int DIGITS_MAX = 18;
+
+  private static final long NONE = -1;
 
   private OutcomeHeaders() {}
 
@@ -83,16 +86,26 @@ public final class OutcomeHeaders {
 
   private static Coordinates coordinates(Headers headers, String partition, String offset) {
     String topic = RawHeaders.text(headers, SOURCE_TOPIC);
-    Long inPartition = decimal(RawHeaders.text(headers, partition));
-    Long atOffset = decimal(RawHeaders.text(headers, offset));
-    return topic == null || inPartition == null || atOffset == null
-        ? null
-        : new Coordinates(topic, Math.toIntExact(inPartition), atOffset);
+    long inPartition = decimal(headers.lastHeader(partition));
+    long atOffset = decimal(headers.lastHeader(offset));
+    boolean isPlace = inPartition != NONE && inPartition <= Integer.MAX_VALUE && atOffset != NONE;
+    return topic == null || !isPlace ? null : new Coordinates(topic, (int) inPartition, atOffset);
   }
 
-  /** Decimal text as {@link #addSource} writes it, or null: a header may come from anybody. */
-  private static Long decimal(String text) {
-    return text != null && DECIMAL.matcher(text).matches() ? Long.valueOf(text) : null;
+  /** Decimal text as {@link #addSource} writes it, or NONE: a header may come from anybody. */
+  private static long decimal(Header header) {
+    byte[] text = header == null ? null : header.value();
+    if (text == null || text.length == 0 || text.length > DIGITS_MAX) {
+      return NONE;
+    }
+    long number = 0;
+    for (byte digit : text) {
+      if (digit < '0' || digit > '9') {
+        return NONE;
+      }
+      number = 10 * number + digit - '0';
+    }
+    return text[0] == '0' && text.length > 1 ? NONE : number;
   }
 
   private static void add(Headers headers, String name, String value) {

@@ -2,15 +2,19 @@ package io.payonce.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutcomeHeadersTest {
 
@@ -80,6 +84,55 @@ class OutcomeHeadersTest {
 
     // Then
     assertEquals(Map.of("reason", "EMPTY_BODY", "detail", "no bytes"), texts());
+  }
+
+  @Test
+  void shouldReadBackWhereTheRawRecordLies() {
+    Coordinates raw = new Coordinates("t", Integer.MAX_VALUE, 999_999_999_999_999_999L);
+    OutcomeHeaders.addSource(headers, raw);
+
+    assertEquals(raw, OutcomeHeaders.source(headers));
+    assertNull(OutcomeHeaders.first(headers));
+  }
+
+  /** A header may come from anybody: what is no place is none, and is never thrown. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00",
+        "01",
+        "-1",
+        "+1",
+        " 1",
+        "1 ",
+        "1.0",
+        "x",
+        "\u0661",
+        "9999999999999999999"
+      })
+  void shouldReadNoPlaceFromWhatIsNoDecimal(String text) {
+    for (String name : List.of(OutcomeHeaders.SOURCE_PARTITION, OutcomeHeaders.SOURCE_OFFSET)) {
+      assertNull(OutcomeHeaders.source(placeWith(name, text.getBytes(UTF_8))), name);
+      assertNull(OutcomeHeaders.source(placeWith(name, null)), name);
+    }
+  }
+
+  @Test
+  void shouldReadNoPlaceFromAPartitionThatIsTooLarge() {
+    byte[] large = "4294967296".getBytes(UTF_8);
+
+    assertNull(OutcomeHeaders.source(placeWith(OutcomeHeaders.SOURCE_PARTITION, large)));
+    assertEquals(
+        new Coordinates("t", 1, 4_294_967_296L),
+        OutcomeHeaders.source(placeWith(OutcomeHeaders.SOURCE_OFFSET, large)));
+  }
+
+  private static RecordHeaders placeWith(String name, byte[] value) {
+    RecordHeaders place = new RecordHeaders();
+    OutcomeHeaders.addSource(place, new Coordinates("t", 1, 0));
+    place.remove(name).add(name, value);
+    return place;
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,7 +16,8 @@ public final class Audit {
 
   private final AuditSettings settings;
   private final Findings findings;
-  private final AtomicLong read = new AtomicLong();
+  private final Beginnings beginnings = new Beginnings();
+  private final LongAdder read = new LongAdder();
   private final long beganNanos = System.nanoTime();
   private volatile long offsets;
   private List<PartitionPlan> plans;
@@ -58,16 +59,17 @@ public final class Audit {
     return new AuditResult(
         findings,
         logs,
-        read.get(),
+        read.sum(),
         passes,
         settings.verifier() != null,
         !settings.journals().isEmpty(),
+        beginnings.from(),
         took);
   }
 
   /** How far it is, for people; any thread may ask. */
   public String progress() {
-    long done = read.get();
+    long done = read.sum();
     long all = offsets;
     double seconds = (System.nanoTime() - beganNanos) / 1e9;
     if (all == 0) {
@@ -98,6 +100,7 @@ public final class Audit {
         findings,
         new Acceptances(KeptTable.EVERYTHING),
         new Provenance(),
+        beginnings,
         pass,
         passes);
   }

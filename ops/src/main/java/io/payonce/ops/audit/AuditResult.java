@@ -11,6 +11,8 @@ import java.util.List;
  * @param passes how often the logs were read
  * @param isVerified whether signatures were verified again
  * @param hasJournals whether I1 and I2 were decided
+ * @param begunFrom where outcomes begin, as {@code --from} takes it, when no partition has any of
+ *     before; else null
  */
 public record AuditResult(
     Findings findings,
@@ -19,7 +21,13 @@ public record AuditResult(
     int passes,
     boolean isVerified,
     boolean hasJournals,
+    String begunFrom,
     Duration took) {
+
+  /** The {@code --from} that leaves out what came before the application, or null. */
+  public String fromHint() {
+    return findings.count(Violation.MISSING_OUTCOME) > 0 ? begunFrom : null;
+  }
 
   /** Records a second, over all four topics. */
   public long recordsPerSecond() {

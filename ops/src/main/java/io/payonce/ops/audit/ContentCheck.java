@@ -27,22 +27,22 @@ final class ContentCheck {
     TradeBody body = raw.body();
     Comparison compare = new Comparison(outcome.at(), event);
     identity(raw, body, compare);
-    compare.text("trade_no", body.text("trade_no"));
-    compare.text("seller_id", body.text("seller_id"));
-    compare.text("notified_at", body.time("notify_time"));
-    compare.text("received_at", raw.receivedAt());
-    compare.text("occurred_at", occurredAt(event.type(), body));
-    compare.amount("total_amount", body.fen("total_amount"));
-    compare.amount("receipt_amount", body.fen("receipt_amount"));
-    compare.text("currency", "CNY");
+    compare.text(EventField.TRADE_NO, body.text("trade_no"));
+    compare.text(EventField.SELLER_ID, body.text("seller_id"));
+    compare.text(EventField.NOTIFIED_AT, body.time("notify_time"));
+    compare.text(EventField.RECEIVED_AT, raw.receivedAt());
+    compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
+    compare.amount(EventField.TOTAL_AMOUNT, body.fen("total_amount"));
+    compare.amount(EventField.RECEIPT_AMOUNT, body.fen("receipt_amount"));
+    compare.text(EventField.CURRENCY, "CNY");
     boolean isRefund = event.type() == OrderEventType.REFUNDED;
-    compare.text("refund_no", isRefund ? body.text("out_biz_no") : null);
+    compare.text(EventField.REFUND_NO, isRefund ? body.text("out_biz_no") : null);
     if (isRefund) {
-      compare.amount("refunded_amount", body.fen("refund_fee"));
+      compare.amount(EventField.REFUNDED_AMOUNT, body.fen("refund_fee"));
     }
-    compare.text("raw.topic", raw.record().topic());
-    compare.text("raw.partition", Integer.toString(raw.record().partition()));
-    compare.text("raw.offset", Long.toString(raw.record().offset()));
+    compare.text(EventField.RAW_TOPIC, raw.record().topic());
+    compare.text(EventField.RAW_PARTITION, Integer.toString(raw.record().partition()));
+    compare.text(EventField.RAW_OFFSET, Long.toString(raw.record().offset()));
     attributes(outcome, event);
   }
 
@@ -51,24 +51,30 @@ final class ContentCheck {
     TradeBody body = raw.body();
     Comparison compare = new Comparison(outcome.at(), ignored);
     identity(raw, body, compare);
-    compare.text("trade_no", body.text("trade_no"));
-    compare.text("trade_status", body.text("trade_status"));
+    compare.text(EventField.TRADE_NO, body.text("trade_no"));
+    compare.text(EventField.TRADE_STATUS, body.text("trade_status"));
     key(outcome, ignored);
   }
 
   private static void identity(RawRecord raw, TradeBody body, Comparison compare) {
     compare.text(
-        "source", Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
-    compare.text("notify_id", body.text("notify_id"));
-    compare.text("app_id", body.merchantAppId());
-    compare.text("out_trade_no", body.text("out_trade_no"));
+        EventField.SOURCE,
+        Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
+    compare.text(EventField.NOTIFY_ID, body.text("notify_id"));
+    compare.text(EventField.APP_ID, body.merchantAppId());
+    compare.text(EventField.OUT_TRADE_NO, body.text("out_trade_no"));
   }
 
   private void attributes(Outcome outcome, EventData event) {
-    String id = event.text("source") + ":" + event.text("notify_id") + ":" + event.index();
+    String id =
+        event.text(EventField.SOURCE)
+            + ":"
+            + event.text(EventField.NOTIFY_ID)
+            + ":"
+            + event.index();
     attribute(outcome, CloudEventHeaders.ID, id);
-    attribute(outcome, CloudEventHeaders.SUBJECT, event.text("out_trade_no"));
-    attribute(outcome, CloudEventHeaders.TIME, event.text("occurred_at"));
+    attribute(outcome, CloudEventHeaders.SUBJECT, event.text(EventField.OUT_TRADE_NO));
+    attribute(outcome, CloudEventHeaders.TIME, event.text(EventField.OCCURRED_AT));
     key(outcome, event);
   }
 
@@ -79,7 +85,8 @@ final class ContentCheck {
   }
 
   private void key(Outcome outcome, EventData data) {
-    byte[] expected = String.valueOf(data.text("out_trade_no")).getBytes(StandardCharsets.UTF_8);
+    byte[] expected =
+        String.valueOf(data.text(EventField.OUT_TRADE_NO)).getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(expected, outcome.record().key())) {
       findings.add(CONTENT_DIFFERS, outcome.at(), "the key is not the out_trade_no");
     }
@@ -115,13 +122,13 @@ final class ContentCheck {
       this.data = data;
     }
 
-    void text(String field, String expected) {
+    void text(EventField field, String expected) {
       if (!Objects.equals(data.text(field), expected)) {
         findings.add(CONTENT_DIFFERS, at, field + " is not what the raw body says");
       }
     }
 
-    void amount(String field, long expectedFen) {
+    void amount(EventField field, long expectedFen) {
       if (data.fen(field) != expectedFen) {
         String found = data.text(field);
         findings.add(

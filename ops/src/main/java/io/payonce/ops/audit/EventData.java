@@ -3,25 +3,31 @@ package io.payonce.ops.audit;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.payonce.ops.audit.second.TradeBody;
+import io.payonce.ops.audit.second.SecondAmount;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The data of an order event or of an ignored record, as texts by name; of {@code raw} the members
- * are named {@code raw.offset}. Read for the audit alone, in one pass and without building a tree.
- *
- * @param id the CloudEvents id, null for an ignored record
- * @param type null for an ignored record
+ * The data of an order event or of an ignored record, as texts. Read for the audit alone, in one
+ * pass: what it does not need is passed over.
  */
-record EventData(String id, OrderEventType type, Map<String, String> fields) {
+final class EventData {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  private final OrderEventType type;
+  private final int index;
+  private final String[] texts = new String[EventField.values().length];
+
+  private EventData(OrderEventType type, int index, byte[] value) {
+    this.type = type;
+    this.index = index;
+    read(value);
+  }
 
   /**
    * An order event.
@@ -34,7 +40,7 @@ record EventData(String id, OrderEventType type, Map<String, String> fields) {
     if (id == null || type == null) {
       throw new IllegalArgumentException("ce_id or ce_type is missing");
     }
-    return new EventData(id, OrderEventType.ofCeType(type), fields(record.value()));
+    return new EventData(EventIndex.type(type), EventIndex.of(id), record.value());
   }
 
   /**
@@ -43,42 +49,57 @@ record EventData(String id, OrderEventType type, Map<String, String> fields) {
    * @throws IllegalArgumentException when its value is none
    */
   static EventData ignored(ConsumerRecord<byte[], byte[]> record) {
-    return new EventData(null, null, fields(record.value()));
+    return new EventData(null, EventIndex.NONE, record.value());
   }
 
-  private static Map<String, String> fields(byte[] value) {
+  private void read(byte[] value) {
     if (value == null) {
       throw new IllegalArgumentException("there is no value");
     }
-    Map<String, String> fields = new HashMap<>(64);
     try (JsonParser json = JSON.createParser(value)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("the value is no JSON object");
       }
-      read(json, "", fields);
+      members(json, EventField.BY_NAME);
     } catch (IOException e) {
       throw new IllegalArgumentException("the value is no JSON", e);
     }
-    return fields;
   }
 
-  private static void read(JsonParser json, String prefix, Map<String, String> fields)
-      throws IOException {
+  private void members(JsonParser json, Map<String, EventField> known) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = prefix + json.currentName();
-      if (json.nextToken() == JsonToken.START_OBJECT) {
-        read(json, name + ".", fields);
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value != JsonToken.START_OBJECT) {
+        member(json, value, known.get(name));
+      } else if (known == EventField.BY_NAME && name.equals(EventField.RAW)) {
+        members(json, EventField.IN_RAW);
       } else {
-        if (json.currentToken() != JsonToken.VALUE_NULL) {
-          fields.put(name, json.getText());
-        }
         json.skipChildren();
       }
     }
   }
 
-  String text(String name) {
-    return fields.get(name);
+  private void member(JsonParser json, JsonToken value, EventField field) throws IOException {
+    if (field != null && value != JsonToken.VALUE_NULL) {
+      texts[field.ordinal()] = json.getText();
+    }
+    json.skipChildren();
+  }
+
+  /** What happened, or null for an ignored record. */
+  OrderEventType type() {
+    return type;
+  }
+
+  /** The number of the event within its notification, or -1. */
+  int index() {
+    return index;
+  }
+
+  /** A field's text, or null. */
+  String text(EventField field) {
+    return texts[field.ordinal()];
   }
 
   /**
@@ -86,17 +107,17 @@ record EventData(String id, OrderEventType type, Map<String, String> fields) {
    *
    * @throws IllegalArgumentException when it is not
    */
-  String required(String name) {
-    String text = fields.get(name);
+  String required(EventField field) {
+    String text = text(field);
     if (text == null) {
-      throw new IllegalArgumentException("the field " + name + " is missing");
+      throw new IllegalArgumentException("the field " + field + " is missing");
     }
     return text;
   }
 
-  /** An amount in fen, or {@link TradeBody#NONE}. */
-  long fen(String name) {
-    return TradeBody.fenOf(fields.get(name));
+  /** An amount in fen, or {@link SecondAmount#NONE}. */
+  long fen(EventField field) {
+    return SecondAmount.fen(text(field));
   }
 
   /**
@@ -105,15 +126,6 @@ record EventData(String id, OrderEventType type, Map<String, String> fields) {
    * @throws IllegalArgumentException when there is none
    */
   long sequence() {
-    return Long.parseLong(required("sequence"));
-  }
-
-  /** The number of the event within its notification: what follows the id's last colon, or -1. */
-  int index() {
-    try {
-      return Integer.parseInt(id.substring(id.lastIndexOf(':') + 1));
-    } catch (NumberFormatException e) {
-      return -1;
-    }
+    return Long.parseLong(required(EventField.SEQUENCE));
   }
 }

@@ -4,24 +4,53 @@ import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What an event's headers alone say of it: no value is parsed. */
 final class EventIndex {
 
+  /** Stands for an id that ends with no number. */
+  static final int NONE = -1;
+
+  private static final Map<String, OrderEventType> TYPES =
+      Arrays.stream(OrderEventType.values())
+          .collect(Collectors.toUnmodifiableMap(OrderEventType::ceType, Function.identity()));
+
   private EventIndex() {}
 
-  /** Its number within the notification, or -1. */
+  /** Its number within the notification, or {@link #NONE}. */
   static int of(Outcome event) {
     String id = RawHeaders.text(event.record().headers(), CloudEventHeaders.ID);
-    return id == null ? -1 : new EventData(id, null, null).index();
+    return id == null ? NONE : of(id);
   }
 
-  /** Its type, or null when it is none of ours. */
-  static OrderEventType typeOf(Outcome event) {
+  /** What follows an id's last colon, or {@link #NONE}. */
+  static int of(String id) {
+    try {
+      return Integer.parseInt(id.substring(id.lastIndexOf(':') + 1));
+    } catch (NumberFormatException e) {
+      return NONE;
+    }
+  }
+
+  /** Whether its type is one of ours. */
+  static boolean isTyped(Outcome event) {
     String type = RawHeaders.text(event.record().headers(), CloudEventHeaders.TYPE);
-    return Arrays.stream(OrderEventType.values())
-        .filter(known -> known.ceType().equals(type))
-        .findFirst()
-        .orElse(null);
+    return type != null && TYPES.containsKey(type);
+  }
+
+  /**
+   * The type of a {@code ce_type}.
+   *
+   * @throws IllegalArgumentException when it is none of ours
+   */
+  static OrderEventType type(String ceType) {
+    OrderEventType type = TYPES.get(ceType);
+    if (type == null) {
+      throw new IllegalArgumentException("ce_type is none of ours");
+    }
+    return type;
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,7 +25,8 @@ public final class Follower {
   private final Findings findings;
   private final Duration interval;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final AtomicLong read = new AtomicLong();
+  private final Beginnings beginnings = new Beginnings();
+  private final LongAdder read = new LongAdder();
   private final Map<Integer, Audited> audited = new HashMap<>();
   private final long beganNanos = System.nanoTime();
   private volatile long behind;
@@ -81,10 +82,11 @@ public final class Follower {
       return new AuditResult(
           findings,
           List.of(),
-          read.get(),
+          read.sum(),
           1,
           settings.verifier() != null,
           false,
+          beginnings.from(),
           Duration.ofNanos(System.nanoTime() - beganNanos));
     }
   }
@@ -94,7 +96,7 @@ public final class Follower {
   }
 
   long records() {
-    return read.get();
+    return read.sum();
   }
 
   long behind() {
@@ -116,6 +118,7 @@ public final class Follower {
         findings,
         new Acceptances(entries(acceptances)),
         new Provenance(),
+        beginnings,
         0,
         1);
   }

@@ -23,7 +23,7 @@ final class KeptTable {
   }
 
   boolean get(Key key, long[] into) {
-    return recent.get(key, into) || older.get(key, into);
+    return recent.get(key, into) || older.size() > 0 && older.get(key, into);
   }
 
   void put(Key key, long[] values) {

@@ -33,8 +33,10 @@ final class KeyedAudit {
    */
   void take(RawRecord raw, List<Outcome> outcomes) {
     OutcomeKind kind = outcomes.get(0).kind();
-    if (outcomes.stream().anyMatch(outcome -> outcome.kind() != kind)) {
-      return;
+    for (Outcome outcome : outcomes) {
+      if (outcome.kind() != kind) {
+        return;
+      }
     }
     try {
       switch (kind) {
@@ -51,9 +53,9 @@ final class KeyedAudit {
   private void events(RawRecord raw, List<Outcome> outcomes) {
     List<EventData> events = new ArrayList<>(outcomes.size());
     for (Outcome outcome : outcomes) {
-      EventData event = EventData.event(outcome.record());
+      EventData event = outcome.data();
       event.sequence();
-      if (events.stream().noneMatch(other -> other.index() == event.index())) {
+      if (!isAmong(events, event.index())) {
         events.add(event);
       }
     }
@@ -67,8 +69,17 @@ final class KeyedAudit {
     }
   }
 
+  private static boolean isAmong(List<EventData> events, int index) {
+    for (EventData event : events) {
+      if (event.index() == index) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void ignored(RawRecord raw, Outcome outcome) {
-    EventData data = EventData.ignored(outcome.record());
+    EventData data = outcome.data();
     Coordinates first = OutcomeHeaders.first(outcome.record().headers());
     switch (String.valueOf(outcome.reason())) {
       case "DUPLICATE" -> duplicate(outcome, data, first);
@@ -85,7 +96,7 @@ final class KeyedAudit {
   }
 
   private static Key order(EventData data) {
-    return Key.of(data.required("app_id"), data.required("out_trade_no"));
+    return Key.of(data.required(EventField.APP_ID), data.required(EventField.OUT_TRADE_NO));
   }
 
   /**
@@ -95,7 +106,7 @@ final class KeyedAudit {
    *     the order keeps it from a second event
    */
   private void accept(Outcome outcome, EventData data, boolean isAgainAllowed) {
-    Key notifyId = Key.of(data.required("notify_id"));
+    Key notifyId = Key.of(data.required(EventField.NOTIFY_ID));
     if (!scope.isMine(notifyId)) {
       return;
     }
@@ -109,7 +120,7 @@ final class KeyedAudit {
   }
 
   private void duplicate(Outcome outcome, EventData data, Coordinates first) {
-    Key notifyId = Key.of(data.required("notify_id"));
+    Key notifyId = Key.of(data.required(EventField.NOTIFY_ID));
     if (!scope.isMine(notifyId)) {
       return;
     }

@@ -20,8 +20,11 @@ final class LogDigest {
 
   private static final int NULL = -1;
 
+  /** One update for many records: there are some 60 lengths and names in each. */
+  private static final int BUFFER_BYTES = 16 * 1024;
+
   private final MessageDigest sha256;
-  private final ByteBuffer numbers = ByteBuffer.allocate(2 * Long.BYTES);
+  private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   private long records;
 
   LogDigest() {
@@ -34,8 +37,7 @@ final class LogDigest {
 
   void add(ConsumerRecord<byte[], byte[]> record) {
     records++;
-    numbers.clear().putLong(record.offset()).putLong(record.timestamp());
-    sha256.update(numbers.flip());
+    room(2 * Long.BYTES).putLong(record.offset()).putLong(record.timestamp());
     add(record.key());
     add(record.value());
     Header[] headers = record.headers().toArray();
@@ -52,18 +54,37 @@ final class LogDigest {
 
   /** The digest in lower-case hex; nothing can be added afterwards. */
   String hex() {
+    flush();
     return HexFormat.of().formatHex(sha256.digest());
   }
 
   private void add(byte[] bytes) {
     addInt(bytes == null ? NULL : bytes.length);
-    if (bytes != null) {
+    if (bytes == null) {
+      return;
+    }
+    if (bytes.length > BUFFER_BYTES) {
+      flush();
       sha256.update(bytes);
+    } else {
+      room(bytes.length).put(bytes);
     }
   }
 
   private void addInt(int number) {
-    numbers.clear().putInt(number);
-    sha256.update(numbers.flip());
+    room(Integer.BYTES).putInt(number);
+  }
+
+  /** The buffer, with room for so many bytes. */
+  private ByteBuffer room(int bytes) {
+    if (buffer.remaining() < bytes) {
+      flush();
+    }
+    return buffer;
+  }
+
+  private void flush() {
+    sha256.update(buffer.flip());
+    buffer.clear();
   }
 }

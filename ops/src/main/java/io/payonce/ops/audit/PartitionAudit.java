@@ -29,6 +29,7 @@ final class PartitionAudit {
   private final Leftovers leftovers;
   private PartitionPlan plan;
   private long begin = -1;
+  private boolean hasBegun;
   private long previous = -1;
   private long floor;
 
@@ -47,7 +48,13 @@ final class PartitionAudit {
    */
   void run(PartitionPlan next, Supplier<ConsumerRecord<byte[], byte[]>> raws) {
     plan = next;
-    begin = begin < 0 ? next.raw().from() : begin;
+    if (begin < 0) {
+      begin = next.raw().from();
+      hasBegun = !scope.isFirstPass();
+    }
+    if (!hasBegun) {
+      scope.beginnings().begin(next.partition(), begin);
+    }
     previous = Math.max(previous, next.raw().from() - 1);
     floor = Math.max(floor, floor());
     ConsumerRecord<byte[], byte[]> record = raws.get();
@@ -85,8 +92,9 @@ final class PartitionAudit {
       outcomes = displaced(offset);
     }
     if (outcomes.isEmpty()) {
-      none(offset);
+      none(raw);
     } else {
+      begun(raw);
       judge(raw, outcomes);
     }
     previous = offset;
@@ -95,10 +103,11 @@ final class PartitionAudit {
   private void judge(RawRecord raw, List<Outcome> outcomes) {
     if (scope.isFirstPass()) {
       records.judge(raw, outcomes);
-      outcomes.stream()
-          .filter(outcome -> "REROUTED".equals(outcome.reason()))
-          .filter(outcome -> outcome.kind() == OutcomeKind.IGNORED)
-          .forEach(outcome -> scope.provenance().rerouted(raw.at(), outcome.at()));
+      for (Outcome outcome : outcomes) {
+        if (outcome.kind() == OutcomeKind.IGNORED && "REROUTED".equals(outcome.reason())) {
+          scope.provenance().rerouted(raw.at(), outcome.at());
+        }
+      }
     }
     keyed.take(raw, outcomes);
   }
@@ -149,16 +158,28 @@ final class PartitionAudit {
     }
   }
 
-  private void none(long offset) {
+  private void none(RawRecord raw) {
     if (!scope.isFirstPass()) {
       return;
     }
+    long offset = raw.record().offset();
     if (offset < floor) {
       scope.findings().undecided(Undecided.OUTCOME_DELETED);
     } else if (offset < plan.frontier() || cursors.stream().anyMatch(c -> isBeyond(c, offset))) {
       leftovers.missing(offset);
+      if (!hasBegun) {
+        scope.beginnings().without(raw.record());
+      }
     } else {
       leftovers.pending();
+      begun(raw);
+    }
+  }
+
+  private void begun(RawRecord raw) {
+    if (!hasBegun) {
+      hasBegun = true;
+      scope.beginnings().first(raw.record());
     }
   }
 

@@ -6,19 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The four logs of one partition, open for reading; used by one thread. */
 final class PartitionLogs implements AutoCloseable {
 
-  /** Four logs of each core stay open: a fetch of Kafka's default for each would be too much. */
-  private static final String FETCH_BYTES = Integer.toString(1024 * 1024);
-
   private final Map<String, String> client;
   private final boolean isDigested;
-  private final AtomicLong read;
+  private final LongAdder read;
   private final List<ExtentReader> open = new ArrayList<>();
   private final Map<Extent, LogDigest> digests = new HashMap<>();
 
@@ -28,9 +25,8 @@ final class PartitionLogs implements AutoCloseable {
    * @param isDigested whether a digest is wanted
    * @param read counts the offsets that were passed, for progress
    */
-  PartitionLogs(Map<String, String> client, boolean isDigested, AtomicLong read) {
-    this.client = new HashMap<>(client);
-    this.client.putIfAbsent("fetch.max.bytes", FETCH_BYTES);
+  PartitionLogs(Map<String, String> client, boolean isDigested, LongAdder read) {
+    this.client = client;
     this.isDigested = isDigested;
     this.read = read;
   }
@@ -48,7 +44,7 @@ final class PartitionLogs implements AutoCloseable {
     return () -> {
       ConsumerRecord<byte[], byte[]> record = reader.next();
       if (record != null) {
-        read.incrementAndGet();
+        read.increment();
         if (isDigested) {
           digest.add(record);
         }

@@ -3,15 +3,11 @@ package io.payonce.ops.audit;
 import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of the raw topic, its body read a second time at most once. */
 final class RawRecord {
 
-  private static final ZoneOffset ALIPAY_ZONE = ZoneOffset.ofHours(8);
   private static final int RECEIPT_DIGITS_MAX = 14;
 
   private final ConsumerRecord<byte[], byte[]> record;
@@ -51,17 +47,25 @@ final class RawRecord {
   /** When it was received, never after its append. */
   long receiptMs() {
     String text = header(RawHeaders.RECEIVED_AT);
-    boolean isDecimal =
-        text != null
-            && !text.isEmpty()
-            && text.length() <= RECEIPT_DIGITS_MAX
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return isDecimal ? Math.min(Long.parseLong(text), record.timestamp()) : record.timestamp();
+    return isDecimal(text)
+        ? Math.min(Long.parseLong(text), record.timestamp())
+        : record.timestamp();
+  }
+
+  private static boolean isDecimal(String text) {
+    if (text == null || text.isEmpty() || text.length() > RECEIPT_DIGITS_MAX) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same as order events write it. */
   String receivedAt() {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        Instant.ofEpochMilli(receiptMs()).atOffset(ALIPAY_ZONE));
+    return ChinaTime.iso(receiptMs());
   }
 }

@@ -90,7 +90,7 @@ final class RecordAudit {
 
   private static boolean isKnown(Outcome outcome) {
     return switch (outcome.kind()) {
-      case EVENT -> EventIndex.typeOf(outcome) != null;
+      case EVENT -> EventIndex.isTyped(outcome);
       case IGNORED -> isNamed(outcome.reason(), IgnoredReason.values());
       case REJECTED -> isNamed(outcome.reason(), RejectionReason.values());
     };
@@ -142,9 +142,9 @@ final class RecordAudit {
           WRONG_PARTITION, outcome.at(), "its key belongs on partition " + (home < 0 ? "?" : home));
     }
     try {
-      EventData event = EventData.event(outcome.record());
+      EventData event = outcome.data();
       event.sequence();
-      event.required("status");
+      event.required(EventField.STATUS);
       if (raw.body() != null) {
         content.event(raw, outcome, event);
       }
@@ -167,7 +167,7 @@ final class RecordAudit {
   private void ignored(RawRecord raw, Outcome outcome) {
     reason(outcome, IgnoredReason.values());
     try {
-      EventData ignored = EventData.ignored(outcome.record());
+      EventData ignored = outcome.data();
       if (raw.body() != null) {
         content.ignored(raw, outcome, ignored);
       }
@@ -206,6 +206,11 @@ final class RecordAudit {
   }
 
   private static boolean isNamed(String name, Enum<?>[] reasons) {
-    return Arrays.stream(reasons).anyMatch(reason -> reason.name().equals(name));
+    for (Enum<?> reason : reasons) {
+      if (reason.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -10,6 +10,7 @@ import io.payonce.schemas.Topics;
  * @param partitions partitions of each topic
  * @param verifier verifies the bodies of events, or null when that is not wanted
  * @param journals what senders say, or null
+ * @param beginnings learns where the outcomes begin
  * @param slice which part of the keys this pass remembers
  * @param slices how many parts, one pass each; records are judged in the first
  */
@@ -22,6 +23,7 @@ record Scope(
     Findings findings,
     Acceptances acceptances,
     Provenance provenance,
+    Beginnings beginnings,
     int slice,
     int slices) {
 

@@ -2,10 +2,12 @@ package io.payonce.ops.log;
 
 import io.payonce.ops.terminal.OpsException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
@@ -17,6 +19,15 @@ import org.apache.kafka.common.KafkaException;
 public final class ExtentReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
+
+  /**
+   * A merge has six of these open on each core. What they hold at one time must be small beside the
+   * heap's young generation, else each collection moves it to the old one: see RATIONALE.md.
+   */
+  private static final Map<String, String> LITTLE =
+      Map.of(
+          ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "262144",
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "250");
 
   /** A broker that gives nothing for this long, though there is something, is away. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +49,9 @@ public final class ExtentReader implements AutoCloseable {
    * @param client Kafka client properties
    */
   public static ExtentReader open(Map<String, String> client, Extent extent) {
-    ExtentReader reader = new ExtentReader(extent, KafkaClients.consumer(client));
+    Map<String, String> config = new HashMap<>(LITTLE);
+    config.putAll(client);
+    ExtentReader reader = new ExtentReader(extent, KafkaClients.consumer(config));
     reader.consumer.assign(List.of(extent.partition()));
     reader.consumer.seek(extent.partition(), extent.from());
     return reader;
@@ -94,7 +107,7 @@ public final class ExtentReader implements AutoCloseable {
     long before = consumer.position(extent.partition());
     long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
     while (!polled.hasNext() && consumer.position(extent.partition()) == before) {
-      polled = consumer.poll(POLL).iterator();
+      polled = consumer.poll(POLL).records(extent.partition()).iterator();
       if (!polled.hasNext() && System.nanoTime() - deadlineNanos > 0) {
         throw new OpsException(
             "the broker gave no record of "

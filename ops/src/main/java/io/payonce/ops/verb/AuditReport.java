@@ -33,6 +33,7 @@ final class AuditReport {
     counts();
     undecided();
     violations();
+    hint();
     out.println(
         "read         %d records in %.1f s, %d/s, %s"
             .formatted(
@@ -56,6 +57,7 @@ final class AuditReport {
     Arrays.stream(Undecided.values())
         .filter(reason -> findings.count(reason) > 0)
         .forEach(reason -> undecided.put(reason.name(), findings.count(reason)));
+    report.put("begun_from", result.fromHint());
     report.put("undecided", undecided);
     report.put("counts", findings.counts());
     report.put("logs", result.logs());
@@ -132,6 +134,15 @@ final class AuditReport {
       if (count > first.size()) {
         out.println("             and " + (count - first.size()) + " more");
       }
+    }
+  }
+
+  private void hint() {
+    if (result.fromHint() != null) {
+      out.println(
+          "hint         no partition has an outcome of before: if the application first started"
+              + " there (start.from=latest), audit with --from "
+              + result.fromHint());
     }
   }
 

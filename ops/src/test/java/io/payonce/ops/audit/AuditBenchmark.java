@@ -1,100 +1,80 @@
 package io.payonce.ops.audit;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.payonce.ops.audit.second.SecondMerchants;
 import io.payonce.ops.audit.second.SecondVerifier;
 import io.payonce.ops.log.Point;
-import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEventType;
 import io.payonce.testing.Alipay;
-import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast one partition is audited on a real broker, so on one core: {@code main RECORDS}. Every
- * second raw record makes an event, the others are its duplicates.
+ * How fast a large log is audited, in the same JVM again and again; RATIONALE.md has the command.
  */
-final class AuditBenchmark {
+class AuditBenchmark {
 
-  private AuditBenchmark() {}
+  private static final int PARTITIONS = Integer.getInteger("benchmark.partitions", 4);
+  private static final int NOTIFICATIONS = Integer.getInteger("benchmark.notifications", 300_000);
+  private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
 
-  /** Writes a log of about so many records over all topics, audits it, and says the rates. */
-  public static void main(String[] args) throws Exception {
-    int records = args.length == 0 ? 300_000 : Integer.parseInt(args[0]);
-    Path merchants = Files.createTempFile("merchants", ".json");
+  /** Of so many notifications one is signed and verified, for both take long. */
+  private static final int SIGNED = 15;
+
+  @TempDir private Path directory;
+
+  @Test
+  void auditWithoutVerification() throws Exception {
+    audit(NOTIFICATIONS, false, null);
+  }
+
+  @Test
+  void auditWithVerification() throws Exception {
+    Path merchants = directory.resolve("merchants.json");
     Files.writeString(merchants, Alipay.sandbox().merchantsJson());
-    try (TestBroker broker = TestBroker.start()) {
-      broker.createTopics(LogSample.TOPICS, 1);
-      write(broker, records / 4, false);
-      for (int i = 0; i < 3; i++) {
-        System.out.println("without verification: " + rate(broker, null));
-      }
-    }
-    try (TestBroker broker = TestBroker.start()) {
-      broker.createTopics(LogSample.TOPICS, 1);
-      write(broker, records / 60, true);
-      SecondVerifier verifier = new SecondVerifier(SecondMerchants.read(merchants));
-      for (int i = 0; i < 2; i++) {
-        System.out.println("with verification: " + rate(broker, verifier));
-      }
-    }
+    audit(NOTIFICATIONS / SIGNED, true, new SecondVerifier(SecondMerchants.read(merchants)));
   }
 
-  private static String rate(TestBroker broker, SecondVerifier verifier)
+  private static void audit(int notifications, boolean isSigned, SecondVerifier verifier)
       throws InterruptedException {
-    AuditSettings settings =
-        new AuditSettings(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
-            LogSample.TOPICS,
-            LogSample.TOPICS.notifications(),
-            "none",
-            Point.parse("earliest"),
-            Point.parse("latest"),
-            verifier,
-            List.of(),
-            128L << 20);
-    AuditResult result = new Audit(settings, new Findings(1, System.out::println)).run();
-    return "%d records/s of %d, %s verified, %d violations"
-        .formatted(
-            result.recordsPerSecond(),
+    try (TestBroker broker = TestBroker.start()) {
+      BenchmarkLog.write(broker, PARTITIONS, notifications, isSigned);
+      for (int round = 0; round < ROUNDS; round++) {
+        Duration before = cpu();
+        AuditResult result =
+            new Audit(settings(broker, verifier), new Findings(1, System.out::println)).run();
+        assertTrue(result.findings().isClean());
+        System.out.printf(
+            "round %d: %d records, %d/s, %.1f µs of CPU of this JVM each, %s verified%n",
+            round,
             result.records(),
-            result.findings().counts().get("verified again"),
-            result.findings().total());
-  }
-
-  private static void write(TestBroker broker, int orders, boolean isSigned) {
-    try (Producer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 20),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      LogWriter writer = new LogWriter();
-      Alipay alipay = Alipay.sandbox();
-      for (int i = 0; i < orders; i++) {
-        AlipayNotification paid = alipay.notification();
-        byte[] body = isSigned ? paid.sign() : paid.with("sign", "none").sign();
-        Coordinates first = writer.raw(body);
-        writer.event(first, paid, 0, OrderEventType.PAID, "0.00", null);
-        writer.ignored(writer.raw(body), paid, IgnoredReason.DUPLICATE, first);
+            result.recordsPerSecond(),
+            cpu().minus(before).toNanos() / 1e3 / result.records(),
+            result.findings().counts().getOrDefault("verified again", 0L));
       }
-      writer.log.raws.forEach(record -> send(producer, record));
-      writer.log.outcomes.values().forEach(log -> log.forEach(record -> send(producer, record)));
     }
   }
 
-  private static void send(
-      Producer<byte[], byte[]> producer, ConsumerRecord<byte[], byte[]> record) {
-    producer.send(
-        new ProducerRecord<>(
-            record.topic(), 0, record.timestamp(), record.key(), record.value(), record.headers()));
+  private static AuditSettings settings(TestBroker broker, SecondVerifier verifier) {
+    return new AuditSettings(
+        Map.of("bootstrap.servers", broker.bootstrapServers()),
+        LogSample.TOPICS,
+        LogSample.TOPICS.notifications(),
+        "none",
+        Point.parse("earliest"),
+        Point.parse("latest"),
+        verifier,
+        List.of(),
+        128L << 20);
+  }
+
+  private static Duration cpu() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 }

@@ -71,6 +71,7 @@ final class LogSample {
             findings,
             new Acceptances(KeptTable.EVERYTHING),
             new Provenance(),
+            new Beginnings(),
             slice,
             slices);
     PartitionPlan plan = plan();

@@ -11,6 +11,7 @@ import io.payonce.schemas.OrderStatus;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RejectionReason;
+import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import java.math.BigDecimal;
@@ -32,16 +33,40 @@ final class LogWriter {
   private static final OffsetDateTime AT = Alipay.NOTIFY_TIME.atOffset(ZoneOffset.ofHours(8));
 
   final LogSample log = new LogSample();
+  private final Topics topics;
+  private final int partition;
+  private final long rawBegin;
   private final Map<String, Long> sequences = new HashMap<>();
   private final Map<OutcomeKind, Long> offsets = new HashMap<>();
   private long rawOffset;
 
+  LogWriter() {
+    this(LogSample.TOPICS, 0, 0);
+  }
+
+  /**
+   * A writer of a part of a log.
+   *
+   * @param rawBegin offset of the first raw record
+   */
+  LogWriter(Topics topics, int partition, long rawBegin) {
+    this.topics = topics;
+    this.partition = partition;
+    this.rawBegin = rawBegin;
+    this.rawOffset = rawBegin;
+  }
+
   /** A raw record; the answer is where it lies. */
   Coordinates raw(byte[] body) {
+    return raw(body, new RecordHeaders());
+  }
+
+  /** A raw record with more headers; the answer is where it lies. */
+  Coordinates raw(byte[] body, Headers headers) {
     byte[] receivedAt = Long.toString(APPEND_MS).getBytes(StandardCharsets.US_ASCII);
-    Headers headers = new RecordHeaders().add(RawHeaders.RECEIVED_AT, receivedAt);
-    log.raws.add(record(LogSample.TOPICS.notifications(), rawOffset, null, body, headers));
-    return new Coordinates(LogSample.TOPICS.notifications(), 0, rawOffset++);
+    headers.add(RawHeaders.RECEIVED_AT, receivedAt);
+    log.raws.add(record(topics.notifications(), rawOffset, null, body, headers));
+    return new Coordinates(topics.notifications(), partition, rawOffset++);
   }
 
   /** An event as told by its notification. */
@@ -141,12 +166,13 @@ final class LogWriter {
     RecordHeaders headers = new RecordHeaders();
     OutcomeHeaders.addSource(headers, raw);
     OutcomeHeaders.addRejected(headers, reason, detail, null);
-    add(OutcomeKind.REJECTED, null, log.raws.get((int) raw.offset()).value(), headers);
+    byte[] body = log.raws.get((int) (raw.offset() - rawBegin)).value();
+    add(OutcomeKind.REJECTED, null, body, headers);
   }
 
   private void add(OutcomeKind kind, byte[] key, byte[] value, RecordHeaders headers) {
     long offset = offsets.merge(kind, 1L, Long::sum) - 1;
-    log.of(kind).add(record(kind.topic(LogSample.TOPICS), offset, key, value, headers));
+    log.of(kind).add(record(kind.topic(topics), offset, key, value, headers));
   }
 
   static ConsumerRecord<byte[], byte[]> record(

@@ -286,6 +286,18 @@ class PartitionAuditTest {
   }
 
   @Test
+  void shouldNameADuplicateThatPointsNowhere() {
+    ConsumerRecord<byte[], byte[]> duplicate = log.of(IGNORED).get(0);
+    for (String partition : List.of("4294967296", "", "x", "00")) {
+      log.of(IGNORED)
+          .set(
+              0, with(duplicate, duplicate.headers(), OutcomeHeaders.FIRST_PARTITION, partition));
+
+      names(Violation.POINTS_ELSEWHERE);
+    }
+  }
+
+  @Test
   void shouldNameASecondAcceptance() {
     Coordinates again = raw(a);
     writer.event(again, a, 0, PAID, "88.88", null);

@@ -3,23 +3,31 @@ package io.payonce.ops.audit.second;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The decoded parameters of a body, by name. Names are ISO 8859-1 texts: a character for a byte, so
- * that they sort as bytes do.
+ * The parameters of a body: decoded one after another into one array, and where each begins. Names
+ * are ISO 8859-1 texts: a character for a byte, so that they sort as bytes do.
  */
 final class SecondForm {
 
   private static final int BODY_BYTES_MAX = 65_536;
   private static final int PARAMETERS_MAX = 256;
 
-  private final Map<String, byte[]> values;
+  /** A trade notification has about 30. */
+  private static final int PARAMETERS_USUAL = 48;
 
-  private SecondForm(Map<String, byte[]> values) {
-    this.values = values;
+  private final byte[] decoded;
+  private int length;
+  private int count;
+  private int[] hashes = new int[PARAMETERS_USUAL];
+  private int[] names = new int[PARAMETERS_USUAL];
+  private int[] values = new int[PARAMETERS_USUAL];
+  private int[] ends = new int[PARAMETERS_USUAL];
+
+  private SecondForm(int bytesMax) {
+    this.decoded = new byte[bytesMax];
   }
 
   /**
@@ -31,37 +39,116 @@ final class SecondForm {
     if (body == null || body.length == 0 || body.length > BODY_BYTES_MAX) {
       throw new IllegalArgumentException("the body is empty or too long");
     }
-    Map<String, byte[]> values = new HashMap<>(64);
+    SecondForm form = new SecondForm(body.length);
     int from = 0;
-    while (from <= body.length) {
-      int to = indexOf(body, '&', from, body.length);
-      if (to > from) {
-        put(values, body, from, to);
-      }
-      from = to + 1;
+    while (from < body.length) {
+      from = form.parameter(body, from) + 1;
     }
-    return new SecondForm(values);
+    return form;
   }
 
-  private static void put(Map<String, byte[]> values, byte[] body, int from, int to) {
-    int equals = indexOf(body, '=', from, to);
-    String name = latin1(decoded(body, from, equals));
-    byte[] value = decoded(body, Math.min(equals + 1, to), to);
-    if (name.isEmpty() || values.put(name, value) != null || values.size() > PARAMETERS_MAX) {
+  /** Decodes the parameter that begins here, if there is one; the answer is where it ends. */
+  private int parameter(byte[] body, int from) {
+    int name = length;
+    int equals = decode(body, from, '=');
+    int value = length;
+    boolean hasValue = equals < body.length && body[equals] == '=';
+    int end = hasValue ? decode(body, equals + 1, '&') : equals;
+    if (end > from) {
+      add(name, value);
+    }
+    return end;
+  }
+
+  /** Decodes up to this byte or the parameter's end; the answer is where it stopped. */
+  private int decode(byte[] body, int from, char stop) {
+    int at = from;
+    int to = length;
+    while (at < body.length && body[at] != '&' && body[at] != stop) {
+      byte b = body[at];
+      if (b == '%') {
+        b = escape(body, at);
+        at += 2;
+      } else if (b == '+') {
+        b = ' ';
+      }
+      decoded[to++] = b;
+      at++;
+    }
+    length = to;
+    return at;
+  }
+
+  private void add(int name, int value) {
+    int hash = 0;
+    for (int at = name; at < value; at++) {
+      hash = 31 * hash + (decoded[at] & 0xff);
+    }
+    if (name == value || count == PARAMETERS_MAX || isThere(hash, name, value)) {
       throw new IllegalArgumentException(
           "a parameter has no name, comes twice, or is one too many");
     }
+    if (count == hashes.length) {
+      grow();
+    }
+    hashes[count] = hash;
+    names[count] = name;
+    values[count] = value;
+    ends[count] = length;
+    count++;
+  }
+
+  private boolean isThere(int hash, int from, int to) {
+    for (int i = 0; i < count; i++) {
+      if (hashes[i] == hash && Arrays.equals(decoded, names[i], values[i], decoded, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void grow() {
+    int larger = 2 * count;
+    hashes = Arrays.copyOf(hashes, larger);
+    names = Arrays.copyOf(names, larger);
+    values = Arrays.copyOf(values, larger);
+    ends = Arrays.copyOf(ends, larger);
   }
 
   /** The value's bytes, or null when it is absent or empty. */
   byte[] value(String name) {
-    byte[] value = values.get(name);
-    return value == null || value.length == 0 ? null : value;
+    // The hash of a text is defined as the one of its characters, which are the name's bytes.
+    int hash = name.hashCode();
+    for (int i = 0; i < count; i++) {
+      if (hashes[i] == hash && isNamed(i, name)) {
+        return values[i] == ends[i] ? null : Arrays.copyOfRange(decoded, values[i], ends[i]);
+      }
+    }
+    return null;
+  }
+
+  private boolean isNamed(int parameter, String name) {
+    int from = names[parameter];
+    if (values[parameter] - from != name.length()) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      if ((decoded[from + i] & 0xff) != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** All values, by name. */
   Map<String, byte[]> values() {
-    return values;
+    Map<String, byte[]> all = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      String name =
+          new String(decoded, names[i], values[i] - names[i], StandardCharsets.ISO_8859_1);
+      all.put(name, Arrays.copyOfRange(decoded, values[i], ends[i]));
+    }
+    return all;
   }
 
   /**
@@ -72,7 +159,7 @@ final class SecondForm {
    */
   byte[] content(boolean isTypeSigned, boolean isEmptySigned) {
     ByteArrayOutputStream content = new ByteArrayOutputStream(1024);
-    for (Map.Entry<String, byte[]> one : new TreeMap<>(values).entrySet()) {
+    for (Map.Entry<String, byte[]> one : values().entrySet()) {
       boolean isSigned =
           switch (one.getKey()) {
             case "sign", "alipay_cert_sn" -> false;
@@ -95,33 +182,9 @@ final class SecondForm {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  private static int indexOf(byte[] bytes, char wanted, int from, int to) {
-    int at = from;
-    while (at < to && bytes[at] != wanted) {
-      at++;
-    }
-    return at;
-  }
-
-  private static byte[] decoded(byte[] body, int from, int to) {
-    byte[] decoded = new byte[to - from];
-    int length = 0;
-    int at = from;
-    while (at < to) {
-      if (body[at] == '%') {
-        decoded[length++] = escape(body, at, to);
-        at += 3;
-      } else {
-        decoded[length++] = body[at] == '+' ? (byte) ' ' : body[at];
-        at++;
-      }
-    }
-    return Arrays.copyOf(decoded, length);
-  }
-
-  private static byte escape(byte[] body, int at, int to) {
-    int high = at + 2 < to ? Character.digit(body[at + 1], 16) : -1;
-    int low = at + 2 < to ? Character.digit(body[at + 2], 16) : -1;
+  private static byte escape(byte[] body, int at) {
+    int high = at + 2 < body.length ? Character.digit(body[at + 1], 16) : -1;
+    int low = at + 2 < body.length ? Character.digit(body[at + 2], 16) : -1;
     if (high < 0 || low < 0) {
       throw new IllegalArgumentException("an escape is no two hex digits");
     }

@@ -7,19 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What a body says about a trade, read a second time; believed in nothing. */
 public final class TradeBody {
 
   /** Stands for an amount that the body does not have. */
-  public static final long NONE = -1;
+  public static final long NONE = SecondAmount.NONE;
 
   private static final Charset GBK = Charset.forName("GBK");
-  private static final Pattern AMOUNT = Pattern.compile("(\\d{1,11})(?:\\.(\\d{1,2}))?");
-  private static final Pattern TIME =
-      Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,3})?");
-  private static final Pattern END_OF_FRACTION = Pattern.compile("\\.?0+$");
 
   /** Amounts and flags beside the buyer's own data: they say nothing of a person. */
   private static final Set<String> NOT_PERSONAL = Set.of("buyer_pay_amount");
@@ -62,35 +57,13 @@ public final class TradeBody {
 
   /** The amount in fen, or {@link #NONE}; also when it is malformed. */
   public long fen(String name) {
-    return fenOf(text(name));
-  }
-
-  /** Fen of an amount in yuan, or {@link #NONE} when it is none. */
-  public static long fenOf(String yuan) {
-    if (yuan == null) {
-      return NONE;
-    }
-    var amount = AMOUNT.matcher(yuan);
-    if (!amount.matches()) {
-      return NONE;
-    }
-    String fen = amount.group(2) == null ? "" : amount.group(2);
-    return Long.parseLong(amount.group(1) + (fen + "00").substring(0, 2));
+    return SecondAmount.fen(text(name));
   }
 
   /** A time as order events write it, {@code 2026-11-11T08:00:00+08:00}; null when absent. */
   public String time(String name) {
     String text = text(name);
-    if (text == null) {
-      return null;
-    }
-    var time = TIME.matcher(text);
-    if (!time.matches()) {
-      return null;
-    }
-    String fraction =
-        time.group(3) == null ? "" : END_OF_FRACTION.matcher(time.group(3)).replaceFirst("");
-    return time.group(1) + "T" + time.group(2) + fraction + "+08:00";
+    return text == null ? null : SecondTime.iso(text);
   }
 
   /** Whether a text shows a value of the buyer's, or of what the buyer bought. */
