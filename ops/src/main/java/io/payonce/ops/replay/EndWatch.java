@@ -3,6 +3,8 @@ package io.payonce.ops.replay;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.ExtentReader;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.Stretch;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
