@@ -39,8 +39,8 @@ final class Throttle {
   }
 
   private synchronized long reserve() {
-    long due = (long) Math.max(clock.getAsLong() - SLACK_NANOS, dueNanos);
+    double due = Math.max(clock.getAsLong() - SLACK_NANOS, dueNanos);
     dueNanos = due + nanosEach;
-    return due;
+    return (long) due;
   }
 }
