@@ -13,6 +13,10 @@ final class Throttle {
   private final double nanosEach;
   private final LongSupplier clock;
   private final LongConsumer wait;
+
+  /** Times are counted from here: far from zero a double has no room for parts of nanoseconds. */
+  private final long beginNanos;
+
   private double dueNanos;
 
   /** So many a second; infinity is no bound. */
@@ -25,7 +29,7 @@ final class Throttle {
     this.nanosEach = 1e9 / perSecond;
     this.clock = clock;
     this.wait = wait;
-    this.dueNanos = clock.getAsLong();
+    this.beginNanos = clock.getAsLong();
   }
 
   /** Waits until the next record may pass. */
@@ -39,8 +43,8 @@ final class Throttle {
   }
 
   private synchronized long reserve() {
-    double due = Math.max(clock.getAsLong() - SLACK_NANOS, dueNanos);
+    double due = Math.max(clock.getAsLong() - beginNanos - SLACK_NANOS, dueNanos);
     dueNanos = due + nanosEach;
-    return (long) due;
+    return beginNanos + (long) due;
   }
 }
