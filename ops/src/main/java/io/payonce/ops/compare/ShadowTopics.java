@@ -1,6 +1,7 @@
 package io.payonce.ops.compare;
 
 import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +17,25 @@ public final class ShadowTopics {
   /**
    * The topics that a manifest names, itself the last, when they can be nothing but a replay's.
    *
+   * @param topic where the manifest lies
    * @param live the topics in force
    * @param suffix that was asked for
    * @throws OpsException when the manifest names any other topic: it may be damaged
    */
-  public static List<String> of(ReplayManifest manifest, OutcomeTopics live, String suffix) {
+  public static List<String> of(
+      Manifest manifest, String topic, OutcomeTopics live, String suffix) {
     OutcomeTopics expected = live.withSuffix(suffix);
-    if (suffix.isEmpty() || !manifest.shadow().equals(expected)) {
+    if (suffix.isEmpty() || !manifest.outcomeTopics().equals(expected.names())) {
       throw new OpsException(
-          manifest.topic()
+          topic
               + " names "
-              + manifest.shadow().names()
+              + manifest.outcomeTopics()
               + ", expected "
               + expected.names()
               + ": nothing is deleted that is not surely a replay's");
     }
     List<String> names = new ArrayList<>(expected.names());
-    names.add(manifest.topic());
+    names.add(topic);
     return names;
   }
 

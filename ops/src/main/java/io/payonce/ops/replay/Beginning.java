@@ -1,6 +1,9 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.log.ConsumerGroup;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.ManifestTopic;
+import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.processor.topology.OutcomeTopics;
@@ -56,7 +59,7 @@ final class Beginning {
     Optional<Manifest> found = topics.hasManifest() ? manifestTopic.read() : Optional.empty();
     if (found.isPresent()) {
       checkSame(found.get());
-      if (found.get().finishedAt() == null) {
+      if (!found.get().isFinished()) {
         goOn(found.get());
       }
     }

@@ -1,6 +1,8 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.log.ConsumerGroup;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayList;
 import java.util.List;

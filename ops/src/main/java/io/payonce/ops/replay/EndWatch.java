@@ -3,9 +3,14 @@ package io.payonce.ops.replay;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.ExtentReader;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.Stretch;
+import io.payonce.ops.terminal.OpsException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** Sees when everything before the fixed ends has its outcome, by what is committed. */
 final class EndWatch {
@@ -13,26 +18,60 @@ final class EndWatch {
   /** Longer than a commit takes: then only marks of transactions can be left. */
   private static final Duration STILL = Duration.ofSeconds(3);
 
+  /** As long as Kafka Streams waits for a cluster before it gives up: its task.timeout.ms. */
+  static final Duration SILENCE = Duration.ofMinutes(5);
+
   private final Map<String, String> client;
   private final Manifest manifest;
-  private final ConsumerGroup group;
+  private final Committed group;
+  private final LongSupplier clock;
   private Map<Integer, Long> committed = Map.of();
-  private long changedNanos = System.nanoTime();
+  private long changedNanos;
+  private long answeredNanos;
 
+  /** Asks for the committed offsets, by partition. */
+  interface Committed {
+    Map<Integer, Long> now() throws InterruptedException;
+  }
+
+  /** One that asks this group. */
   EndWatch(Map<String, String> client, Manifest manifest, ConsumerGroup group) {
+    this(client, manifest, () -> group.offsets(manifest.rawTopic()), System::nanoTime);
+  }
+
+  EndWatch(Map<String, String> client, Manifest manifest, Committed group, LongSupplier clock) {
     this.client = client;
     this.manifest = manifest;
     this.group = group;
+    this.clock = clock;
+    this.changedNanos = clock.getAsLong();
+    this.answeredNanos = changedNanos;
   }
 
-  /** Looks again. */
+  /**
+   * Looks again. What the cluster does not answer now, is as it was: the replay itself waits for it
+   * no less.
+   *
+   * @throws OpsException when it refuses, or stays silent
+   */
   Map<Integer, Long> look() throws InterruptedException {
-    Map<Integer, Long> now = group.offsets(manifest.rawTopic());
-    if (!now.equals(committed)) {
-      committed = now;
-      changedNanos = System.nanoTime();
+    try {
+      Map<Integer, Long> now = group.now();
+      answeredNanos = clock.getAsLong();
+      if (!now.equals(committed)) {
+        committed = now;
+        changedNanos = answeredNanos;
+      }
+    } catch (OpsException unanswered) {
+      if (!(unanswered.getCause() instanceof RetriableException) || isSilent()) {
+        throw unanswered;
+      }
     }
-    return now;
+    return committed;
+  }
+
+  private boolean isSilent() {
+    return clock.getAsLong() - answeredNanos > SILENCE.toNanos();
   }
 
   /** Whether nothing was left at the last look. */
@@ -40,11 +79,11 @@ final class EndWatch {
     if (manifest.partitions().stream().allMatch(this::isCommitted)) {
       return true;
     }
-    if (System.nanoTime() - changedNanos <= STILL.toNanos()) {
+    if (clock.getAsLong() - changedNanos <= STILL.toNanos()) {
       return false;
     }
     // The next look takes as long: it opens a reader for each partition.
-    changedNanos = System.nanoTime();
+    changedNanos = clock.getAsLong();
     return manifest.partitions().stream().allMatch(this::hasOnlyMarksLeft);
   }
 

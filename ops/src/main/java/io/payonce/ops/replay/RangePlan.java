@@ -5,6 +5,7 @@ import io.payonce.ops.log.ExtentReader;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.log.Point;
+import io.payonce.ops.manifest.Stretch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

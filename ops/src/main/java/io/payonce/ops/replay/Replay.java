@@ -4,6 +4,8 @@ import io.payonce.ops.files.DirectoryLock;
 import io.payonce.ops.files.DirectoryTree;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
@@ -71,7 +73,7 @@ public final class Replay implements AutoCloseable {
       throws InterruptedException {
     Outcomes outcomes = new Outcomes();
     Effort effort = new Effort();
-    if (manifest.finishedAt() != null) {
+    if (manifest.isFinished()) {
       return ReplayResult.of(manifest, true, outcomes, effort);
     }
     EndWatch end = new EndWatch(settings.client(), manifest, group);

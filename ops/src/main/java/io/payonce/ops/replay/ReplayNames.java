@@ -1,5 +1,6 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.topology.OutcomeTopics;
 import io.payonce.schemas.Topics;
@@ -37,7 +38,7 @@ public record ReplayNames(Topics live, String suffix) {
 
   /** Where it says what it is. */
   public String manifest() {
-    return live.prefix() + "replay" + suffix;
+    return ManifestTopic.name(live, suffix);
   }
 
   /** Its name as a consumer group, and what its changelogs begin with. */

@@ -1,5 +1,6 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.manifest.Stretch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

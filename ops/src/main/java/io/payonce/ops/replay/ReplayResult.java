@@ -1,5 +1,6 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.manifest.Manifest;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;

@@ -1,6 +1,7 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.log.Extent;
+import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.StreamsRunner;

@@ -1,34 +1,50 @@
 package io.payonce.ops.replay;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** Lets records pass at most at a rate, all threads together. */
 final class Throttle {
 
   /** What a thread that woke late may make up for. */
-  private static final long SLACK_NANOS = 10_000_000;
+  static final long SLACK_NANOS = 10_000_000;
 
   private final double nanosEach;
-  private double dueNanos = System.nanoTime();
+  private final LongSupplier clock;
+  private final LongConsumer wait;
+
+  /** Times are counted from here: far from zero a double has no room for parts of nanoseconds. */
+  private final long beginNanos;
+
+  private double dueNanos;
 
   /** So many a second; infinity is no bound. */
   Throttle(double perSecond) {
+    this(perSecond, System::nanoTime, LockSupport::parkNanos);
+  }
+
+  /** The same by another clock, in nanoseconds, and another way to wait as long or shorter. */
+  Throttle(double perSecond, LongSupplier clock, LongConsumer wait) {
     this.nanosEach = 1e9 / perSecond;
+    this.clock = clock;
+    this.wait = wait;
+    this.beginNanos = clock.getAsLong();
   }
 
   /** Waits until the next record may pass. */
   void pass() {
     if (nanosEach > 0) {
       long dueAt = reserve();
-      for (long left = dueAt - System.nanoTime(); left > 0; left = dueAt - System.nanoTime()) {
-        LockSupport.parkNanos(left);
+      for (long left = dueAt - clock.getAsLong(); left > 0; left = dueAt - clock.getAsLong()) {
+        wait.accept(left);
       }
     }
   }
 
   private synchronized long reserve() {
-    long due = (long) Math.max(System.nanoTime() - SLACK_NANOS, dueNanos);
+    double due = Math.max(clock.getAsLong() - beginNanos - SLACK_NANOS, dueNanos);
     dueNanos = due + nanosEach;
-    return due;
+    return beginNanos + (long) due;
   }
 }

@@ -1,6 +1,7 @@
 package io.payonce.ops.terminal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +11,10 @@ import java.io.IOException;
 public final class Json {
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
 
   private Json() {}
 
@@ -26,13 +30,14 @@ public final class Json {
   /**
    * Reads what {@link #line} wrote.
    *
-   * @throws OpsException when it is no such JSON
+   * @param place where it was found
+   * @throws OpsException when it is no such JSON, or not all of it is there
    */
-  public static <T> T read(byte[] json, Class<T> type) {
+  public static <T> T read(String place, byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
     } catch (IOException e) {
-      throw new OpsException("expected the JSON of a " + type.getSimpleName(), e);
+      throw new OpsException(place + ": expected the JSON of a " + type.getSimpleName(), e);
     }
   }
 }

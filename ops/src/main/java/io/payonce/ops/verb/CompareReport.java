@@ -26,7 +26,7 @@ record CompareReport(
     report.put("clean", tally.isClean());
     report.put("live", scope.live());
     report.put("shadow", scope.shadow());
-    report.put("manifest", scope.manifest() == null ? null : scope.manifest().topic());
+    report.put("manifest", scope.replay() == null ? null : scope.replay().topic());
     report.put("ranges", ranges);
     report.put("notifications", tally.notifications());
     report.put("same", tally.same());

@@ -3,7 +3,6 @@ package io.payonce.ops.verb;
 import io.payonce.ops.compare.Comparison;
 import io.payonce.ops.compare.Difference;
 import io.payonce.ops.compare.DifferenceFile;
-import io.payonce.ops.compare.ReplayManifest;
 import io.payonce.ops.compare.Runs;
 import io.payonce.ops.compare.ShadowTopics;
 import io.payonce.ops.compare.Tally;
@@ -130,7 +129,11 @@ public final class CompareVerb implements Callable<Integer> {
   }
 
   private List<String> toDrop(Scope scope) {
-    return drop ? ShadowTopics.of(scope.manifest(), scope.live(), shadow.suffix()) : List.of();
+    if (!drop) {
+      return List.of();
+    }
+    ShadowOptions.Made replay = scope.replay();
+    return ShadowTopics.of(replay.manifest(), replay.topic(), scope.live(), shadow.suffix());
   }
 
   private Ready awaitReady(Map<String, String> client) throws InterruptedException {
@@ -143,7 +146,7 @@ public final class CompareVerb implements Callable<Integer> {
         if (unfinished) {
           return new Ready(scope, runs.upToWhatIsThere());
         }
-        String notYet = NotReady.words(scope.manifest(), runs);
+        String notYet = NotReady.words(scope.replay(), runs);
         if (notYet == null) {
           return new Ready(scope, runs);
         }
@@ -193,9 +196,9 @@ public final class CompareVerb implements Callable<Integer> {
     private static final String ADVICE =
         " Wait for it with --wait 5m, or compare as far as both have come with --unfinished";
 
-    private static String words(ReplayManifest manifest, Runs runs) {
-      if (manifest != null && !manifest.isFinished()) {
-        return "the replay has not finished, says " + manifest.topic() + "." + ADVICE;
+    private static String words(ShadowOptions.Made replay, Runs runs) {
+      if (replay != null && !replay.manifest().isFinished()) {
+        return "the replay has not finished, says " + replay.topic() + "." + ADVICE;
       }
       if (runs.behind().isEmpty()) {
         return null;

@@ -1,8 +1,8 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.replay.Manifest;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.replay.ReplayResult;
-import io.payonce.ops.replay.Stretch;
 import io.payonce.ops.terminal.Json;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

@@ -2,12 +2,14 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.compare.OutcomeTopics;
 import io.payonce.ops.compare.Range;
-import io.payonce.ops.compare.ReplayManifest;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.Point;
+import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -61,10 +63,16 @@ public final class ShadowOptions {
    * @param live the topics in force
    * @param shadow the others
    * @param ranges by partition
-   * @param manifest of the replay, or null when none made the shadow
+   * @param replay that made the shadow, or null when none did
    */
-  record Scope(
-      OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges, ReplayManifest manifest) {}
+  record Scope(OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges, Made replay) {}
+
+  /**
+   * A replay as it told of itself.
+   *
+   * @param topic where its manifest lies
+   */
+  record Made(String topic, Manifest manifest) {}
 
   String suffix() {
     return suffix;
@@ -98,8 +106,8 @@ public final class ShadowOptions {
           "compare with what? expected --suffix of a replay, or --shadow-prefix or --shadow-topics"
               + " of copies");
     }
-    ReplayManifest manifest =
-        ReplayManifest.read(client, consumer, ReplayManifest.topic(topics, suffix));
+    ManifestTopic topic = ManifestTopic.of(client, topics, suffix);
+    Manifest manifest = read(topic, consumer);
     if (!manifest.rawTopic().equals(topics.notifications())) {
       throw new OpsException(
           "the replay read "
@@ -108,7 +116,25 @@ public final class ShadowOptions {
               + topics.notifications()
               + "; is --prefix right?");
     }
-    return new Scope(live, manifest.shadow(), narrowed(manifest, consumer, topics), manifest);
+    OutcomeTopics shadow =
+        new OutcomeTopics(manifest.orderEvents(), manifest.ignored(), manifest.rejected());
+    List<Range> ranges = narrowed(ranges(manifest), consumer, topics);
+    return new Scope(live, shadow, ranges, new Made(topic.name(), manifest));
+  }
+
+  private static Manifest read(ManifestTopic topic, Consumer<byte[], byte[]> consumer) {
+    return topic
+        .read(consumer)
+        .orElseThrow(
+            () ->
+                new OpsException(topic.name() + ": expected the manifest of a replay, found none"));
+  }
+
+  private static List<Range> ranges(Manifest manifest) {
+    return manifest.partitions().stream()
+        .map(s -> new Range(s.partition(), s.from(), s.to()))
+        .sorted(Comparator.comparingInt(Range::partition))
+        .toList();
   }
 
   private OutcomeTopics named(Topics topics) {
@@ -126,18 +152,18 @@ public final class ShadowOptions {
   }
 
   private List<Range> narrowed(
-      ReplayManifest manifest, Consumer<byte[], byte[]> consumer, Topics topics) {
+      List<Range> replayed, Consumer<byte[], byte[]> consumer, Topics topics) {
     if (!isNarrowed()) {
-      return manifest.ranges();
+      return replayed;
     }
     List<Range> given = given(consumer, topics);
-    if (given.size() != manifest.ranges().size()) {
+    if (given.size() != replayed.size()) {
       throw new OpsException(
           "the replay read %d partitions, and %s has %d now; partitions must never be changed"
-              .formatted(manifest.ranges().size(), topics.notifications(), given.size()));
+              .formatted(replayed.size(), topics.notifications(), given.size()));
     }
     List<Range> narrowed = new ArrayList<>();
-    manifest.ranges().forEach(range -> narrowed.add(range.within(given.get(range.partition()))));
+    replayed.forEach(range -> narrowed.add(range.within(given.get(range.partition()))));
     return narrowed;
   }
 

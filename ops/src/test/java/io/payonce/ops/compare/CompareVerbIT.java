@@ -5,15 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.payonce.ops.OpsMain;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.VerbRun;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +31,7 @@ class CompareVerbIT {
   @TempDir private static Path directory;
   private static Topics topics;
 
-  private StringWriter out;
+  private VerbRun run;
 
   @BeforeAll
   static void runProcessor() throws Exception {
@@ -51,14 +46,14 @@ class CompareVerbIT {
     Set<String> before = BROKER.admin().listTopics().names().get();
 
     // When / Then
-    assertEquals(0, compare("--suffix -same"), out::toString);
-    assertTrue(out.toString().contains("clean"), out.toString());
-    assertEquals(0, compare("--suffix -same --json"), out::toString);
+    assertEquals(0, compare("--suffix -same"), run::toString);
+    assertTrue(run.toString().contains("clean"), run.toString());
+    assertEquals(0, compare("--suffix -same --json"), run::toString);
     assertEquals(SettledInstallation.RECORDS, json().path("same").asInt());
     assertEquals(SettledInstallation.EVENTS, json().path("events").path("same").asInt());
 
     // When
-    assertEquals(0, compare("--suffix -same --drop"), out::toString);
+    assertEquals(0, compare("--suffix -same --drop"), run::toString);
 
     // Then
     Set<String> dropped =
@@ -86,7 +81,7 @@ class CompareVerbIT {
     int exitCode = compare("--suffix -other --json --drop --out " + file);
 
     // Then
-    assertEquals(1, exitCode, out::toString);
+    assertEquals(1, exitCode, run::toString);
     assertEquals(
         "{\"different\":1,\"missing\":1,\"other_reason\":1}", json().path("kinds").toString());
     assertEquals(SettledInstallation.RECORDS - 3, json().path("same").asInt());
@@ -104,8 +99,8 @@ class CompareVerbIT {
                         "{\"field\":\"refund_amount\",\"live\":\"8.88\",\"shadow\":\"9.99\","
                             + "\"hidden\":false}")),
         lines::toString);
-    assertEquals(1, compare("--suffix -other"), out::toString);
-    assertTrue(out.toString().contains("refund_amount: 8.88 -> 9.99"), out.toString());
+    assertEquals(1, compare("--suffix -other"), run::toString);
+    assertTrue(run.toString().contains("refund_amount: 8.88 -> 9.99"), run.toString());
   }
 
   @Test
@@ -117,11 +112,11 @@ class CompareVerbIT {
 
     // When / Then
     assertEquals(2, compare("--suffix -part --wait 1s"));
-    assertTrue(out.toString().contains("has not finished"), out.toString());
-    assertEquals(0, compare("--suffix -part --unfinished --json"), out::toString);
-    assertTrue(json().path("same").asInt() > 0, out.toString());
+    assertTrue(run.toString().contains("has not finished"), run.toString());
+    assertEquals(0, compare("--suffix -part --unfinished --json"), run::toString);
+    assertTrue(json().path("same").asInt() > 0, run.toString());
     copy.manifest("\"2026-11-25T10:01:00Z\"");
-    assertEquals(1, compare("--suffix -part"), out::toString);
+    assertEquals(1, compare("--suffix -part"), run::toString);
   }
 
   @Test
@@ -142,10 +137,10 @@ class CompareVerbIT {
             later.headers()));
 
     // When / Then
-    assertEquals(2, compare("--suffix -ahead"), out::toString);
-    assertTrue(out.toString().contains("the shadow's of 500"), out.toString());
-    assertEquals(0, compare("--suffix -ahead --unfinished"), out::toString);
-    assertEquals(0, compare("--suffix -ahead --to 100"), out::toString);
+    assertEquals(2, compare("--suffix -ahead"), run::toString);
+    assertTrue(run.toString().contains("the shadow's of 500"), run.toString());
+    assertEquals(0, compare("--suffix -ahead --unfinished"), run::toString);
+    assertEquals(0, compare("--suffix -ahead --to 100"), run::toString);
   }
 
   @Test
@@ -155,14 +150,14 @@ class CompareVerbIT {
     String names = String.join(",", OutcomeTopics.of(topics).withSuffix("-copy").names());
 
     // When / Then
-    assertEquals(0, compare("--shadow-topics " + names), out::toString);
+    assertEquals(0, compare("--shadow-topics " + names), run::toString);
     assertEquals(
         0, compare("--shadow-prefix " + topics.prefix() + " --suffix -copy --from 1 --json"));
-    assertTrue(json().path("notifications").asInt() < SettledInstallation.RECORDS, out::toString);
+    assertTrue(json().path("notifications").asInt() < SettledInstallation.RECORDS, run::toString);
     assertEquals(2, compare("--suffix -copy"));
-    assertTrue(out.toString().contains("expected the manifest of a replay"), out.toString());
+    assertTrue(run.toString().contains("expected the manifest of a replay"), run.toString());
     assertEquals(2, compare("--suffix -nowhere"));
-    assertTrue(out.toString().contains("there is no topic"), out.toString());
+    assertTrue(run.toString().contains("there is no topic"), run.toString());
   }
 
   /** A refund of another amount, the reason of B's forgery changed, C's event left out. */
@@ -200,15 +195,11 @@ class CompareVerbIT {
   }
 
   private JsonNode json() throws Exception {
-    return new ObjectMapper().readTree(out.toString());
+    return new ObjectMapper().readTree(run.out());
   }
 
   private int compare(String flags) {
-    out = new StringWriter();
-    PrintWriter writer = new PrintWriter(out, true);
-    Terminal terminal = new Terminal(writer, OutputStream.nullOutputStream(), writer, false, false);
-    String line = "compare --bootstrap-server " + BROKER.bootstrapServers();
-    return OpsMain.commandLine(terminal, new StopSignal())
-        .execute((line + " --prefix " + topics.prefix() + " " + flags).split(" "));
+    run = VerbRun.of(BROKER, topics, ("compare " + flags).split(" "));
+    return run.exitCode();
   }
 }

@@ -1,5 +1,6 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.schemas.Topic;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.TestBroker;
@@ -118,6 +119,6 @@ final class ShadowCopy {
   }
 
   String manifestTopic() {
-    return ReplayManifest.topic(topics, suffix);
+    return ManifestTopic.name(topics, suffix);
   }
 }

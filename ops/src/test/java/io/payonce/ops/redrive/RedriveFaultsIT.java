@@ -4,6 +4,7 @@ import static io.payonce.ops.redrive.RejectedRecords.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.VerbRun;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
@@ -39,8 +40,8 @@ class RedriveFaultsIT {
   static final int PARTITIONS = 3;
 
   private static final int RECORDS = 60;
-  private static final String[] EXECUTE = {"--reason", "BAD_SIGNATURE", "--execute"};
-  private static final String[] SLOWLY = {
+  private static final String[] EXECUTE = {"redrive", "--reason", "BAD_SIGNATURE", "--execute"};
+  private static final String[] SLOWLY = {"redrive", 
     "--reason", "BAD_SIGNATURE", "--execute", "--max-rate", "15"
   };
 
@@ -58,7 +59,7 @@ class RedriveFaultsIT {
     rejected(RECORDS);
 
     // When
-    Verb run = Verb.run(broker, topics, "--reason", "BAD_SIGNATURE", "--sample", "2");
+    VerbRun run = VerbRun.of(broker, topics, "redrive", "--reason", "BAD_SIGNATURE", "--sample", "2");
 
     // Then
     assertEquals(0, run.exitCode(), run.err());
@@ -90,7 +91,7 @@ class RedriveFaultsIT {
     assertEquals(0, broker.read(topics.notifications()).size());
 
     // When
-    Verb run = Verb.run(broker, topics, EXECUTE);
+    VerbRun run = VerbRun.of(broker, topics, EXECUTE);
 
     // Then
     assertEquals(0, run.exitCode(), run.err());
@@ -101,7 +102,7 @@ class RedriveFaultsIT {
   void shouldGoOnWhereItWasKilledBetweenTransactions() {
     // Given
     rejected(RECORDS);
-    try (JavaProcess slow = Verb.start(broker, topics, SLOWLY)) {
+    try (JavaProcess slow = VerbRun.start(broker, topics, SLOWLY)) {
       awaitSomeBack();
       slow.kill();
     }
@@ -109,7 +110,7 @@ class RedriveFaultsIT {
     assertTrue(before < RECORDS, "it was not killed half way");
 
     // When
-    Verb run = Verb.run(broker, topics, EXECUTE);
+    VerbRun run = VerbRun.of(broker, topics, EXECUTE);
 
     // Then
     assertEquals(0, run.exitCode(), run.err());
@@ -121,7 +122,7 @@ class RedriveFaultsIT {
   void shouldEndBetweenTransactionsWhenToldTo() {
     // Given
     rejected(RECORDS);
-    try (JavaProcess slow = Verb.start(broker, topics, SLOWLY)) {
+    try (JavaProcess slow = VerbRun.start(broker, topics, SLOWLY)) {
       awaitSomeBack();
 
       // When
@@ -134,7 +135,7 @@ class RedriveFaultsIT {
           slow.output().contains("stopped: " + back + " records put back; run it again"),
           slow.output());
     }
-    assertEquals(0, Verb.run(broker, topics, EXECUTE).exitCode());
+    assertEquals(0, VerbRun.of(broker, topics, EXECUTE).exitCode());
     assertEachIsBackOnce();
   }
 
@@ -142,16 +143,16 @@ class RedriveFaultsIT {
   void shouldLetTheLaterOfTwoAtOnceTakeOver() throws Exception {
     // Given
     rejected(RECORDS);
-    CompletableFuture<Verb> first =
-        CompletableFuture.supplyAsync(() -> Verb.run(broker, topics, SLOWLY));
+    CompletableFuture<VerbRun> first =
+        CompletableFuture.supplyAsync(() -> VerbRun.of(broker, topics, SLOWLY));
     awaitSomeBack();
 
     // When
-    Verb second = Verb.run(broker, topics, EXECUTE);
+    VerbRun second = VerbRun.of(broker, topics, EXECUTE);
 
     // Then
     assertEquals(0, second.exitCode(), second.err());
-    Verb fenced = first.get(30, TimeUnit.SECONDS);
+    VerbRun fenced = first.get(30, TimeUnit.SECONDS);
     assertEquals(2, fenced.exitCode(), fenced.out());
     assertTrue(fenced.err().contains("another redrive took over"), fenced.err());
     assertEachIsBackOnce();
@@ -169,7 +170,7 @@ class RedriveFaultsIT {
     }
 
     // When
-    Verb run = Verb.run(broker, topics, EXECUTE);
+    VerbRun run = VerbRun.of(broker, topics, EXECUTE);
 
     // Then
     assertTrue(run.out().contains("put back 60 of 60"), run.out());
@@ -183,9 +184,8 @@ class RedriveFaultsIT {
     String source = topics.notifications() + "/0/7";
 
     // When
-    Verb run =
-        Verb.run(
-            broker, topics, "--execute", "--json", "--source", source, "--source", "other/0/7");
+    VerbRun run =
+        VerbRun.of(broker, topics, "redrive", "--execute", "--json", "--source", source, "--source", "other/0/7");
 
     // Then
     assertEquals(1, run.exitCode(), "other/0/7 is not there");
@@ -211,8 +211,8 @@ class RedriveFaultsIT {
         .get();
 
     // When
-    Verb careful = Verb.run(broker, topics, EXECUTE);
-    Verb forced = Verb.run(broker, topics, "--reason", "BAD_SIGNATURE", "--execute", "--force");
+    VerbRun careful = VerbRun.of(broker, topics, EXECUTE);
+    VerbRun forced = VerbRun.of(broker, topics, "redrive", "--reason", "BAD_SIGNATURE", "--execute", "--force");
 
     // Then
     assertEquals(1, careful.exitCode(), careful.err());

@@ -4,6 +4,8 @@ import static io.payonce.ops.redrive.RejectedRecords.bytes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.VerbRun;
+import io.payonce.processor.topology.OrderPartition;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -32,9 +36,16 @@ class RedriveIT {
   private static final int ORDERS = 60;
   private static final int FORGERIES = 12;
   private static final int LATE = 5;
-  private static final String[] MENDED = {
+  private static final int KEYLESS = 3;
+  private static final String[] MENDED = {"redrive", 
     "--reason", "BAD_SIGNATURE", "--app", Alipay.APP_ID, "--execute", "--wait", "60s"
   };
+
+  private static final String[] KEYLESS_ORDERS =
+      IntStream.range(0, KEYLESS)
+          .boxed()
+          .flatMap(i -> Stream.of("--out-trade-no", "KEYLESS-" + i))
+          .toArray(String[]::new);
 
   /** A notification as the ingress received it. */
   private record Receipt(String order, byte[] body, Instant at) {}
@@ -54,27 +65,30 @@ class RedriveIT {
       faultFree.awaitSettled();
       expected = faultFree.events();
     }
-    assertEquals(ORDERS, expected.size());
+    assertEquals(ORDERS + KEYLESS, expected.size());
     try (Shop shop = Shop.open(broker, directory, merchants(wrong))) {
       // Given
       receiveAll(shop.topics);
       shop.awaitSettled();
       assertEquals(Map.of(), shop.events());
       shop.mend(mended(), 3);
+      keylessOnesAreFollowed(shop);
 
       // When
-      Verb run = Verb.run(broker, shop.topics, MENDED);
+      VerbRun run = VerbRun.of(broker, shop.topics, MENDED);
 
       // Then
       int chosen = day.size() + FORGERIES;
       assertEquals(1, run.exitCode(), "forgeries are rejected again: " + run.err());
       assertTrue(
-          run.out().contains("put back " + chosen + " of " + chosen + " records"), run.out());
+          run.out().contains("put back %d of %d records".formatted(chosen, chosen + KEYLESS)),
+          run.out());
       assertTrue(run.out().contains("rejected BAD_SIGNATURE  " + FORGERIES), run.out());
       assertEquals(expected, shop.events());
       assertReceiptsAreKept(shop);
       othersStay(shop);
       forgeriesAreNotPutBackTwice(shop);
+      forgeriesAreRejectedAgainAsOftenAsTheyAreAskedFor(shop);
       lateOnesAreAccepted(shop);
     }
   }
@@ -83,18 +97,23 @@ class RedriveIT {
     Map<String, Long> before = receipts(shop, false);
     before.keySet().removeIf(receipt -> receipt.startsWith(other.appId()));
     before.keySet().removeIf(receipt -> receipt.contains("LATE"));
-    assertEquals(before, receipts(shop, true));
+    Map<String, Long> after = receipts(shop, true);
+    // They came without a time of receipt.
+    before.keySet().removeIf(receipt -> receipt.contains("KEYLESS"));
+    after.keySet().removeIf(receipt -> receipt.contains("KEYLESS"));
+    assertEquals(before, after);
   }
 
   /** Order and time of receipt of raw records, with how often. */
   private static Map<String, Long> receipts(Shop shop, boolean isRedriven) {
     return shop.raw().stream()
         .filter(r -> (r.headers().lastHeader(RawHeaders.REDRIVEN_FROM) != null) == isRedriven)
+        .filter(r -> r.headers().lastHeader(RawHeaders.REROUTED_FROM) == null)
         .collect(
             Collectors.groupingBy(
                 r ->
                     FormFields.value(r.value(), "app_id")
-                        + new String(r.key())
+                        + FormFields.value(r.value(), "out_trade_no")
                         + RawHeaders.text(r.headers(), RawHeaders.RECEIVED_AT),
                 TreeMap::new,
                 Collectors.counting()));
@@ -111,21 +130,60 @@ class RedriveIT {
   private void forgeriesAreNotPutBackTwice(Shop shop) {
     int raw = shop.raw().size();
 
-    Verb second = Verb.run(broker, shop.topics, MENDED);
+    VerbRun second = VerbRun.of(broker, shop.topics, MENDED);
 
     assertEquals(0, second.exitCode(), second.err());
     assertTrue(second.out().contains(FORGERIES + " were put back before"), second.out());
     assertEquals(raw, shop.raw().size());
   }
 
+  private void forgeriesAreRejectedAgainAsOftenAsTheyAreAskedFor(Shop shop) {
+    int raw = shop.raw().size();
+    String[] line = with(MENDED, "--again", "--json");
+
+    for (int i = 1; i <= 2; i++) {
+      VerbRun again = VerbRun.of(broker, shop.topics, line);
+
+      assertEquals(1, again.exitCode(), again.err());
+      assertTrue(again.out().contains("\"put_back\":" + FORGERIES + ","), again.out());
+      assertTrue(
+          again.out().contains("\"outcomes\":{\"rejected BAD_SIGNATURE\":" + FORGERIES + "}"),
+          again.out());
+      assertEquals(raw + i * FORGERIES, shop.raw().size());
+    }
+  }
+
+  /** Rejected where they lay; put back there they are believed, and go home. */
+  private void keylessOnesAreFollowed(Shop shop) {
+    VerbRun run =
+        VerbRun.of(
+            broker, shop.topics, with(with(MENDED, "--json"), KEYLESS_ORDERS));
+
+    assertEquals(0, run.exitCode(), run.out() + run.err());
+    assertTrue(run.out().contains("\"outcomes\":{\"accepted\":" + KEYLESS + "}"), run.out());
+    VerbRun story = VerbRun.of(broker, shop.topics, "trace", "KEYLESS-0");
+    assertInOrder(
+        story.out(),
+        "-> REJECTED BAD_SIGNATURE",
+        ", redriven from " + shop.topics.rejected() + "/",
+        "-> ignored REROUTED",
+        ", rerouted from ",
+        "-> paid #1");
+  }
+
+  private static void assertInOrder(String text, String... words) {
+    int at = 0;
+    for (String word : words) {
+      at = text.indexOf(word, at);
+      assertTrue(at >= 0, () -> "expected " + word + " in its place in\n" + text);
+    }
+  }
+
   private void lateOnesAreAccepted(Shop shop) {
     assertEquals(LATE, reasons(shop).get("RECEIVED_TOO_LATE"));
 
-    Verb late =
-        Verb.run(
-            broker,
-            shop.topics,
-            "--reason",
+    VerbRun late =
+        VerbRun.of(broker, shop.topics, "redrive", "--reason",
             "RECEIVED_TOO_LATE",
             "--execute",
             "--wait",
@@ -172,6 +230,9 @@ class RedriveIT {
     for (int i = 0; i < ORDERS / 10; i++) {
       receive(topics, receipt("OTHER-" + i, at(other, "OTHER-" + i, now), now));
     }
+    for (int i = 0; i < KEYLESS; i++) {
+      receiveElsewhere(topics, "KEYLESS-" + i);
+    }
     Instant daysAgo = now.minus(Duration.ofDays(3));
     for (int i = 0; i < LATE; i++) {
       receive(topics, receipt("LATE-" + i, at(alipay, "LATE-" + i, daysAgo), daysAgo));
@@ -184,6 +245,17 @@ class RedriveIT {
     record.headers().add(RawHeaders.SOURCE, bytes("alipay"));
     record.headers().add(RawHeaders.RECEIVED_AT, bytes(Long.toString(receipt.at().toEpochMilli())));
     broker.send(record);
+  }
+
+  /** As a producer that sets neither key nor headers, and not on the order's partition. */
+  private void receiveElsewhere(Topics topics, String order) {
+    int elsewhere = 1 - OrderPartition.of(order, 2);
+    byte[] body = at(alipay, order, now).sign();
+    broker.send(new ProducerRecord<>(topics.notifications(), elsewhere, null, body));
+  }
+
+  private static String[] with(String[] flags, String... more) {
+    return Stream.concat(Stream.of(flags), Stream.of(more)).toArray(String[]::new);
   }
 
   private static AlipayNotification at(Alipay alipay, String order, Instant at) {

@@ -1,8 +1,6 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.OpsMain;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.VerbRun;
 import io.payonce.processor.Processor;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.Topics;
@@ -12,9 +10,6 @@ import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -82,11 +76,19 @@ public final class LiveInstallation {
       receives("R" + i, paid.sign());
       receives("R" + i, order.notifyId("R" + i + "-refund").refundFee("0.01").sign());
       receives("R" + i, order.notifyId("R" + i + "-late").status("WAIT_BUYER_PAY").sign());
+      if (isClosedAlthoughPaid(i)) {
+        receives("R" + i, order.notifyId("R" + i + "-closed").status("TRADE_CLOSED").sign());
+      }
       receives(
           "R" + i, order.notifyId("R" + i + "-old").notifyTime(now.minusSeconds(200_000)).sign());
     }
     receives("junk", "a=%zz".getBytes(StandardCharsets.UTF_8));
     receives(null, null);
+  }
+
+  /** Whether an order of {@link #receivesManyKinds} is told to be closed, which is illegal. */
+  static boolean isClosedAlthoughPaid(int order) {
+    return order % 4 == 0;
   }
 
   public void receives(String key, byte[] body) {
@@ -174,36 +176,9 @@ public final class LiveInstallation {
     return bytes == null ? "null" : HexFormat.of().formatHex(bytes);
   }
 
-  /** What a verb ended with and said. */
-  public record Said(int exitCode, String out, String err) {}
-
   /** Runs a verb on this cluster and these topics. */
-  public Said run(String verb, String... flags) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Terminal terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            OutputStream.nullOutputStream(),
-            new PrintWriter(err, true),
-            false,
-            false);
-    int exitCode = OpsMain.commandLine(terminal, new StopSignal()).execute(line(verb, flags));
-    return new Said(exitCode, out.toString(), err.toString());
-  }
-
-  /** The command line of {@link #run}. */
-  public String[] line(String verb, String... flags) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                verb,
-                "--bootstrap-server",
-                BROKER.bootstrapServers(),
-                "--prefix",
-                topics.prefix()));
-    line.addAll(List.of(flags));
-    return line.toArray(String[]::new);
+  public VerbRun run(String... line) {
+    return VerbRun.of(BROKER, topics, line);
   }
 
   /** Whether a topic exists. */

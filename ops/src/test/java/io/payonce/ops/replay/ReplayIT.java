@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.payonce.ops.OpsMain;
+import io.payonce.ops.VerbRun;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.processor.Processor;
 import io.payonce.schemas.OutcomeHeaders;
@@ -16,9 +16,14 @@ import io.payonce.testing.JavaProcess;
 import io.payonce.testing.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -60,7 +65,7 @@ class ReplayIT {
     Map<Integer, Long> committed = group.offsets(live.topics.notifications());
 
     // When
-    LiveInstallation.Said said = replay("_same", "--json");
+    VerbRun said = replay("_same", "--json");
 
     // Then
     assertEquals(0, said.exitCode(), said.err());
@@ -68,7 +73,7 @@ class ReplayIT {
     assertEquals(
         List.of("BAD_SIGNATURE", "DUPLICATE", "EMPTY_BODY", "MALFORMED_FORM", "REROUTED"),
         live.reasons("_same").stream()
-            .filter(reason -> !List.of("STALE", "SUPERSEDED").contains(reason))
+            .filter(reason -> !List.of("STALE", "SUPERSEDED", "ILLEGAL_TRANSITION").contains(reason))
             .toList());
     assertEquals(raws, BROKER.read(live.topics.notifications()).size());
     assertEquals(committed, group.offsets(live.topics.notifications()));
@@ -105,7 +110,7 @@ class ReplayIT {
     Path without = live.merchants("without.json", "2021000000000999");
 
     // When
-    LiveInstallation.Said said =
+    VerbRun said =
         live.run("replay", "--suffix=.removed", "--merchants", without.toString());
 
     // Then
@@ -125,24 +130,34 @@ class ReplayIT {
         BROKER.read(live.topics.notifications()).stream()
             .filter(raw -> raw.headers().lastHeader(RawHeaders.REROUTED_FROM) != null)
             .count();
-    long stale =
+    Set<String> signed = Set.of("STALE", "ILLEGAL_TRANSITION");
+    long notBelieved =
         rejected.stream()
-            .filter(r -> "STALE".equals(RawHeaders.text(r.headers(), OutcomeHeaders.REASON)))
+            .filter(r -> signed.contains(RawHeaders.text(r.headers(), OutcomeHeaders.REASON)))
             .count();
+    Path rules = directory.resolve("processor.properties");
+    Files.writeString(
+        rules,
+        "bootstrap.servers=elsewhere:9092\nwindow.age.accepted.ms=0\nwindow.future.skew.ms=7\n");
 
-    // When
-    LiveInstallation.Said said = replay("_narrow", "--set", "window.age.accepted.ms=0");
+    // When: what is set goes before the file, of which only the rules are taken
+    VerbRun said =
+        replay(
+            "_narrow", "--rules", rules.toString(), "--set", "window.future.skew.ms=600000", "--json");
 
     // Then
     assertEquals(0, said.exitCode(), said.err());
     assertEquals(List.of(), BROKER.read(live.topics.orderEvents() + "_narrow"));
-    // Rerouted all the same; the rest that was believed is too old now, and the detail of what
-    // was too old before names another window.
-    assertDifferent("_narrow", Math.toIntExact(believed - rerouted + stale));
+    // Rerouted all the same; the rest that was believed is too old now, as is what was illegal, and
+    // the detail of what was too old before names another window.
+    assertDifferent("_narrow", Math.toIntExact(believed - rerouted + notBelieved));
+    JsonNode settings = new ObjectMapper().readTree(said.out()).at("/manifest/settings");
+    assertEquals("0", settings.get("window.age.accepted.ms").asText());
+    assertEquals("600000", settings.get("window.future.skew.ms").asText());
   }
 
   private void assertDifferent(String suffix, int notifications) throws Exception {
-    LiveInstallation.Said compared = live.run("compare", "--suffix=" + suffix, "--json");
+    VerbRun compared = live.run("compare", "--suffix=" + suffix, "--json");
     JsonNode json = new ObjectMapper().readTree(compared.out());
     assertEquals(1, compared.exitCode(), compared.err());
     assertEquals(live.coordinates("").size(), json.get("notifications").asInt(), compared.out());
@@ -153,12 +168,8 @@ class ReplayIT {
   @Test
   void shouldGoOnAfterKillWithOneOutcomeEach() throws Exception {
     // Given
-    String[] line = live.line("replay", flags("-killed", "--max-rate", "30"));
-    try (JavaProcess killed =
-        JavaProcess.start(
-            "replay-killed",
-            new JavaProcess.Spec(
-                null, List.of("-Xmx256m"), Map.of(), OpsMain.class, List.of(line)))) {
+    String[] slowly = flags("-killed", "--max-rate", "30");
+    try (JavaProcess killed = VerbRun.start(BROKER, live.topics, slowly)) {
       Await.until(
           "some outcomes of " + killed,
           Await.PATIENCE.multipliedBy(2),
@@ -169,9 +180,9 @@ class ReplayIT {
     int before = live.coordinates("-killed").size();
 
     // When
-    LiveInstallation.Said otherwise = replay("-killed", "--set", "window.age.accepted.ms=1000");
-    LiveInstallation.Said said = replay("-killed");
-    LiveInstallation.Said again = replay("-killed");
+    VerbRun otherwise = replay("-killed", "--set", "window.age.accepted.ms=1000");
+    VerbRun said = replay("-killed", "--max-rate", "30", "--json");
+    VerbRun again = replay("-killed");
 
     // Then
     assertEquals(2, otherwise.exitCode());
@@ -181,14 +192,73 @@ class ReplayIT {
     assertEquals(0, said.exitCode(), said.err());
     assertTrue(before < live.coordinates("").size(), "killed too late: " + before);
     assertEquals(settled, live.outcomes("-killed"));
+    assertRate(30, said.out());
     assertTrue(again.out().contains("an earlier run had finished it"), again.out());
+  }
+
+  /** A slow machine is slower; nothing makes it faster. */
+  private static void assertRate(int most, String out) throws Exception {
+    JsonNode json = new ObjectMapper().readTree(out);
+    double leastSeconds = (json.get("records").asInt() - 1.0) / most - Throttle.SLACK_NANOS / 1e9;
+    assertTrue(json.get("seconds").asDouble() >= leastSeconds, out);
+  }
+
+  @Test
+  void shouldShowExactlyTheOrdersThatAnAlteredTransitionChanges() throws Exception {
+    // Given
+    Path classes = Files.createDirectories(directory.resolve("altered"));
+    OtherVersion.compile(
+        classes,
+        "io.payonce.processor.trade.TransitionTable",
+        "case PAID, FINISHED -> illegal();",
+        "case PAID -> facts.closed(CLOSED_UNPAID).changed(); case FINISHED -> illegal();");
+    List<String> line = new ArrayList<>(List.of(classes.toString()));
+    line.addAll(VerbRun.whole(BROKER, live.topics, flags("_altered")));
+    JavaProcess.Spec altered =
+        new JavaProcess.Spec(
+            null, List.of("-Xmx256m", "-XX:+UseSerialGC"), Map.of(), OtherVersion.class, line);
+
+    // When
+    try (JavaProcess replay = JavaProcess.start("replay-altered", altered)) {
+      Await.until(
+          "the end of " + replay,
+          Await.PATIENCE.multipliedBy(3),
+          replay::isRunning,
+          isRunning -> !isRunning);
+      assertEquals(0, replay.awaitExit(), replay.output());
+    }
+
+    // Then
+    Path file = directory.resolve("altered.jsonl");
+    VerbRun compared =
+        live.run("compare", "--suffix=_altered", "--json", "--out", file.toString());
+    JsonNode json = new ObjectMapper().readTree(compared.out());
+    Set<String> orders =
+        IntStream.range(0, ORDERS)
+            .filter(LiveInstallation::isClosedAlthoughPaid)
+            .mapToObj(i -> "R" + i)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(1, compared.exitCode(), compared.err());
+    assertEquals("{\"other_outcome\":" + orders.size() + "}", json.get("kinds").toString());
+    assertEquals(
+        "{\"ILLEGAL_TRANSITION -> closed\":" + orders.size() + "}",
+        json.get("transitions").toString());
+    assertEquals(orders, ordersOf(file));
+  }
+
+  private static Set<String> ordersOf(Path differences) throws Exception {
+    Set<String> orders = new TreeSet<>();
+    for (String line : Files.readAllLines(differences)) {
+      orders.add(new ObjectMapper().readTree(line).get("order").asText());
+    }
+    return orders;
   }
 
   @Test
   void shouldReplayARangeAndDropIt() throws Exception {
     // When
-    LiveInstallation.Said said = replay("_range", "--from", "5", "--to", "0:9,1:7");
-    LiveInstallation.Said dropped = live.run("replay", "--suffix=_range", "--drop");
+    VerbRun said = replay("_range", "--from", "5", "--to", "0:9,1:7");
+    VerbRun dropped = live.run("replay", "--suffix=_range", "--drop");
 
     // Then
     assertEquals(0, said.exitCode(), said.err());
@@ -217,12 +287,12 @@ class ReplayIT {
                 new TopicPartition(cut.topics.notifications(), 1), RecordsToDelete.beforeOffset(2)))
         .all()
         .get();
-    String[] flags = {"--suffix=_cut", "--merchants", cut.merchants().toString()};
+    String[] flags = {"replay", "--suffix=_cut", "--merchants", cut.merchants().toString()};
 
     // When
-    LiveInstallation.Said earliest = cut.run("replay", flags);
-    LiveInstallation.Said range = cut.run("replay", with(flags, "--from", "4"));
-    LiveInstallation.Said cold = cut.run("replay", with(flags, "--cold"));
+    VerbRun earliest = cut.run(flags);
+    VerbRun range = cut.run(with(flags, "--from", "4"));
+    VerbRun cold = cut.run(with(flags, "--cold"));
 
     // Then
     assertEquals(2, earliest.exitCode(), earliest.out());
@@ -234,13 +304,14 @@ class ReplayIT {
     assertTrue(cold.out().contains("orders that began before"), cold.out());
   }
 
-  private LiveInstallation.Said replay(String suffix, String... more) {
-    return live.run("replay", flags(suffix, more));
+  private VerbRun replay(String suffix, String... more) {
+    return live.run(flags(suffix, more));
   }
 
   private String[] flags(String suffix, String... more) {
     return with(
         new String[] {
+          "replay",
           "--suffix=" + suffix,
           "--merchants",
           live.merchants().toString(),

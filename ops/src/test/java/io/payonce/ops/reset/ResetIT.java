@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.VerbRun;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.replay.LiveInstallation;
-import io.payonce.ops.replay.LiveInstallation.Said;
 import io.payonce.processor.Processor;
 import io.payonce.testing.Await;
 import java.nio.channels.FileChannel;
@@ -48,10 +48,10 @@ class ResetIT {
     live.awaitSettled();
 
     // When / Then: alive
-    Said alive = reset("--execute", "--delete-outcomes");
+    VerbRun alive = reset("--execute", "--delete-outcomes");
     assertEquals(2, alive.exitCode());
     assertTrue(alive.err().contains("is alive") || alive.err().contains("in use"), alive.err());
-    Said withoutDirectory = live.run("reset", "--application-id", live.applicationId);
+    VerbRun withoutDirectory = live.run("reset", "--application-id", live.applicationId);
     assertTrue(withoutDirectory.err().contains("an instance is alive"), withoutDirectory.err());
     processor.close();
     ConsumerGroup group = new ConsumerGroup(LiveInstallation.BROKER.admin(), live.applicationId);
@@ -59,7 +59,7 @@ class ResetIT {
     Map<String, List<String>> before = live.outcomes("");
 
     // When / Then: dry run
-    Said dry = reset();
+    VerbRun dry = reset();
     assertEquals(0, dry.exitCode(), dry.err());
     assertTrue(
         dry.out().contains("would delete topic " + live.applicationId + "-trade-ledger-changelog"),
@@ -68,13 +68,13 @@ class ResetIT {
     assertEquals(2, group.offsets(live.topics.notifications()).size());
 
     // When / Then: nobody decided about the outcomes
-    Said undecided = reset("--execute");
+    VerbRun undecided = reset("--execute");
     assertEquals(2, undecided.exitCode());
     assertTrue(undecided.err().contains("--delete-outcomes"), undecided.err());
     assertEquals(2, group.offsets(live.topics.notifications()).size());
 
     // When / Then: done
-    Said done = reset("--execute", "--delete-outcomes", "--json");
+    VerbRun done = reset("--execute", "--delete-outcomes", "--json");
     assertEquals(0, done.exitCode(), done.err());
     assertTrue(done.out().contains("\"executed\":true"), done.out());
     assertEquals(Map.of(), group.offsets(live.topics.notifications()));
@@ -106,18 +106,18 @@ class ResetIT {
         FileChannel.open(
             mine.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       FileLock lock = channel.lock();
-      Said inUse = reset(mine.getParent());
+      VerbRun inUse = reset(mine.getParent());
       assertTrue(lock.isValid());
       assertEquals(2, inUse.exitCode());
       assertTrue(inUse.err().contains("is in use by a running process"), inUse.err());
     }
-    Said refused = reset(strange.getParent());
+    VerbRun refused = reset(strange.getParent());
     assertEquals(2, refused.exitCode());
     assertTrue(refused.err().contains("thesis.txt"), refused.err());
     assertTrue(Files.exists(strange.resolve("thesis.txt")));
   }
 
-  private Said reset(Path stateDir) {
+  private VerbRun reset(Path stateDir) {
     return live.run(
         "reset",
         "--application-id",
@@ -127,12 +127,12 @@ class ResetIT {
         "--execute");
   }
 
-  private Said reset(String... more) {
+  private VerbRun reset(String... more) {
     List<String> flags =
         new ArrayList<>(
             List.of(
-                "--application-id", live.applicationId, "--state-dir", live.stateDir().toString()));
+                "reset", "--application-id", live.applicationId, "--state-dir", live.stateDir().toString()));
     flags.addAll(List.of(more));
-    return live.run("reset", flags.toArray(String[]::new));
+    return live.run(flags.toArray(String[]::new));
   }
 }

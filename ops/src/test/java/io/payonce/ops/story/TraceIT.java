@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.OpsMain;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.VerbRun;
 import io.payonce.processor.Processor;
 import io.payonce.processor.topology.OrderPartition;
 import io.payonce.schemas.OutcomeHeaders;
@@ -17,9 +15,6 @@ import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,24 +285,9 @@ class TraceIT {
         - 5;
   }
 
-  private static String run(int expectedCode, String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Terminal terminal =
-        new Terminal(
-            new PrintWriter(out, true),
-            OutputStream.nullOutputStream(),
-            new PrintWriter(err, true),
-            false,
-            false);
-    String[] all =
-        Stream.concat(
-                Stream.of(args),
-                Stream.of(
-                    "--bootstrap-server", BROKER.bootstrapServers(), "--prefix", TOPICS.prefix()))
-            .toArray(String[]::new);
-    int code = OpsMain.commandLine(terminal, new StopSignal()).execute(all);
-    assertEquals(expectedCode, code, () -> out + "\n" + err);
-    return out.toString();
+  private static String run(int expectedCode, String... line) {
+    VerbRun run = VerbRun.of(BROKER, TOPICS, line);
+    assertEquals(expectedCode, run.exitCode(), run::toString);
+    return run.out();
   }
 }

@@ -1,4 +1,4 @@
-package io.payonce.ops.replay;
+package io.payonce.ops.manifest;
 
 /**
  * What is replayed of one partition.
@@ -11,7 +11,7 @@ package io.payonce.ops.replay;
 public record Stretch(int partition, long warmFrom, long from, long to) {
 
   /** Offsets in it, an upper bound of its records: marks of transactions take offsets, too. */
-  long offsets() {
+  public long offsets() {
     return to - warmFrom;
   }
 }

@@ -1,4 +1,4 @@
-package io.payonce.ops.replay;
+package io.payonce.ops.manifest;
 
 import java.util.List;
 import java.util.Map;
@@ -35,12 +35,18 @@ public record Manifest(
     String merchantsSha256,
     String payonceVersion) {
 
-  static final int VERSION = 1;
+  /** The form that this version of Payonce writes and reads. */
+  public static final int VERSION = 1;
 
   private static final String NOT_PACKAGED = "(not packaged)";
 
+  /** Whether every record has its outcome. */
+  public boolean isFinished() {
+    return finishedAt != null;
+  }
+
   /** The same with the time of its end. */
-  Manifest finished(String at) {
+  public Manifest finished(String at) {
     return new Manifest(
         version,
         applicationId,
@@ -58,18 +64,18 @@ public record Manifest(
   }
 
   /** Its topics of outcomes. */
-  List<String> outcomeTopics() {
+  public List<String> outcomeTopics() {
     return List.of(orderEvents, ignored, rejected);
   }
 
   /** The version that the jar was built with. */
-  static String thisVersion() {
+  public static String thisVersion() {
     String version = Manifest.class.getPackage().getImplementationVersion();
     return version == null ? NOT_PACKAGED : version;
   }
 
   /** Classes that lie in no jar have none that could be compared. */
-  static boolean isVersion(String version) {
+  public static boolean isVersion(String version) {
     return !NOT_PACKAGED.equals(version);
   }
 }

@@ -1,6 +1,5 @@
-package io.payonce.ops.redrive;
+package io.payonce.ops;
 
-import io.payonce.ops.OpsMain;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.schemas.Topics;
@@ -14,14 +13,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A {@code payonce redrive} that was run in this JVM.
+ * A verb that was run in this JVM.
  *
  * @param out what it said
  * @param err what it complained of
  */
-record Verb(int exitCode, String out, String err) {
+public record VerbRun(int exitCode, String out, String err) {
 
-  static Verb run(TestBroker broker, Topics topics, String... flags) {
+  /** Runs a verb with its flags on topics of a broker. */
+  public static VerbRun of(TestBroker broker, Topics topics, String... line) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
@@ -33,33 +33,28 @@ record Verb(int exitCode, String out, String err) {
             false);
     int exitCode =
         OpsMain.commandLine(terminal, new StopSignal())
-            .execute(line(broker, topics, flags).toArray(String[]::new));
-    return new Verb(exitCode, out.toString(), err.toString());
+            .execute(whole(broker, topics, line).toArray(String[]::new));
+    return new VerbRun(exitCode, out.toString(), err.toString());
   }
 
   /** The same in a JVM of its own, which can be killed. */
-  static JavaProcess start(TestBroker broker, Topics topics, String... flags) {
+  public static JavaProcess start(TestBroker broker, Topics topics, String... line) {
     return JavaProcess.start(
         // Its log is its own: an earlier run of the tests had the same prefix.
-        topics.prefix() + "redrive-" + ProcessHandle.current().pid(),
+        topics.prefix() + line[0] + "-" + ProcessHandle.current().pid(),
         new JavaProcess.Spec(
             null,
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             Map.of(),
             OpsMain.class,
-            line(broker, topics, flags)));
+            whole(broker, topics, line)));
   }
 
-  private static List<String> line(TestBroker broker, Topics topics, String... flags) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                "redrive",
-                "--bootstrap-server",
-                broker.bootstrapServers(),
-                "--prefix",
-                topics.prefix()));
-    line.addAll(List.of(flags));
-    return line;
+  /** The command line of both. */
+  public static List<String> whole(TestBroker broker, Topics topics, String... line) {
+    List<String> whole = new ArrayList<>(List.of(line));
+    whole.addAll(
+        List.of("--bootstrap-server", broker.bootstrapServers(), "--prefix", topics.prefix()));
+    return whole;
   }
 }
