@@ -4,19 +4,14 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.AcceptRateLimit;
-import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/**
- * Jetty as this process uses it: HTTP/1.1 on one address, with TLS or not, with every limit set.
- */
+/** Jetty as this process uses it: one address, with TLS or not, with every limit set. */
 final class HttpServer {
 
   private static final int BACKLOG = 1024;
@@ -24,23 +19,30 @@ final class HttpServer {
   /** With all connections taken, idle ones make room for those that wait. */
   private static final long IDLE_MS_AT_LIMIT = 1000;
 
+  private static final long SWEEP_MS_MAX = IDLE_MS_AT_LIMIT / 4;
+
   private final Server server = new Server(threads());
   private final ServerConnector connector;
   private final NetworkConnectionLimit connectionLimit;
-  private final SlowHeads slowHeads;
+  private final DrippingConnections dripping;
   private final long sweepMs;
 
   HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
-    connector = new ServerConnector(server, protocols(tls));
+    connector = new ServerConnector(server, new Protocols(config).over(tls));
     connector.setHost(config.httpHost());
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(config.httpIdleTimeout().toMillis());
     connectionLimit = new NetworkConnectionLimit(config.httpConnectionsMax(), connector);
     connectionLimit.setEndPointIdleTimeout(IDLE_MS_AT_LIMIT);
-    slowHeads = new SlowHeads(config.httpIdleTimeout().toNanos());
-    sweepMs = Math.max(1, config.httpIdleTimeout().toMillis() / 4);
-    connector.addBean(slowHeads);
+    dripping =
+        new DrippingConnections(
+            // A body may drip until the deadline, which answers it.
+            Math.max(config.httpHeadTimeout().toNanos(), config.answerDeadline().toNanos()),
+            TimeUnit.MILLISECONDS.toNanos(IDLE_MS_AT_LIMIT),
+            () -> connections() >= config.httpConnectionsMax());
+    sweepMs = Math.min(SWEEP_MS_MAX, config.httpHeadTimeout().toMillis() / 4);
+    connector.addBean(dripping);
     server.addConnector(connector);
     server.addBean(connectionLimit);
     if (config.httpAcceptsPerSecondMax() > 0) {
@@ -76,7 +78,7 @@ final class HttpServer {
   }
 
   private void sweep() {
-    slowHeads.sweep(System.nanoTime());
+    dripping.sweep(System.nanoTime());
     sweepLater();
   }
 
@@ -84,18 +86,5 @@ final class HttpServer {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("payonce-ingress-http");
     return threads;
-  }
-
-  private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
-    HttpConnectionFactory http = new HttpConnectionFactory(http());
-    return tls.map(port -> new ConnectionFactory[] {port.before(http.getProtocol()), http})
-        .orElseGet(() -> new ConnectionFactory[] {http});
-  }
-
-  private static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendXPoweredBy(false);
-    return http;
   }
 }

@@ -41,7 +41,8 @@ final class IngressKeys {
       Set.of("authorization", "proxy-authorization", "cookie");
 
   static final ConfigDef DEFINITION =
-      OverloadKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef())))
+      OverloadKeys.define(
+              ConnectionKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef()))))
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -92,8 +93,8 @@ final class IngressKeys {
               30_000L,
               Range.between(100, 3_600_000),
               Importance.LOW,
-              "A connection on which nothing moves this long is closed, and one on which the head of a"
-                  + " request takes longer.")
+              "A connection on which nothing moves this long is closed; while http.connections.max are"
+                  + " open, after a second.")
           .define(
               HTTP_HEADERS_KEPT,
               Type.LIST,
