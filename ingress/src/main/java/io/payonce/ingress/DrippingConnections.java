@@ -16,20 +16,25 @@ import org.eclipse.jetty.io.ssl.SslConnection;
  */
 final class DrippingConnections implements Connection.Listener {
 
-  private final long allowedNanos;
-  private final long allowedAtLimitNanos;
+  private final long headNanos;
+  private final long bodyNanos;
+  private final long atLimitNanos;
   private final BooleanSupplier isAtLimit;
   private final Map<Connection, Drip> open = new ConcurrentHashMap<>();
 
   /**
    * With no connection yet.
    *
-   * @param isAtLimit whether others wait for a connection to end; {@code allowedAtLimitNanos} is
-   *     what is allowed then
+   * @param headNanos what a handshake or a head may take
+   * @param bodyNanos what a body may take, which has a deadline that answers it
+   * @param atLimitNanos what anything may take while others wait for a connection to end
+   * @param isAtLimit whether they do
    */
-  DrippingConnections(long allowedNanos, long allowedAtLimitNanos, BooleanSupplier isAtLimit) {
-    this.allowedNanos = allowedNanos;
-    this.allowedAtLimitNanos = Math.min(allowedNanos, allowedAtLimitNanos);
+  DrippingConnections(
+      long headNanos, long bodyNanos, long atLimitNanos, BooleanSupplier isAtLimit) {
+    this.headNanos = headNanos;
+    this.bodyNanos = Math.max(headNanos, bodyNanos);
+    this.atLimitNanos = atLimitNanos;
     this.isAtLimit = isAtLimit;
   }
 
@@ -46,18 +51,22 @@ final class DrippingConnections implements Connection.Listener {
   /** Looks at every connection; to be called several times while a head is allowed to take. */
   void sweep(long nowNanos) {
     boolean isShort = isAtLimit.getAsBoolean();
-    long allowed = isShort ? allowedAtLimitNanos : allowedNanos;
-    open.replaceAll((connection, drip) -> look(connection, drip, nowNanos, allowed, isShort));
+    open.replaceAll((connection, drip) -> look(connection, drip, nowNanos, isShort));
   }
 
-  private static Drip look(
-      Connection connection, Drip before, long nowNanos, long allowedNanos, boolean isShort) {
+  private Drip look(Connection connection, Drip before, long nowNanos, boolean isShort) {
     Drip now = before.then(Moved.by(connection), nowNanos);
     // On HTTP/2 a client may well say nothing but "still there": until others wait for its place.
-    if (now.lastedNanos() > allowedNanos && (isShort || !isHttp2(connection))) {
+    if (now.lastedNanos() > allowedNanos(now, isShort) && (isShort || !isHttp2(connection))) {
       connection.close();
     }
     return now;
+  }
+
+  private long allowedNanos(Drip drip, boolean isShort) {
+    // Before the first request there is no body that could be dripping.
+    long allowed = drip.seen.requests > 0 ? bodyNanos : headNanos;
+    return isShort ? Math.min(allowed, atLimitNanos) : allowed;
   }
 
   private static boolean isHttp2(Connection connection) {

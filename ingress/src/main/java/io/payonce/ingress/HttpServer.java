@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AcceptRateLimit;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -34,13 +35,12 @@ final class HttpServer {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(config.httpIdleTimeout().toMillis());
     connectionLimit = new NetworkConnectionLimit(config.httpConnectionsMax(), connector);
-    connectionLimit.setEndPointIdleTimeout(IDLE_MS_AT_LIMIT);
     dripping =
         new DrippingConnections(
-            // A body may drip until the deadline, which answers it.
-            Math.max(config.httpHeadTimeout().toNanos(), config.answerDeadline().toNanos()),
+            config.httpHeadTimeout().toNanos(),
+            config.answerDeadline().toNanos(),
             TimeUnit.MILLISECONDS.toNanos(IDLE_MS_AT_LIMIT),
-            () -> connections() >= config.httpConnectionsMax());
+            this::isAtLimit);
     sweepMs = Math.min(SWEEP_MS_MAX, config.httpHeadTimeout().toMillis() / 4);
     connector.addBean(dripping);
     server.addConnector(connector);
@@ -72,12 +72,23 @@ final class HttpServer {
     return connectionLimit.getNetworkConnectionCount();
   }
 
+  private boolean isAtLimit() {
+    return connections() >= connectionLimit.getMaxNetworkConnectionCount();
+  }
+
   private void sweepLater() {
     // The scheduler stops with the server, and takes nothing more then.
     connector.getScheduler().schedule(this::sweep, sweepMs, TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {
+    // Jetty's own change of it forgets connections that are just being accepted.
+    long idleMs = isAtLimit() ? IDLE_MS_AT_LIMIT : connector.getIdleTimeout();
+    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+      if (endPoint.getIdleTimeout() != idleMs) {
+        endPoint.setIdleTimeout(idleMs);
+      }
+    }
     dripping.sweep(System.nanoTime());
     sweepLater();
   }

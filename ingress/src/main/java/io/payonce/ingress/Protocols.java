@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -26,6 +27,8 @@ final class Protocols {
     this.config = config;
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
+    // RFC 9110 as Jetty takes it lets a line of a head end by LF alone; a proxy may not.
+    http.setHttpCompliance(HttpCompliance.STRICT);
     http.setRequestHeaderSize(config.httpHeadBytesMax());
   }
 

@@ -16,7 +16,7 @@ class DrippingConnectionsTest {
 
   private boolean isAtLimit;
   private final DrippingConnections dripping =
-      new DrippingConnections(ALLOWED, AT_LIMIT, () -> isAtLimit);
+      new DrippingConnections(ALLOWED, ALLOWED, AT_LIMIT, () -> isAtLimit);
   private final FakeConnection connection = new FakeConnection();
 
   @Test
