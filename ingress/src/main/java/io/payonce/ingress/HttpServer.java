@@ -20,6 +20,8 @@ final class HttpServer {
   /** With all connections taken, idle ones make room for those that wait. */
   private static final long IDLE_MS_AT_LIMIT = 1000;
 
+  private static final int THREAD_IDLE_MS = 5000;
+
   private static final long SWEEP_MS_MAX = IDLE_MS_AT_LIMIT / 4;
 
   private final Server server = new Server(threads());
@@ -27,6 +29,7 @@ final class HttpServer {
   private final NetworkConnectionLimit connectionLimit;
   private final DrippingConnections dripping;
   private final long sweepMs;
+  private boolean hasShortened;
 
   HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
     connector = new ServerConnector(server, new Protocols(config).over(tls));
@@ -82,20 +85,36 @@ final class HttpServer {
   }
 
   private void sweep() {
-    // Jetty's own change of it forgets connections that are just being accepted.
-    long idleMs = isAtLimit() ? IDLE_MS_AT_LIMIT : connector.getIdleTimeout();
+    try {
+      if (isAtLimit()) {
+        hasShortened = true;
+        allowIdle(IDLE_MS_AT_LIMIT);
+      } else if (hasShortened) {
+        hasShortened = false;
+        allowIdle(connector.getIdleTimeout());
+      }
+      dripping.sweep(System.nanoTime());
+    } finally {
+      sweepLater();
+    }
+  }
+
+  /** Jetty's own way at its limit forgets connections that are just being accepted. */
+  private void allowIdle(long ms) {
     for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-      if (endPoint.getIdleTimeout() != idleMs) {
-        endPoint.setIdleTimeout(idleMs);
+      // A stop has shortened it too, and waits for them.
+      if (endPoint.getIdleTimeout() != ms && !connector.isShutdown()) {
+        endPoint.setIdleTimeout(ms);
       }
     }
-    dripping.sweep(System.nanoTime());
-    sweepLater();
   }
 
   private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("payonce-ingress-http");
+    // What an attack made it start goes soon: by default it is one thread a minute.
+    threads.setIdleTimeout(THREAD_IDLE_MS);
+    threads.setMaxEvictCount(threads.getMaxThreads());
     return threads;
   }
 }

@@ -83,7 +83,7 @@ final class IngressKeys {
           .define(
               HTTP_CONNECTIONS_MAX,
               Type.INT,
-              4096,
+              6000,
               Range.between(1, 1_000_000),
               Importance.MEDIUM,
               "Connections that are open at once. Further ones wait in the operating system.")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One of three brokers is killed, the one that leads: the other two have it all. */
-@Timeout(180)
+@Timeout(300)
 class ClusterOutageIT {
 
   @Test

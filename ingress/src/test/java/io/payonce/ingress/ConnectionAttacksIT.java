@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Strangers on many connections beside genuine notifications. */
-@Timeout(120)
+@Timeout(300)
 class ConnectionAttacksIT {
 
   private static final int IDLE = 5000;

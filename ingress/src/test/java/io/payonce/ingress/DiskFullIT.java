@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker's disk is full: it fails, keeps what it promised, and goes on when there is room. */
-@Timeout(120)
+@Timeout(300)
 class DiskFullIT {
 
   private static final int DISK_BYTES = 48 << 20;

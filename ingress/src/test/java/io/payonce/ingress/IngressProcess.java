@@ -27,6 +27,7 @@ final class IngressProcess implements AutoCloseable {
       List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
   private final int port = FreePort.next();
+  private final HttpClient http = HttpClient.newHttpClient();
   private final Path file;
   private final TlsClient tls;
   private JavaProcess process;
@@ -107,8 +108,7 @@ final class IngressProcess implements AutoCloseable {
     var answer =
         tls != null
             ? tls.get("https://127.0.0.1:" + port + path)
-            : HttpClient.newHttpClient()
-                .send(
+            : http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                     BodyHandlers.ofString());
     return answer.statusCode() + " " + answer.body();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kafka goes away under load, in whole or in part: whatever was answered success is there, nothing
  * is held on to, and it goes on by itself.
  */
-@Timeout(120)
+@Timeout(300)
 class OutageIT {
 
   private static final Duration EVERY = Duration.ofMillis(20);

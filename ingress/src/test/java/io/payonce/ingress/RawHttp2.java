@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** HTTP/2 by hand over one connection: frames as they are given, sense or not. */
 final class RawHttp2 implements AutoCloseable {
@@ -89,7 +90,7 @@ final class RawHttp2 implements AutoCloseable {
   /** Two or four bytes, most significant first. */
   static byte[] number(int bytes, long value) {
     byte[] all = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-    return java.util.Arrays.copyOfRange(all, Long.BYTES - bytes, Long.BYTES);
+    return Arrays.copyOfRange(all, Long.BYTES - bytes, Long.BYTES);
   }
 
   Frame read() throws IOException {

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Strangers on the TLS port, in the handshake and by HTTP/2, beside genuine notifications. */
-@Timeout(120)
+@Timeout(300)
 class TlsAttacksIT {
 
   private static final byte[] NONE = new byte[0];

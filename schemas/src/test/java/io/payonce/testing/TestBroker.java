@@ -162,7 +162,7 @@ public final class TestBroker implements AutoCloseable {
   private void awaitReady() {
     Await.until(
         "an answer of " + node,
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         this::answeringNodes,
         nodes -> !nodes.isEmpty());
   }
