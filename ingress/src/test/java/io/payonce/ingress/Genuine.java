@@ -93,7 +93,7 @@ final class Genuine implements AutoCloseable {
     for (ConsumerRecord<byte[], byte[]> record : raw) {
       stored.put(
           RawHeaders.text(record.headers(), RawHeaders.REQUEST_ID),
-          new String(record.key(), StandardCharsets.US_ASCII));
+          record.key() == null ? "" : new String(record.key(), StandardCharsets.US_ASCII));
     }
     Set<Map.Entry<String, String>> lost = new HashSet<>(idByRequestId.entrySet());
     lost.removeAll(stored.entrySet());

@@ -75,8 +75,15 @@ final class IngressProcess implements AutoCloseable {
     Await.until(
         "ready: " + process,
         Duration.ofSeconds(60),
-        () -> get("/health/ready").startsWith("200"),
+        this::isReady,
         r -> r);
+  }
+
+  private boolean isReady() throws IOException, InterruptedException {
+    if (!process.isRunning()) {
+      throw new AssertionError("it has ended: " + process + "\n" + process.output());
+    }
+    return get("/health/ready").startsWith("200");
   }
 
   /** Ends it at once (kill -9). */
