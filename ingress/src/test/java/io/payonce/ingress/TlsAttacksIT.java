@@ -136,7 +136,7 @@ class TlsAttacksIT {
     underAttack.stands(
         "HTTP/2 " + name,
         () -> {
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < 5; i++) {
             try (RawHttp2 http = http2()) {
               sendUntilEnd(http, frames);
               int farewell = http.farewell();

@@ -69,12 +69,23 @@ final class UnderAttack implements AutoCloseable {
       assertEquals(Map.of(), genuine.failures(), name);
       all.add(genuine);
     }
-    System.out.printf("{\"attack\":\"%s\",\"after\":\"%s\"}%n", name, Vitals.awaitReturn(ingress, base));
+    System.out.printf("{\"attack\":\"%s\",\"after\":\"%s\"}%n", name, released());
   }
 
-  /** Ends the ingress, after it was seen that everything answered success is stored. */
+  /** An attack that is kept up is worth waiting for each time; of the short ones the last will do. */
+  private Vitals released() {
+    return KEPT_UP.isZero()
+        ? Vitals.awaitRelease(ingress, base)
+        : Vitals.awaitReturn(ingress, base);
+  }
+
+  /**
+   * Ends the ingress, after it was seen that nothing is left of the attacks, and that everything
+   * answered success is stored.
+   */
   @Override
   public void close() {
+    Vitals.awaitReturn(ingress, base);
     ingress.close();
     List<ConsumerRecord<byte[], byte[]>> raw = broker.read(topics.notifications());
     for (Genuine genuine : all) {

@@ -18,6 +18,10 @@ record Vitals(
   /** After a garbage collection, which is made for it. */
   static Vitals of(IngressProcess ingress) throws IOException, InterruptedException {
     collectGarbage(ingress.pid());
+    return read(ingress);
+  }
+
+  private static Vitals read(IngressProcess ingress) throws IOException, InterruptedException {
     String metrics = ingress.get("/metrics");
     return new Vitals(
         value(metrics, "jvm_memory_used_bytes{area=\"heap\"}"),
@@ -33,10 +37,22 @@ record Vitals(
         "as before, " + base, Duration.ofSeconds(30), () -> of(ingress), now -> now.isBack(base));
   }
 
+  /** The same, leaving out what takes its time: garbage and the threads of a pool. */
+  static Vitals awaitRelease(IngressProcess ingress, Vitals base) {
+    return Await.until(
+        "connections and bytes as before, " + base,
+        Duration.ofSeconds(30),
+        () -> read(ingress),
+        now -> now.isReleased(base));
+  }
+
+  private boolean isReleased(Vitals base) {
+    return inflightBytes == 0 && handles <= base.handles + HANDLES_SLACK;
+  }
+
   private boolean isBack(Vitals base) {
-    return inflightBytes == 0
+    return isReleased(base)
         && heapBytes <= base.heapBytes + HEAP_SLACK_BYTES
-        && handles <= base.handles + HANDLES_SLACK
         && threads <= base.threads + THREADS_SLACK;
   }
 
