@@ -23,6 +23,9 @@ record Vitals(
 
   private static Vitals read(IngressProcess ingress) throws IOException, InterruptedException {
     String metrics = ingress.get("/metrics");
+    if (!metrics.startsWith("200")) {
+      throw new IOException("no metrics, but " + metrics);
+    }
     return new Vitals(
         value(metrics, "jvm_memory_used_bytes{area=\"heap\"}"),
         value(metrics, "process_open_fds"),
