@@ -21,7 +21,12 @@ final class DeadlineQueue {
 
     /** Ends it, if it has not ended at this very moment. */
     void expire();
+
+    /** Ends it if it still waits for its sender, and not for us. */
+    void shed();
   }
+
+  private static final int SHARE_WHEN_SHORT = 10;
 
   private final long allowedNanos;
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
@@ -49,5 +54,15 @@ final class DeadlineQueue {
       head.expire();
     }
     return allowedNanos;
+  }
+
+  /** Ends those that wait for their sender for longer than a tenth of their time. */
+  void shedSlow(long nowNanos) {
+    for (Entry entry : entries) {
+      if (nowNanos - entry.arrivedNanos() <= allowedNanos / SHARE_WHEN_SHORT) {
+        return;
+      }
+      entry.shed();
+    }
   }
 }

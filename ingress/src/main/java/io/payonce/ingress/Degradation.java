@@ -22,6 +22,7 @@ final class Degradation {
     TRACES(0.5, "no further trace is recorded"),
     ACCESS_LOG(0.6, "no access log is written"),
     CLIENT_DETAIL(0.7, "no figures are kept for single clients"),
+    SLOW_BODIES(0.75, "a body must be whole within a tenth of the deadline"),
     UNBELIEVABLE(0.8, "the checks of the body's structure are on");
 
     private final double share;

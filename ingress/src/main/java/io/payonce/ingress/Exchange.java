@@ -87,6 +87,11 @@ final class Exchange implements DeadlineQueue.Entry {
     answer(Answer.DEADLINE);
   }
 
+  @Override
+  public void shed() {
+    stopReading();
+  }
+
   private void send(byte[] body) {
     Answer refusal = intake.screening().refusal(body);
     if (refusal != null) {

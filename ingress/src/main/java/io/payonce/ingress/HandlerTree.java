@@ -85,7 +85,7 @@ final class HandlerTree {
     }
     handlers.put(LIVE, new TextHandler(() -> Page.text(200, "live\n")));
     handlers.put(READY, new TextHandler(readiness::page));
-    handlers.put(METRICS, new TextHandler(measurements::page));
+    handlers.put(METRICS, new TextHandler(new ScrapeLimit(measurements::page)));
     return handlers;
   }
 

@@ -3,20 +3,16 @@ package io.payonce.ingress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AcceptRateLimit;
-import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/**
- * Jetty as this process uses it: HTTP/1.1 on one address, with TLS or not, with every limit set.
- */
+/** Jetty as this process uses it: one address, with TLS or not, with every limit set. */
 final class HttpServer {
 
   private static final int BACKLOG = 1024;
@@ -24,23 +20,32 @@ final class HttpServer {
   /** With all connections taken, idle ones make room for those that wait. */
   private static final long IDLE_MS_AT_LIMIT = 1000;
 
+  private static final int THREAD_IDLE_MS = 5000;
+
+  private static final long SWEEP_MS_MAX = IDLE_MS_AT_LIMIT / 4;
+
   private final Server server = new Server(threads());
   private final ServerConnector connector;
   private final NetworkConnectionLimit connectionLimit;
-  private final SlowHeads slowHeads;
+  private final DrippingConnections dripping;
   private final long sweepMs;
+  private boolean hasShortened;
 
   HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
-    connector = new ServerConnector(server, protocols(tls));
+    connector = new ServerConnector(server, new Protocols(config).over(tls));
     connector.setHost(config.httpHost());
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(config.httpIdleTimeout().toMillis());
     connectionLimit = new NetworkConnectionLimit(config.httpConnectionsMax(), connector);
-    connectionLimit.setEndPointIdleTimeout(IDLE_MS_AT_LIMIT);
-    slowHeads = new SlowHeads(config.httpIdleTimeout().toNanos());
-    sweepMs = Math.max(1, config.httpIdleTimeout().toMillis() / 4);
-    connector.addBean(slowHeads);
+    dripping =
+        new DrippingConnections(
+            config.httpHeadTimeout().toNanos(),
+            config.answerDeadline().toNanos(),
+            TimeUnit.MILLISECONDS.toNanos(IDLE_MS_AT_LIMIT),
+            this::isAtLimit);
+    sweepMs = Math.min(SWEEP_MS_MAX, config.httpHeadTimeout().toMillis() / 4);
+    connector.addBean(dripping);
     server.addConnector(connector);
     server.addBean(connectionLimit);
     if (config.httpAcceptsPerSecondMax() > 0) {
@@ -70,32 +75,46 @@ final class HttpServer {
     return connectionLimit.getNetworkConnectionCount();
   }
 
+  private boolean isAtLimit() {
+    return connections() >= connectionLimit.getMaxNetworkConnectionCount();
+  }
+
   private void sweepLater() {
     // The scheduler stops with the server, and takes nothing more then.
     connector.getScheduler().schedule(this::sweep, sweepMs, TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {
-    slowHeads.sweep(System.nanoTime());
-    sweepLater();
+    try {
+      if (isAtLimit()) {
+        hasShortened = true;
+        allowIdle(IDLE_MS_AT_LIMIT);
+      } else if (hasShortened) {
+        hasShortened = false;
+        allowIdle(connector.getIdleTimeout());
+      }
+      dripping.sweep(System.nanoTime());
+    } finally {
+      sweepLater();
+    }
+  }
+
+  /** Jetty's own way at its limit forgets connections that are just being accepted. */
+  private void allowIdle(long ms) {
+    for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+      // A stop has shortened it too, and waits for them.
+      if (endPoint.getIdleTimeout() != ms && !connector.isShutdown()) {
+        endPoint.setIdleTimeout(ms);
+      }
+    }
   }
 
   private static QueuedThreadPool threads() {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("payonce-ingress-http");
+    // What an attack made it start goes soon: by default it is one thread a minute.
+    threads.setIdleTimeout(THREAD_IDLE_MS);
+    threads.setMaxEvictCount(threads.getMaxThreads());
     return threads;
-  }
-
-  private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
-    HttpConnectionFactory http = new HttpConnectionFactory(http());
-    return tls.map(port -> new ConnectionFactory[] {port.before(http.getProtocol()), http})
-        .orElseGet(() -> new ConnectionFactory[] {http});
-  }
-
-  private static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendXPoweredBy(false);
-    return http;
   }
 }

@@ -48,7 +48,7 @@ public final class Ingress implements AutoCloseable {
     overload = new Overload(config);
     publisher = new NotificationPublisher(topic, producers, measurements, overload.breaker());
     topicWatch = new TopicWatch(topic, probe, publisher, overload.breaker());
-    timer = new DeadlineTimer(deadlines, overload::pulse);
+    timer = new DeadlineTimer(deadlines, () -> overload.pulse(deadlines));
     readiness = new Readiness(topicWatch::state);
     tls = config.tls().map(TlsPort::open);
     RequestIds ids = new RequestIds(System::currentTimeMillis);

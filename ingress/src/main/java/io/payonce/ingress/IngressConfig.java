@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
+import io.payonce.schemas.config.tls.TlsKeys;
 import io.payonce.schemas.config.tls.TlsSettings;
 import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
@@ -75,6 +76,28 @@ public final class IngressConfig extends StrictConfig {
     return duration(IngressKeys.HTTP_IDLE_TIMEOUT_MS);
   }
 
+  /** Never longer than a connection may be idle. */
+  Duration httpHeadTimeout() {
+    Duration head = duration(ConnectionKeys.HEAD_TIMEOUT_MS);
+    return head.compareTo(httpIdleTimeout()) < 0 ? head : httpIdleTimeout();
+  }
+
+  int httpHeadBytesMax() {
+    return getInt(ConnectionKeys.HEAD_BYTES_MAX);
+  }
+
+  boolean isHttp2Enabled() {
+    return getBoolean(ConnectionKeys.HTTP2_ENABLED);
+  }
+
+  int http2StreamsMax() {
+    return getInt(ConnectionKeys.HTTP2_STREAMS_MAX);
+  }
+
+  int http2EventsPerSecondMax() {
+    return getInt(ConnectionKeys.HTTP2_EVENTS_PER_SECOND_MAX);
+  }
+
   List<String> httpHeadersKept() {
     return getList(IngressKeys.HTTP_HEADERS_KEPT);
   }
@@ -115,6 +138,11 @@ public final class IngressConfig extends StrictConfig {
                   IngressKeys.BODY_BYTES_MAX,
                   InflightBytes.REQUEST_BYTES,
                   room));
+    }
+    if (isHttp2Enabled() && tls().isEmpty()) {
+      throw new ConfigException(
+          "%s=true needs %s: HTTP/2 is agreed upon in the TLS handshake"
+              .formatted(ConnectionKeys.HTTP2_ENABLED, TlsKeys.CERTIFICATE_FILE));
     }
     if (stopTimeout().compareTo(answerDeadline()) <= 0) {
       throw new ConfigException(

@@ -41,7 +41,8 @@ final class IngressKeys {
       Set.of("authorization", "proxy-authorization", "cookie");
 
   static final ConfigDef DEFINITION =
-      OverloadKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef())))
+      OverloadKeys.define(
+              ConnectionKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef()))))
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -82,7 +83,7 @@ final class IngressKeys {
           .define(
               HTTP_CONNECTIONS_MAX,
               Type.INT,
-              4096,
+              6000,
               Range.between(1, 1_000_000),
               Importance.MEDIUM,
               "Connections that are open at once. Further ones wait in the operating system.")
@@ -92,8 +93,8 @@ final class IngressKeys {
               30_000L,
               Range.between(100, 3_600_000),
               Importance.LOW,
-              "A connection on which nothing moves this long is closed, and one on which the head of a"
-                  + " request takes longer.")
+              "A connection on which nothing moves this long is closed; while http.connections.max are"
+                  + " open, after a second.")
           .define(
               HTTP_HEADERS_KEPT,
               Type.LIST,

@@ -43,7 +43,8 @@ final class NotifyHandler implements Request.Handler {
       return Answer.WRONG_METHOD;
     }
     HttpFields headers = request.getHeaders();
-    if (!isPlain(headers.get(HttpHeader.CONTENT_ENCODING))) {
+    if (!isPlain(headers.get(HttpHeader.CONTENT_ENCODING))
+        || !isPlainTransfer(headers.get(HttpHeader.TRANSFER_ENCODING))) {
       return Answer.CONTENT_ENCODED;
     }
     if (!isForm(headers.get(HttpHeader.CONTENT_TYPE))) {
@@ -64,6 +65,11 @@ final class NotifyHandler implements Request.Handler {
     return contentEncoding == null
         || contentEncoding.isBlank()
         || contentEncoding.strip().equalsIgnoreCase("identity");
+  }
+
+  /** Jetty looks whether chunked is the last coding, not at those before it. */
+  private static boolean isPlainTransfer(String transferEncoding) {
+    return transferEncoding == null || transferEncoding.strip().equalsIgnoreCase("chunked");
   }
 
   private static boolean isForm(String contentType) {

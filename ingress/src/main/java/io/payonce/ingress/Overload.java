@@ -59,10 +59,16 @@ final class Overload {
     knownApps.ifPresent(apps -> files.follow(apps::follow));
   }
 
-  /** Looks at Kafka's silence and at the room left; to be called every few milliseconds. */
-  void pulse() {
+  /**
+   * Looks at Kafka's silence and at the room left, and takes room back from bodies that do not
+   * come; to be called every few milliseconds.
+   */
+  void pulse(DeadlineQueue deadlines) {
     breaker.pulse();
     degradation.pulse();
+    if (degradation.isTaken(Degradation.Step.SLOW_BODIES)) {
+      deadlines.shedSlow(System.nanoTime());
+    }
   }
 
   void measure(Measurements measurements) {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -30,6 +31,9 @@ final class TextHandler implements Request.Handler {
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     if (!isRead) {
       headers.put(HttpHeader.ALLOW, "GET, HEAD");
+    }
+    if (page.status() == HttpStatus.TOO_MANY_REQUESTS_429) {
+      headers.put(HttpHeader.RETRY_AFTER, 1);
     }
     response.write(true, ByteBuffer.wrap(page.body()), callback);
     return true;

@@ -1,6 +1,7 @@
 package io.payonce.ingress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.RawHttp.Answered;
 import java.util.ArrayList;
@@ -62,6 +63,34 @@ class CapacityIT {
         idler.close();
       }
       running.awaitMetric("payonce_ingress_inflight_bytes ", 0);
+    }
+  }
+
+  @Test
+  void shouldTakeRoomBackFromBodiesThatDoNotGoOn() throws Exception {
+    // Given
+    List<RawHttp> stalled = new ArrayList<>();
+    String half = POST.replace("Length: 15", "Length: 60000") + "x".repeat(9000);
+    try (RunningIngress running =
+            RunningIngress.acknowledging(
+                "inflight.bytes.max", "100000",
+                "answer.deadline.ms", "25000",
+                "stop.timeout.ms", "26000");
+        RawHttp http = running.connect()) {
+      // When
+      for (int i = 0; i < 10; i++) {
+        stalled.add(running.connect().send(half));
+      }
+
+      // Then
+      assertEquals("408 fail", stalled.get(0).readAnswer().brief());
+      running.awaitMetric("payonce_ingress_inflight_bytes ", 0);
+      String believable = RawHttp.post("notify_id=N1&sign=S&out_trade_no=A1");
+      assertEquals("200 success", http.send(believable).readAnswer().brief());
+      assertTrue(running.metric(requests(Answer.SLOW_BODY)) >= 1);
+      for (RawHttp one : stalled) {
+        one.close();
+      }
     }
   }
 

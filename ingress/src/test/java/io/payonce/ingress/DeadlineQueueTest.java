@@ -12,6 +12,7 @@ class DeadlineQueueTest {
 
   private final DeadlineQueue queue = new DeadlineQueue(ALLOWED);
   private final List<String> expired = new ArrayList<>();
+  private final List<String> shed = new ArrayList<>();
 
   @Test
   void shouldExpireNothingBeforeItsTime() {
@@ -77,6 +78,21 @@ class DeadlineQueueTest {
     assertEquals(ALLOWED - 21, left);
   }
 
+  @Test
+  void shouldShedThoseThatHaveHadATenthOfTheirTime() {
+    // Given
+    queue.add(new Waiting("a", 100));
+    queue.add(new Waiting("b", 200));
+    queue.add(new Waiting("c", 300));
+
+    // When
+    queue.shedSlow(200 + ALLOWED / 10 + 1);
+
+    // Then
+    assertEquals(List.of("a", "b"), shed);
+    assertEquals(List.of(), expired);
+  }
+
   private final class Waiting implements DeadlineQueue.Entry {
 
     private final String name;
@@ -103,6 +119,11 @@ class DeadlineQueueTest {
       if (!isOver) {
         expired.add(name);
       }
+    }
+
+    @Override
+    public void shed() {
+      shed.add(name);
     }
   }
 }

@@ -21,7 +21,7 @@ class DegradationTest {
   private final Degradation degradation = new Degradation(() -> inUse, clock);
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "0.49, 0", "0.5, 1", "0.65, 2", "0.7, 3", "0.79, 3", "0.8, 4", "1, 4"})
+  @CsvSource({"0, 0", "0.49, 0", "0.5, 1", "0.65, 2", "0.7, 3", "0.75, 4", "0.79, 4", "0.8, 5", "1, 5"})
   void shouldTakeAllStepsThatAreDueAtOnce(double share, int steps) {
     // When
     use(share);
@@ -36,7 +36,7 @@ class DegradationTest {
     use(1);
 
     // When / Then
-    for (int left = 4; left > 0; left--) {
+    for (int left = 5; left > 0; left--) {
       use(0);
       assertEquals(left, taken().size());
       clock.pass(Duration.ofSeconds(1));

@@ -89,6 +89,7 @@ class IngressConfigTest {
     "breaker.silence.ms, 3000",
     "breaker.failures.percent, 0",
     "breaker.probes, 0",
+    "http2.enabled, true",
     "http.headers.kept, Authorization",
     "http.headers.kept, authorization",
     "http.headers.kept, cookie",

@@ -65,6 +65,27 @@ class OverloadIT {
   }
 
   @Test
+  void shouldNotBeScrapedToDeath() throws Exception {
+    // Given
+    int scrapes = ScrapeLimit.BURST + 300;
+    try (RunningIngress running = RunningIngress.acknowledging();
+        RawHttp stranger = running.connect();
+        RawHttp http = running.connect()) {
+      // When
+      stranger.send(get("/metrics").repeat(scrapes));
+
+      // Then
+      int refused = 0;
+      for (int i = 0; i < scrapes; i++) {
+        Answered answered = stranger.readAnswer();
+        refused += answered.status() == 429 && "1".equals(answered.header("retry-after")) ? 1 : 0;
+      }
+      assertTrue(refused > 0, "all of them were made");
+      assertEquals("200 success", http.send(POST).readAnswer().brief());
+    }
+  }
+
+  @Test
   void shouldLimitTheClientThatATrustedProxyNames() throws Exception {
     // Given
     try (RunningIngress running =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -38,10 +39,13 @@ record Scrape(Ingress ingress) {
   double metric(String beginning, ToDoubleFunction<String> value)
       throws IOException, InterruptedException {
     URI uri = URI.create("http://127.0.0.1:" + ingress.port() + "/metrics");
-    String text =
+    HttpResponse<String> answer =
         HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-            .body();
+            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("no metrics, but " + answer.statusCode());
+    }
+    String text = answer.body();
     return text.lines()
         .filter(line -> line.startsWith(beginning))
         .mapToDouble(value)

@@ -43,12 +43,13 @@ final class BrokerMain {
   }
 
   private static void format(Path propertiesFile) throws Exception {
-    String data = read(propertiesFile).getProperty("log.dirs");
+    Properties settings = read(propertiesFile);
+    String data = settings.getProperty("log.dirs");
     new Formatter()
         .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
         .setReleaseVersion(MetadataVersion.latestProduction())
         .setClusterId(CLUSTER_ID)
-        .setNodeId(BrokerSettings.NODE_ID)
+        .setNodeId(Integer.parseInt(settings.getProperty("node.id")))
         .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
         .addDirectory(data)
         .setMetadataLogDirectory(data)

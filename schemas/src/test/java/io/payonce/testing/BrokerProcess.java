@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,12 +16,25 @@ import java.util.stream.Stream;
 final class BrokerProcess implements BrokerNode {
 
   private final Path directory = newDirectory();
-  private final int port = FreePort.next();
+  private final int port;
   private final Thread shutdownHook = new Thread(this::end, "broker-end");
   private JavaProcess process;
 
   BrokerProcess() {
-    writeProperties();
+    this(settings -> {});
+  }
+
+  /** With settings beside, or in place of, those of a node on this machine. */
+  BrokerProcess(Consumer<Map<String, String>> change) {
+    this(FreePort.next(), FreePort.next(), change);
+  }
+
+  BrokerProcess(int port, int controllerPort, Consumer<Map<String, String>> change) {
+    this.port = port;
+    Map<String, String> settings =
+        BrokerSettings.local(port, controllerPort, directory.resolve("data"));
+    change.accept(settings);
+    writeProperties(settings);
     process = start();
     Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
@@ -99,9 +113,7 @@ final class BrokerProcess implements BrokerNode {
     return directory.resolve("node.properties");
   }
 
-  private void writeProperties() {
-    Map<String, String> settings =
-        BrokerSettings.local(port, FreePort.next(), directory.resolve("data"));
+  private void writeProperties(Map<String, String> settings) {
     try {
       Files.writeString(
           propertiesFile(),

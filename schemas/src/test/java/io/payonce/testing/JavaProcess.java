@@ -79,6 +79,11 @@ public final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Freezes it (SIGSTOP); when this returns, no thread of it runs. */
   public void pause() {
     signal("-STOP");

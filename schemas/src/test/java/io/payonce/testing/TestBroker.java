@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -51,11 +52,23 @@ public final class TestBroker implements AutoCloseable {
 
   /** Starts a broker; it answers when this returns. */
   public static TestBroker start() {
-    TestBroker broker =
-        new TestBroker(
-            "container".equals(System.getProperty(KIND_PROPERTY))
-                ? new BrokerContainer()
-                : new BrokerProcess());
+    return started(
+        "container".equals(System.getProperty(KIND_PROPERTY))
+            ? new BrokerContainer()
+            : new BrokerProcess());
+  }
+
+  /**
+   * Starts a broker as a JVM of its own with other settings.
+   *
+   * @param change of the settings that it would have
+   */
+  public static TestBroker start(Consumer<Map<String, String>> change) {
+    return started(new BrokerProcess(change));
+  }
+
+  private static TestBroker started(BrokerNode node) {
+    TestBroker broker = new TestBroker(node);
     broker.awaitReady();
     return broker;
   }
@@ -149,7 +162,7 @@ public final class TestBroker implements AutoCloseable {
   private void awaitReady() {
     Await.until(
         "an answer of " + node,
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(120),
         this::answeringNodes,
         nodes -> !nodes.isEmpty());
   }

@@ -93,6 +93,14 @@ public final class TlsClient {
     return socket;
   }
 
+  /** The same, asking for what the parameters say, as protocols or those of the application. */
+  public SSLSocket connect(int port, SSLParameters asked) throws IOException {
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+    socket.setSSLParameters(asked);
+    socket.startHandshake();
+    return socket;
+  }
+
   /** The certificate that a new client is shown. */
   public X509Certificate certificate(int port) throws IOException {
     try (SSLSocket socket = trusting(authority).connect(port)) {

@@ -9,26 +9,29 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.junit.jupiter.api.Test;
 
-class SlowHeadsTest {
+class DrippingConnectionsTest {
 
   private static final long ALLOWED = 1000;
+  private static final long AT_LIMIT = 100;
 
-  private final SlowHeads slowHeads = new SlowHeads(ALLOWED);
+  private boolean isAtLimit;
+  private final DrippingConnections dripping =
+      new DrippingConnections(ALLOWED, ALLOWED, AT_LIMIT, () -> isAtLimit);
   private final FakeConnection connection = new FakeConnection();
-  private final long begin = System.nanoTime();
 
   @Test
   void shouldEndAHeadThatDrips() {
     // Given
-    slowHeads.onOpened(connection);
-    slowHeads.sweep(begin);
-    connection.bytes = 10;
-    slowHeads.sweep(begin + ALLOWED);
+    dripping.onOpened(connection);
+    connection.bytesIn = 10;
+    dripping.sweep(0);
+    connection.bytesIn = 11;
+    dripping.sweep(ALLOWED);
     boolean isClosedInTime = connection.isClosed;
 
     // When
-    connection.bytes = 11;
-    slowHeads.sweep(begin + ALLOWED + 1);
+    connection.bytesIn = 12;
+    dripping.sweep(ALLOWED + 1);
 
     // Then
     assertFalse(isClosedInTime);
@@ -36,13 +39,47 @@ class SlowHeadsTest {
   }
 
   @Test
-  void shouldLeaveAQuietConnectionToTheIdleTimeout() {
+  void shouldEndAnAnswerThatIsReadInDrops() {
     // Given
-    slowHeads.onOpened(connection);
-    slowHeads.sweep(begin);
+    dripping.onOpened(connection);
+    connection.requests = 1;
+    dripping.sweep(0);
 
     // When
-    slowHeads.sweep(begin + 100 * ALLOWED);
+    for (int i = 1; i <= 4; i++) {
+      connection.bytesOut = i;
+      dripping.sweep(i * ALLOWED / 2);
+    }
+
+    // Then
+    assertTrue(connection.isClosed);
+  }
+
+  @Test
+  void shouldEndItSoonerWhileOthersWait() {
+    // Given
+    dripping.onOpened(connection);
+    connection.bytesIn = 10;
+    dripping.sweep(0);
+    isAtLimit = true;
+
+    // When
+    connection.bytesIn = 11;
+    dripping.sweep(AT_LIMIT + 1);
+
+    // Then
+    assertTrue(connection.isClosed);
+  }
+
+  @Test
+  void shouldLeaveAQuietConnectionToTheIdleTimeout() {
+    // Given
+    dripping.onOpened(connection);
+    connection.bytesIn = 10;
+    dripping.sweep(0);
+
+    // When
+    dripping.sweep(100 * ALLOWED);
 
     // Then
     assertFalse(connection.isClosed);
@@ -51,14 +88,34 @@ class SlowHeadsTest {
   @Test
   void shouldLeaveAConnectionThatKeepsFinishingHeads() {
     // Given
-    slowHeads.onOpened(connection);
+    dripping.onOpened(connection);
 
     // When
     for (int i = 0; i < 100; i++) {
-      connection.bytes += 100;
+      connection.bytesIn += 100;
       connection.requests++;
-      slowHeads.sweep(begin + i * ALLOWED);
+      dripping.sweep(i * ALLOWED);
     }
+
+    // Then
+    assertFalse(connection.isClosed);
+  }
+
+  @Test
+  void shouldLeaveAConnectionWhoseBodyAndAnswerASweepFoundHalfDone() {
+    // Given
+    dripping.onOpened(connection);
+    connection.requests = 1;
+    connection.bytesIn = 100;
+    dripping.sweep(0);
+    connection.bytesIn = 200;
+    dripping.sweep(ALLOWED / 2);
+    connection.bytesOut = 50;
+    dripping.sweep(ALLOWED);
+
+    // When
+    connection.bytesIn = 210;
+    dripping.sweep(10 * ALLOWED);
 
     // Then
     assertFalse(connection.isClosed);
@@ -67,13 +124,14 @@ class SlowHeadsTest {
   @Test
   void shouldForgetAClosedConnection() {
     // Given
-    slowHeads.onOpened(connection);
-    slowHeads.sweep(begin);
-    connection.bytes = 10;
+    dripping.onOpened(connection);
+    connection.bytesIn = 10;
+    dripping.sweep(0);
 
     // When
-    slowHeads.onClosed(connection);
-    slowHeads.sweep(begin + 100 * ALLOWED);
+    dripping.onClosed(connection);
+    connection.bytesIn = 11;
+    dripping.sweep(100 * ALLOWED);
 
     // Then
     assertFalse(connection.isClosed);
@@ -82,7 +140,8 @@ class SlowHeadsTest {
   private static final class FakeConnection implements Connection {
 
     private long requests;
-    private long bytes;
+    private long bytesIn;
+    private long bytesOut;
     private boolean isClosed;
 
     @Override
@@ -92,7 +151,7 @@ class SlowHeadsTest {
 
     @Override
     public long getBytesIn() {
-      return bytes;
+      return bytesIn;
     }
 
     @Override
@@ -129,7 +188,7 @@ class SlowHeadsTest {
 
     @Override
     public long getBytesOut() {
-      return 0;
+      return bytesOut;
     }
 
     @Override
