@@ -84,7 +84,7 @@ final class Exchange implements DeadlineQueue.Entry {
       stopReading();
       return;
     }
-    answer(Answer.DEADLINE);
+    answerOnWatcher(Answer.DEADLINE);
   }
 
   private void send(byte[] body) {
@@ -107,7 +107,7 @@ final class Exchange implements DeadlineQueue.Entry {
     reservation.release();
     trace.published(verdict, metadata, failure);
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
-      answer(verdict);
+      answerOnWatcher(verdict);
     }
   }
 
@@ -131,6 +131,11 @@ final class Exchange implements DeadlineQueue.Entry {
     boolean isThere = phase == from;
     phase = isThere ? to : phase;
     return isThere;
+  }
+
+  /** Not on the producer's thread, nor the timer's: each has more to do than to write. */
+  private void answerOnWatcher(Answer answer) {
+    WatchedSocket.runOnWatcherOf(request, () -> answer(answer));
   }
 
   private void answer(Answer answer) {

@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Jetty as this process uses it: HTTP/1.1 on one address, with TLS or not, with every limit set.
@@ -24,14 +23,14 @@ final class HttpServer {
   /** With all connections taken, idle ones make room for those that wait. */
   private static final long IDLE_MS_AT_LIMIT = 1000;
 
-  private final Server server = new Server(threads());
+  private final Server server = new Server(new HttpThreads());
   private final ServerConnector connector;
   private final NetworkConnectionLimit connectionLimit;
   private final SlowHeads slowHeads;
   private final long sweepMs;
 
   HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
-    connector = new ServerConnector(server, protocols(tls));
+    connector = new HttpPort(server, protocols(tls));
     connector.setHost(config.httpHost());
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);
@@ -78,12 +77,6 @@ final class HttpServer {
   private void sweep() {
     slowHeads.sweep(System.nanoTime());
     sweepLater();
-  }
-
-  private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setName("payonce-ingress-http");
-    return threads;
   }
 
   private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
