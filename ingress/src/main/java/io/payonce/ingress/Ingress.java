@@ -169,8 +169,10 @@ public final class Ingress implements AutoCloseable {
         .addKeyValue("address", http.address().toString())
         .addKeyValue("topic", config.topics().notifications())
         .log("Ingress listens");
-    // Not before: nobody who waits for an answer waits for these.
-    measurements.addJvm();
+    // Neither before nor here: nobody who waits for the first answer waits for these.
+    Thread jvmMetrics = new Thread(measurements::addJvm, "payonce-ingress-jvm-metrics");
+    jvmMetrics.setDaemon(true);
+    jvmMetrics.start();
   }
 
   private static TopicProbe adminProbe(IngressConfig config) {

@@ -76,8 +76,9 @@ final class NotificationPublisher implements AutoCloseable {
     Send send = new Send(System.nanoTime(), breaker.era(), settled);
     breaker.sent(send);
     try {
-      producer().send(
-          notification.toRecord(topic), (metadata, failure) -> settle(send, metadata, failure));
+      producer()
+          .send(
+              notification.toRecord(topic), (metadata, failure) -> settle(send, metadata, failure));
     } catch (RuntimeException e) {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
       isBroken = isBroken || e instanceof KafkaException;
