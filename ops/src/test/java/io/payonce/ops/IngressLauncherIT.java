@@ -34,8 +34,7 @@ class IngressLauncherIT {
     Files.copy(Path.of("deploy/payonce-ingress"), installed.resolve("payonce-ingress"));
     assertTrue(installed.resolve("payonce-ingress").toFile().setExecutable(true));
     Files.createSymbolicLink(installed.resolve("lib"), BUILT.resolve("lib"));
-    Files.copy(
-        BUILT.resolve("payonce-ingress.jar"), installed.resolve("payonce-ingress.jar"));
+    Files.copy(BUILT.resolve("payonce-ingress.jar"), installed.resolve("payonce-ingress.jar"));
     // Nothing answers there: an ingress starts and stops without Kafka too.
     Files.writeString(
         installed.resolve("ingress.properties"), "bootstrap.servers=127.0.0.1:1\nhttp.port=0\n");
