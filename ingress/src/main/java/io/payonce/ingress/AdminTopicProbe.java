@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -21,11 +22,12 @@ final class AdminTopicProbe implements TopicProbe {
   private static final Logger LOG = LoggerFactory.getLogger(AdminTopicProbe.class);
 
   private final String topic;
-  private final Admin admin;
+  private final CompletableFuture<Admin> admin;
 
   AdminTopicProbe(String topic, Map<String, Object> settings) {
     this.topic = topic;
-    this.admin = Admin.create(settings);
+    // Beside the caller's thread: it takes as long as making a producer.
+    this.admin = CompletableFuture.supplyAsync(() -> Admin.create(settings));
   }
 
   @Override
@@ -33,7 +35,7 @@ final class AdminTopicProbe implements TopicProbe {
     DescribeTopicsOptions options =
         new DescribeTopicsOptions().timeoutMs(Math.toIntExact(timeout.toMillis()));
     try {
-      admin.describeTopics(List.of(topic), options).allTopicNames().get();
+      admin.join().describeTopics(List.of(topic), options).allTopicNames().get();
       return Finding.PRESENT;
     } catch (ExecutionException e) {
       LOG.atDebug().addKeyValue("topic", topic).setCause(e).log("The topic was not found");
@@ -45,6 +47,6 @@ final class AdminTopicProbe implements TopicProbe {
 
   @Override
   public void close() {
-    admin.close(Duration.ofSeconds(1));
+    admin.thenAccept(made -> made.close(Duration.ofSeconds(1))).exceptionally(e -> null).join();
   }
 }

@@ -84,7 +84,7 @@ final class Exchange implements DeadlineQueue.Entry {
       stopReading();
       return;
     }
-    answer(Answer.DEADLINE);
+    answerOnWatcher(Answer.DEADLINE);
   }
 
   @Override
@@ -112,7 +112,7 @@ final class Exchange implements DeadlineQueue.Entry {
     reservation.release();
     trace.published(verdict, metadata, failure);
     if (moved(Phase.SENDING, Phase.ANSWERED)) {
-      answer(verdict);
+      answerOnWatcher(verdict);
     }
   }
 
@@ -136,6 +136,11 @@ final class Exchange implements DeadlineQueue.Entry {
     boolean isThere = phase == from;
     phase = isThere ? to : phase;
     return isThere;
+  }
+
+  /** Not on the producer's thread, nor the timer's: each has more to do than to write. */
+  private void answerOnWatcher(Answer answer) {
+    WatchedSocket.runOnWatcherOf(request, () -> answer(answer));
   }
 
   private void answer(Answer answer) {

@@ -10,7 +10,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty as this process uses it: one address, with TLS or not, with every limit set. */
 final class HttpServer {
@@ -20,11 +19,9 @@ final class HttpServer {
   /** With all connections taken, idle ones make room for those that wait. */
   private static final long IDLE_MS_AT_LIMIT = 1000;
 
-  private static final int THREAD_IDLE_MS = 5000;
-
   private static final long SWEEP_MS_MAX = IDLE_MS_AT_LIMIT / 4;
 
-  private final Server server = new Server(threads());
+  private final Server server = new Server(new HttpThreads());
   private final ServerConnector connector;
   private final NetworkConnectionLimit connectionLimit;
   private final DrippingConnections dripping;
@@ -32,7 +29,7 @@ final class HttpServer {
   private boolean hasShortened;
 
   HttpServer(IngressConfig config, Optional<TlsPort> tls, Handler handler, Request.Handler errors) {
-    connector = new ServerConnector(server, new Protocols(config).over(tls));
+    connector = new HttpPort(server, new Protocols(config).over(tls));
     connector.setHost(config.httpHost());
     connector.setPort(config.httpPort());
     connector.setAcceptQueueSize(BACKLOG);
@@ -107,14 +104,5 @@ final class HttpServer {
         endPoint.setIdleTimeout(ms);
       }
     }
-  }
-
-  private static QueuedThreadPool threads() {
-    QueuedThreadPool threads = new QueuedThreadPool();
-    threads.setName("payonce-ingress-http");
-    // What an attack made it start goes soon: by default it is one thread a minute.
-    threads.setIdleTimeout(THREAD_IDLE_MS);
-    threads.setMaxEvictCount(threads.getMaxThreads());
-    return threads;
   }
 }

@@ -35,6 +35,7 @@ public final class Ingress implements AutoCloseable {
   private final HttpServer http;
   private final Readiness readiness;
   private final Overload overload;
+  private final Measurements measurements = new Measurements();
   private final FileWatch files = new FileWatch();
   private int port;
   private boolean isClosed;
@@ -42,7 +43,6 @@ public final class Ingress implements AutoCloseable {
   private Ingress(
       IngressConfig config, Supplier<Producer<byte[], byte[]>> producers, TopicProbe probe) {
     String topic = config.topics().notifications();
-    Measurements measurements = new Measurements();
     DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     stopTimeout = config.stopTimeout();
     overload = new Overload(config);
@@ -56,6 +56,7 @@ public final class Ingress implements AutoCloseable {
     http =
         HandlerTree.plant(
             config, publisher, overload, deadlines, readiness, measurements, ids, traces, tls);
+    publisher.awaitProducer();
   }
 
   private Traces tracing(TracingSettings settings, String topic, RequestIds ids) {
@@ -168,6 +169,10 @@ public final class Ingress implements AutoCloseable {
         .addKeyValue("address", http.address().toString())
         .addKeyValue("topic", config.topics().notifications())
         .log("Ingress listens");
+    // Neither before nor here: nobody who waits for the first answer waits for these.
+    Thread jvmMetrics = new Thread(measurements::addJvm, "payonce-ingress-jvm-metrics");
+    jvmMetrics.setDaemon(true);
+    jvmMetrics.start();
   }
 
   private static TopicProbe adminProbe(IngressConfig config) {

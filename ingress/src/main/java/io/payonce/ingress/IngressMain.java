@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -46,10 +47,13 @@ public final class IngressMain {
     if (args.length != 1) {
       return complain("usage: java -jar payonce-ingress.jar ingress.properties", WRONG_USE);
     }
+    CompletableFuture<Ingress> started = new CompletableFuture<>();
+    // Before the start: whoever sees it listen may end it at once.
+    stopAtEnd(started);
     try {
       ConfigFile file = new ConfigFile(Path.of(args[0]));
       Ingress ingress = Ingress.start(file.read());
-      stopAtEnd(ingress);
+      started.complete(ingress);
       ingress.follow(file);
       return STOPPED;
     } catch (IOException e) {
@@ -58,19 +62,23 @@ public final class IngressMain {
       return complain(args[0] + ": " + e.getMessage(), WRONG_USE);
     } catch (RuntimeException e) {
       return complain(withCauses(e), COULD_NOT_START);
+    } finally {
+      // Nothing to stop, unless it was started.
+      started.complete(null);
     }
   }
 
-  private static void stopAtEnd(Ingress ingress) {
+  private static void stopAtEnd(CompletableFuture<Ingress> started) {
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  ingress.close();
-                  // A stop that was asked for is no failure; without this the code is 143.
-                  Runtime.getRuntime().halt(STOPPED);
-                },
-                "payonce-ingress-stop"));
+        .addShutdownHook(new Thread(() -> stop(started.join()), "payonce-ingress-stop"));
+  }
+
+  private static void stop(Ingress ingress) {
+    if (ingress != null) {
+      ingress.close();
+      // A stop that was asked for is no failure; without this the code is 143.
+      Runtime.getRuntime().halt(STOPPED);
+    }
   }
 
   private static int complain(String message, int code) {

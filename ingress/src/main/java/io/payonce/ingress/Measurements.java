@@ -34,7 +34,6 @@ final class Measurements {
   private final Counter limited = counter(IngressMetrics.LIMITED);
 
   Measurements() {
-    JvmMetrics.builder().register(registry);
     for (Answer answer : Answer.values()) {
       // So that a rate can be computed from the first one on.
       requests.initLabelValues(Integer.toString(answer.status()), answer.label());
@@ -42,6 +41,11 @@ final class Measurements {
     for (Limits.Scope scope : Limits.Scope.values()) {
       limited.initLabelValues(scope.label());
     }
+  }
+
+  /** Adds those of the JVM, which takes a while. */
+  void addJvm() {
+    JvmMetrics.builder().register(registry);
   }
 
   void answered(Answer answer, int status) {

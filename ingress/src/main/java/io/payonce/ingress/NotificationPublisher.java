@@ -3,6 +3,8 @@ package io.payonce.ingress;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -25,13 +27,14 @@ final class NotificationPublisher implements AutoCloseable {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private final Measurements measurements;
   private final Breaker breaker;
-  private volatile Producer<byte[], byte[]> producer;
+  private volatile CompletableFuture<Producer<byte[], byte[]>> producer;
   private volatile boolean isBroken;
 
   /**
    * For one topic.
    *
-   * @param producers makes the first producer now, and another when one has broken for good
+   * @param producers makes the first producer, beside the caller's thread because it takes long,
+   *     and another when one has broken for good
    */
   NotificationPublisher(
       String topic,
@@ -42,7 +45,16 @@ final class NotificationPublisher implements AutoCloseable {
     this.producers = producers;
     this.measurements = measurements;
     this.breaker = breaker;
-    this.producer = producers.get();
+    this.producer = CompletableFuture.supplyAsync(producers);
+  }
+
+  /** Waits until the first producer is made; throws what kept it from being made. */
+  void awaitProducer() {
+    try {
+      producer();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /** Whether what is published now fails at once; so its body need not be read. */
@@ -64,8 +76,9 @@ final class NotificationPublisher implements AutoCloseable {
     Send send = new Send(System.nanoTime(), breaker.era(), settled);
     breaker.sent(send);
     try {
-      producer.send(
-          notification.toRecord(topic), (metadata, failure) -> settle(send, metadata, failure));
+      producer()
+          .send(
+              notification.toRecord(topic), (metadata, failure) -> settle(send, metadata, failure));
     } catch (RuntimeException e) {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
       isBroken = isBroken || e instanceof KafkaException;
@@ -76,7 +89,7 @@ final class NotificationPublisher implements AutoCloseable {
   /** Whether the producer has the topic's metadata; asks for them when it has not. */
   boolean knowsTopic() {
     try {
-      return !producer.partitionsFor(topic).isEmpty();
+      return !producer().partitionsFor(topic).isEmpty();
     } catch (KafkaException e) {
       LOG.atDebug().addKeyValue("topic", topic).setCause(e).log("No metadata yet");
       return false;
@@ -90,8 +103,8 @@ final class NotificationPublisher implements AutoCloseable {
   void mend() {
     if (isBroken) {
       LOG.atWarn().addKeyValue("topic", topic).log("The producer cannot go on; making a new one");
-      Producer<byte[], byte[]> broken = producer;
-      producer = producers.get();
+      Producer<byte[], byte[]> broken = producer();
+      producer = CompletableFuture.completedFuture(producers.get());
       isBroken = false;
       broken.close(Duration.ZERO);
     }
@@ -99,17 +112,21 @@ final class NotificationPublisher implements AutoCloseable {
 
   /** What the producer that is in use measures itself. */
   Map<MetricName, ? extends Metric> metrics() {
-    return producer.metrics();
+    return producer().metrics();
   }
 
   /** Waits at most this long for what is still on its way. */
   void close(Duration timeout) {
-    producer.close(timeout);
+    producer().close(timeout);
   }
 
   @Override
   public void close() {
     close(Duration.ZERO);
+  }
+
+  private Producer<byte[], byte[]> producer() {
+    return producer.join();
   }
 
   private void settle(Send send, RecordMetadata metadata, Exception failure) {

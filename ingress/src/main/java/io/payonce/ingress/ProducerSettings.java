@@ -34,7 +34,7 @@ final class ProducerSettings {
           ProducerConfig.PARTITIONER_CLASS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG);
 
-  private static final long BATCHES_BYTES = 4L * 1024 * 1024;
+  private static final long BATCHES_BYTES = 8L * 1024 * 1024;
 
   private ProducerSettings() {}
 
@@ -78,8 +78,12 @@ final class ProducerSettings {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "payonce-ingress");
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
-    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "16384");
+    // While one request is on its way the next one fills: the busier, the larger the batches.
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, "1");
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "32768");
+    // What is watched is read at a scrape; a bean for each metric only makes the start longer.
+    settings.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Long.toString(deliveryMs));
     // Half of it: a request that got lost is sent a second time before the record is given up.
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Long.toString(deliveryMs / 2));

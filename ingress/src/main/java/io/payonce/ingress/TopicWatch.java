@@ -15,6 +15,7 @@ final class TopicWatch implements AutoCloseable {
 
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
   private static final long PAUSE_MS_UNTIL_WRITABLE = 100;
+  private static final long PAUSE_MS_LEARNING_FIRST = 2;
   private static final long PAUSE_MS = 2000;
 
   private final String topic;
@@ -24,6 +25,7 @@ final class TopicWatch implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "payonce-ingress-topic-watch");
   private volatile TopicState found = TopicState.UNREACHABLE;
   private TopicState logged;
+  private long learningPauseMs = PAUSE_MS_LEARNING_FIRST;
 
   TopicWatch(String topic, TopicProbe probe, NotificationPublisher publisher, Breaker breaker) {
     this.topic = topic;
@@ -71,13 +73,26 @@ final class TopicWatch implements AutoCloseable {
       publisher.mend();
       found = next(probe.find(PROBE_TIMEOUT));
       logChange(state());
-      return found == TopicState.WRITABLE ? PAUSE_MS : PAUSE_MS_UNTIL_WRITABLE;
+      return pauseMs();
     } catch (RuntimeException e) {
       // A thread that died here would leave the ingress without metadata for ever.
       found = TopicState.UNREACHABLE;
       LOG.atError().addKeyValue("topic", topic).setCause(e).log("The topic could not be looked up");
       return PAUSE_MS;
     }
+  }
+
+  /** A producer that has asked for the partitions knows them in milliseconds, or has trouble. */
+  private long pauseMs() {
+    learningPauseMs =
+        found == TopicState.LEARNING
+            ? Math.min(2 * learningPauseMs, PAUSE_MS_UNTIL_WRITABLE)
+            : PAUSE_MS_LEARNING_FIRST;
+    return switch (found) {
+      case WRITABLE -> PAUSE_MS;
+      case LEARNING -> learningPauseMs;
+      default -> PAUSE_MS_UNTIL_WRITABLE;
+    };
   }
 
   private TopicState next(TopicProbe.Finding finding) {

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class NotificationPublisherTest {
@@ -31,6 +32,11 @@ class NotificationPublisherTest {
           System::nanoTime);
   private final NotificationPublisher publisher =
       new NotificationPublisher("t", this::newProducer, new Measurements(), breaker);
+
+  @BeforeEach
+  void awaitProducer() {
+    publisher.awaitProducer();
+  }
 
   @Test
   void shouldSayWhatKafkaSaid() {

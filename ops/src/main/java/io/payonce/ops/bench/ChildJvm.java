@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A JVM of the same JDK that writes to a log file and ends with this one. */
 final class ChildJvm implements AutoCloseable {
 
-  private static final int STOP_SECONDS = 20;
+  private static final int STOP_SECONDS = 40;
 
   private final String name;
   private final Path log;

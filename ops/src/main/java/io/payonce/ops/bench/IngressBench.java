@@ -54,7 +54,11 @@ public final class IngressBench {
         measure(receivers, connections);
       }
       return new IngressBenchResult(
-          machine, IngressBenchResult.Setup.of(settings), site.readySeconds(), runs);
+          machine,
+          IngressBenchResult.Setup.of(settings),
+          site.firstReadySeconds(),
+          site.readySeconds(),
+          runs);
     }
   }
 

@@ -12,11 +12,16 @@ import java.util.function.ToDoubleFunction;
 /**
  * What {@code bench ingress} measured.
  *
+ * @param ingressFirstReadySeconds the same as the next, without an archive of its classes
  * @param ingressReadySeconds from the start of its JVM to ready, the broker being there
  * @param runs in their order
  */
 public record IngressBenchResult(
-    Machine machine, Setup setup, double ingressReadySeconds, List<Run> runs) {
+    Machine machine,
+    Setup setup,
+    double ingressFirstReadySeconds,
+    double ingressReadySeconds,
+    List<Run> runs) {
 
   private static final double MS_PER_SECOND = 1000.0;
 

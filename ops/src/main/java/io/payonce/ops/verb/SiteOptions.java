@@ -14,7 +14,7 @@ final class SiteOptions {
   @Option(
       names = "--ingress-jvm",
       paramLabel = "FLAGS",
-      defaultValue = "-Xmx512m -XX:+ExitOnOutOfMemoryError",
+      defaultValue = "-Xmx512m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError",
       description = "Of the ingress's JVM (default: ${DEFAULT-VALUE}, as in deploy/).")
   private String ingressJvm;
 

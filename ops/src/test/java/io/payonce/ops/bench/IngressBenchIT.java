@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.load.SignedBodies;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.simulate.Seed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,8 @@ class IngressBenchIT {
       assertTrue(row.successPerSecond() > 0, row.toString());
       assertEquals(Set.of("ingress", "broker", "load"), row.cpuMicros().keySet());
     }
+    assertTrue(result.ingressFirstReadySeconds() > 0);
     assertTrue(result.ingressReadySeconds() > 0);
+    assertTrue(Files.size(directory.resolve("ingress.jsa")) > 0);
   }
 }

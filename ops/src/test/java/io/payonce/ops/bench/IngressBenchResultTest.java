@@ -23,6 +23,7 @@ class IngressBenchResultTest {
         new IngressBenchResult(
             MACHINE,
             SETUP,
+            1.9,
             1.2,
             List.of(
                 run("payonce", 1, null, 900, 80),
@@ -50,7 +51,7 @@ class IngressBenchResultTest {
   void shouldNameMachineAndFlagsInJson() {
     // Given
     IngressBenchResult result =
-        new IngressBenchResult(MACHINE, SETUP, 1.2, List.of(run("payonce", 1, null, 9, 80)));
+        new IngressBenchResult(MACHINE, SETUP, 1.9, 1.2, List.of(run("payonce", 1, null, 9, 80)));
 
     // When
     String json = Json.line(result);
