@@ -290,8 +290,7 @@ class PartitionAuditTest {
     ConsumerRecord<byte[], byte[]> duplicate = log.of(IGNORED).get(0);
     for (String partition : List.of("4294967296", "", "x", "00")) {
       log.of(IGNORED)
-          .set(
-              0, with(duplicate, duplicate.headers(), OutcomeHeaders.FIRST_PARTITION, partition));
+          .set(0, with(duplicate, duplicate.headers(), OutcomeHeaders.FIRST_PARTITION, partition));
 
       names(Violation.POINTS_ELSEWHERE);
     }
