@@ -41,8 +41,8 @@ class RedriveFaultsIT {
 
   private static final int RECORDS = 60;
   private static final String[] EXECUTE = {"redrive", "--reason", "BAD_SIGNATURE", "--execute"};
-  private static final String[] SLOWLY = {"redrive", 
-    "--reason", "BAD_SIGNATURE", "--execute", "--max-rate", "15"
+  private static final String[] SLOWLY = {
+    "redrive", "--reason", "BAD_SIGNATURE", "--execute", "--max-rate", "15"
   };
 
   private final TestBroker broker = TestBroker.shared();
@@ -59,7 +59,8 @@ class RedriveFaultsIT {
     rejected(RECORDS);
 
     // When
-    VerbRun run = VerbRun.of(broker, topics, "redrive", "--reason", "BAD_SIGNATURE", "--sample", "2");
+    VerbRun run =
+        VerbRun.of(broker, topics, "redrive", "--reason", "BAD_SIGNATURE", "--sample", "2");
 
     // Then
     assertEquals(0, run.exitCode(), run.err());
@@ -185,7 +186,16 @@ class RedriveFaultsIT {
 
     // When
     VerbRun run =
-        VerbRun.of(broker, topics, "redrive", "--execute", "--json", "--source", source, "--source", "other/0/7");
+        VerbRun.of(
+            broker,
+            topics,
+            "redrive",
+            "--execute",
+            "--json",
+            "--source",
+            source,
+            "--source",
+            "other/0/7");
 
     // Then
     assertEquals(1, run.exitCode(), "other/0/7 is not there");
@@ -212,7 +222,8 @@ class RedriveFaultsIT {
 
     // When
     VerbRun careful = VerbRun.of(broker, topics, EXECUTE);
-    VerbRun forced = VerbRun.of(broker, topics, "redrive", "--reason", "BAD_SIGNATURE", "--execute", "--force");
+    VerbRun forced =
+        VerbRun.of(broker, topics, "redrive", "--reason", "BAD_SIGNATURE", "--execute", "--force");
 
     // Then
     assertEquals(1, careful.exitCode(), careful.err());

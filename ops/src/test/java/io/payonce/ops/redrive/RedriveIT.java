@@ -37,8 +37,8 @@ class RedriveIT {
   private static final int FORGERIES = 12;
   private static final int LATE = 5;
   private static final int KEYLESS = 3;
-  private static final String[] MENDED = {"redrive", 
-    "--reason", "BAD_SIGNATURE", "--app", Alipay.APP_ID, "--execute", "--wait", "60s"
+  private static final String[] MENDED = {
+    "redrive", "--reason", "BAD_SIGNATURE", "--app", Alipay.APP_ID, "--execute", "--wait", "60s"
   };
 
   private static final String[] KEYLESS_ORDERS =
@@ -155,9 +155,7 @@ class RedriveIT {
 
   /** Rejected where they lay; put back there they are believed, and go home. */
   private void keylessOnesAreFollowed(Shop shop) {
-    VerbRun run =
-        VerbRun.of(
-            broker, shop.topics, with(with(MENDED, "--json"), KEYLESS_ORDERS));
+    VerbRun run = VerbRun.of(broker, shop.topics, with(with(MENDED, "--json"), KEYLESS_ORDERS));
 
     assertEquals(0, run.exitCode(), run.out() + run.err());
     assertTrue(run.out().contains("\"outcomes\":{\"accepted\":" + KEYLESS + "}"), run.out());
@@ -183,7 +181,11 @@ class RedriveIT {
     assertEquals(LATE, reasons(shop).get("RECEIVED_TOO_LATE"));
 
     VerbRun late =
-        VerbRun.of(broker, shop.topics, "redrive", "--reason",
+        VerbRun.of(
+            broker,
+            shop.topics,
+            "redrive",
+            "--reason",
             "RECEIVED_TOO_LATE",
             "--execute",
             "--wait",

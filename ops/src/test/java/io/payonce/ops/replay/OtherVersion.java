@@ -24,8 +24,7 @@ final class OtherVersion {
   private OtherVersion() {}
 
   /** Compiles a class of the processor after one place in it was altered. */
-  static void compile(Path directory, String className, String was, String is)
-      throws IOException {
+  static void compile(Path directory, String className, String was, String is) throws IOException {
     String name = className.replace('.', '/') + ".java";
     String source = Files.readString(SOURCES.resolve(name));
     assertEquals(source.indexOf(was), source.lastIndexOf(was), "more than one place in " + name);

@@ -73,7 +73,8 @@ class ReplayIT {
     assertEquals(
         List.of("BAD_SIGNATURE", "DUPLICATE", "EMPTY_BODY", "MALFORMED_FORM", "REROUTED"),
         live.reasons("_same").stream()
-            .filter(reason -> !List.of("STALE", "SUPERSEDED", "ILLEGAL_TRANSITION").contains(reason))
+            .filter(
+                reason -> !List.of("STALE", "SUPERSEDED", "ILLEGAL_TRANSITION").contains(reason))
             .toList());
     assertEquals(raws, BROKER.read(live.topics.notifications()).size());
     assertEquals(committed, group.offsets(live.topics.notifications()));
@@ -110,8 +111,7 @@ class ReplayIT {
     Path without = live.merchants("without.json", "2021000000000999");
 
     // When
-    VerbRun said =
-        live.run("replay", "--suffix=.removed", "--merchants", without.toString());
+    VerbRun said = live.run("replay", "--suffix=.removed", "--merchants", without.toString());
 
     // Then
     assertEquals(0, said.exitCode(), said.err());
@@ -143,7 +143,12 @@ class ReplayIT {
     // When: what is set goes before the file, of which only the rules are taken
     VerbRun said =
         replay(
-            "_narrow", "--rules", rules.toString(), "--set", "window.future.skew.ms=600000", "--json");
+            "_narrow",
+            "--rules",
+            rules.toString(),
+            "--set",
+            "window.future.skew.ms=600000",
+            "--json");
 
     // Then
     assertEquals(0, said.exitCode(), said.err());
@@ -230,8 +235,7 @@ class ReplayIT {
 
     // Then
     Path file = directory.resolve("altered.jsonl");
-    VerbRun compared =
-        live.run("compare", "--suffix=_altered", "--json", "--out", file.toString());
+    VerbRun compared = live.run("compare", "--suffix=_altered", "--json", "--out", file.toString());
     JsonNode json = new ObjectMapper().readTree(compared.out());
     Set<String> orders =
         IntStream.range(0, ORDERS)

@@ -131,7 +131,11 @@ class ResetIT {
     List<String> flags =
         new ArrayList<>(
             List.of(
-                "reset", "--application-id", live.applicationId, "--state-dir", live.stateDir().toString()));
+                "reset",
+                "--application-id",
+                live.applicationId,
+                "--state-dir",
+                live.stateDir().toString()));
     flags.addAll(List.of(more));
     return live.run(flags.toArray(String[]::new));
   }

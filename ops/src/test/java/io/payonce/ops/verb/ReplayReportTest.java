@@ -100,8 +100,7 @@ class ReplayReportTest {
   void shouldTellPeopleTheSame() {
     // When
     StringWriter out = new StringWriter();
-    new ReplayReport(new PrintWriter(out, true), false)
-        .finished(RESULT, OptionalDouble.of(50_000));
+    new ReplayReport(new PrintWriter(out, true), false).finished(RESULT, OptionalDouble.of(50_000));
 
     // Then
     assertEquals(
