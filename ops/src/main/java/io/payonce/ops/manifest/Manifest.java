@@ -1,5 +1,6 @@
 package io.payonce.ops.manifest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 
@@ -40,7 +41,8 @@ public record Manifest(
 
   private static final String NOT_PACKAGED = "(not packaged)";
 
-  /** Whether every record has its outcome. */
+  /** Whether every record has its outcome; {@code finished_at} says it in the JSON. */
+  @JsonIgnore
   public boolean isFinished() {
     return finishedAt != null;
   }
