@@ -220,7 +220,9 @@ class ConnectionAttacksIT {
   private static boolean sendUntilEnd(Socket socket, byte[] bytes) {
     try {
       for (int from = 0; from < bytes.length; from += 8192) {
-        socket.getOutputStream().write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 8192)));
+        socket
+            .getOutputStream()
+            .write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 8192)));
       }
       return true;
     } catch (IOException e) {

@@ -102,8 +102,7 @@ class ConnectionLimitsIT {
   void shouldEndAHeadThatDripsWhileThereIsRoom() throws Exception {
     // Given
     try (RunningIngress running =
-        RunningIngress.acknowledging(
-            "http.head.timeout.ms", "200", "answer.deadline.ms", "200")) {
+        RunningIngress.acknowledging("http.head.timeout.ms", "200", "answer.deadline.ms", "200")) {
       List<RawHttp> dripping = connect(running, 1);
 
       // When

@@ -21,7 +21,9 @@ class DegradationTest {
   private final Degradation degradation = new Degradation(() -> inUse, clock);
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "0.49, 0", "0.5, 1", "0.65, 2", "0.7, 3", "0.75, 4", "0.79, 4", "0.8, 5", "1, 5"})
+  @CsvSource({
+    "0, 0", "0.49, 0", "0.5, 1", "0.65, 2", "0.7, 3", "0.75, 4", "0.79, 4", "0.8, 5", "1, 5"
+  })
   void shouldTakeAllStepsThatAreDueAtOnce(double share, int steps) {
     // When
     use(share);

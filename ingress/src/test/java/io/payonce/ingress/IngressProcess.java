@@ -72,11 +72,7 @@ final class IngressProcess implements AutoCloseable {
             "ingress-" + port,
             new JavaProcess.Spec(
                 null, JVM_OPTIONS, Map.of(), IngressMain.class, List.of(file.toString())));
-    Await.until(
-        "ready: " + process,
-        Duration.ofSeconds(60),
-        this::isReady,
-        r -> r);
+    Await.until("ready: " + process, Duration.ofSeconds(60), this::isReady, r -> r);
   }
 
   private boolean isReady() throws IOException, InterruptedException {
@@ -116,8 +112,8 @@ final class IngressProcess implements AutoCloseable {
         tls != null
             ? tls.get("https://127.0.0.1:" + port + path)
             : http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    BodyHandlers.ofString());
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                BodyHandlers.ofString());
     return answer.statusCode() + " " + answer.body();
   }
 

@@ -175,8 +175,13 @@ class OutageIT {
         Await.until("tried again and failed", () -> triedAndFailed(scrape) > tried);
         int answers = genuine.count();
         genuine.awaitMore(50);
-        System.out.printf("{\"outage\":\"%s\",\"p99_ms\":%.1f", how, genuine.percentileMs(answers, 0.99));
-        Await.until("long enough", AWAY.plusSeconds(30), () -> System.nanoTime() - began, n -> n >= AWAY.toNanos());
+        System.out.printf(
+            "{\"outage\":\"%s\",\"p99_ms\":%.1f", how, genuine.percentileMs(answers, 0.99));
+        Await.until(
+            "long enough",
+            AWAY.plusSeconds(30),
+            () -> System.nanoTime() - began,
+            n -> n >= AWAY.toNanos());
       } finally {
         end.run();
       }
@@ -185,7 +190,8 @@ class OutageIT {
       long back = System.nanoTime();
       int before = genuine.successes();
       Await.until("success again", () -> genuine.successes() > before);
-      System.out.printf(",\"success_after_ms\":%d}%n", Duration.ofNanos(System.nanoTime() - back).toMillis());
+      System.out.printf(
+          ",\"success_after_ms\":%d}%n", Duration.ofNanos(System.nanoTime() - back).toMillis());
       Await.until("closed", () -> scrape.metric("payonce_ingress_breaker_open ") == 0);
       isKept(running, genuine);
     }
@@ -204,7 +210,8 @@ class OutageIT {
   private static void isKept(BrokerIngress running, Genuine genuine) throws Exception {
     genuine.end();
     assertTrue(genuine.successes() > 0, genuine.failures().toString());
-    assertTrue(Set.of("503 fail").containsAll(genuine.failures().keySet()), genuine.failures()::toString);
+    assertTrue(
+        Set.of("503 fail").containsAll(genuine.failures().keySet()), genuine.failures()::toString);
     assertEquals(Set.of(), genuine.lost(broker.read(running.topics.notifications())));
     new Scrape(running.ingress).awaitMetric("payonce_ingress_inflight_bytes ", 0);
   }

@@ -40,7 +40,9 @@ class SmugglingIT {
     running.close();
     boolean isSmuggled =
         TestBroker.shared().read(running.topics.notifications()).stream()
-            .anyMatch(record -> new String(record.value(), StandardCharsets.US_ASCII).contains("SMUGGLED"));
+            .anyMatch(
+                record ->
+                    new String(record.value(), StandardCharsets.US_ASCII).contains("SMUGGLED"));
     assertFalse(isSmuggled, "a request that hid in another one was stored");
   }
 
@@ -141,7 +143,9 @@ class SmugglingIT {
     // Given
     StringBuilder requests = new StringBuilder();
     for (int i = 0; i < 50; i++) {
-      requests.append(RawHttp.post("out_trade_no=P" + i)).append("GET /p" + i + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      requests
+          .append(RawHttp.post("out_trade_no=P" + i))
+          .append("GET /p" + i + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }
     try (RawHttp http = running.connect()) {
       // When
@@ -201,7 +205,8 @@ class SmugglingIT {
 
       // Then
       String said = answered.toString().toLowerCase(Locale.ROOT);
-      for (String telling : List.of("jetty", "java", "server=", "x-powered-by", "exception", "\tat ")) {
+      for (String telling :
+          List.of("jetty", "java", "server=", "x-powered-by", "exception", "\tat ")) {
         assertFalse(said.contains(telling), said);
       }
     }

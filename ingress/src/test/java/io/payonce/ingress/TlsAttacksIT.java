@@ -66,10 +66,14 @@ class TlsAttacksIT {
     broker.createTopics(topics, 3);
     Map<String, String> settings =
         Map.of(
-            "http.head.timeout.ms", "400",
-            "http2.enabled", "true",
-            "tls.certificate.file", folder.resolve("svid.pem").toString(),
-            "tls.key.file", folder.resolve("svid_key.pem").toString());
+            "http.head.timeout.ms",
+            "400",
+            "http2.enabled",
+            "true",
+            "tls.certificate.file",
+            folder.resolve("svid.pem").toString(),
+            "tls.key.file",
+            folder.resolve("svid_key.pem").toString());
     ingress = IngressProcess.start(folder, broker.bootstrapServers(), topics, settings, client);
     underAttack = new UnderAttack(broker, topics, ingress);
   }
@@ -151,8 +155,11 @@ class TlsAttacksIT {
     // Given
     try (RawHttp2 http = http2()) {
       // When
-      http.send(IntStream.range(0, 60).mapToObj(i -> bytesOf(PING, 0, 0, new byte[8])).collect(
-          ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes, (a, b) -> {}).toByteArray());
+      http.send(
+          IntStream.range(0, 60)
+              .mapToObj(i -> bytesOf(PING, 0, 0, new byte[8]))
+              .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes, (a, b) -> {})
+              .toByteArray());
 
       // Then
       assertEquals(ENHANCE_YOUR_CALM, http.farewell());
@@ -183,7 +190,8 @@ class TlsAttacksIT {
   @Test
   void shouldStandGarbageAndHalfHandshakes() throws Exception {
     byte[] hello = TlsClient.clientHello(0x0303);
-    byte[] garbage = "\u0016\u0003\u0001 no handshake".repeat(20).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] garbage =
+        "\u0016\u0003\u0001 no handshake".repeat(20).getBytes(StandardCharsets.ISO_8859_1);
     underAttack.stands(
         "garbage and half handshakes",
         () -> {
@@ -193,7 +201,12 @@ class TlsAttacksIT {
             half.getOutputStream().write(hello, 0, i % hello.length);
             strangers.add(half);
             try (Socket other = ingress.connectPlain()) {
-              other.getOutputStream().write(i % 2 == 0 ? garbage : RawHttp.post("a=b").getBytes(StandardCharsets.US_ASCII));
+              other
+                  .getOutputStream()
+                  .write(
+                      i % 2 == 0
+                          ? garbage
+                          : RawHttp.post("a=b").getBytes(StandardCharsets.US_ASCII));
             }
           }
           for (Socket stranger : strangers) {

@@ -15,12 +15,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /**
  * An ingress that strangers attack while genuine notifications come.
  *
- * <p>What an attack did to the genuine ones' time is printed and not asserted: a shared machine says
- * nothing about it. {@code -Dattack.seconds=10} keeps each attack up that long.
+ * <p>What an attack did to the genuine ones' time is printed and not asserted: a shared machine
+ * says nothing about it. {@code -Dattack.seconds=10} keeps each attack up that long.
  */
 final class UnderAttack implements AutoCloseable {
 
-  private static final Duration KEPT_UP = Duration.ofSeconds(Integer.getInteger("attack.seconds", 0));
+  private static final Duration KEPT_UP =
+      Duration.ofSeconds(Integer.getInteger("attack.seconds", 0));
   private static final int QUIET_ANSWERS = Integer.getInteger("attack.quiet.answers", 20);
 
   /** Something that strangers do, once. */
@@ -72,7 +73,9 @@ final class UnderAttack implements AutoCloseable {
     System.out.printf("{\"attack\":\"%s\",\"after\":\"%s\"}%n", name, released());
   }
 
-  /** An attack that is kept up is worth waiting for each time; of the short ones the last will do. */
+  /**
+   * An attack that is kept up is worth waiting for each time; of the short ones the last will do.
+   */
   private Vitals released() {
     return KEPT_UP.isZero()
         ? Vitals.awaitRelease(ingress, base)
