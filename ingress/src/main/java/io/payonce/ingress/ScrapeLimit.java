@@ -14,7 +14,7 @@ final class ScrapeLimit implements Supplier<Page> {
   /** Far above what monitoring asks for. */
   static final int PER_SECOND = 10;
 
-  static final int BURST = 50;
+  static final int BURST = 20;
 
   private final Supplier<Page> page;
   private final Bucket bucket = new RateLimit(PER_SECOND, BURST).bucket(TimeMeter.SYSTEM_NANOTIME);
