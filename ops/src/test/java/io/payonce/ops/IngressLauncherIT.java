@@ -93,7 +93,7 @@ class IngressLauncherIT {
 
   private void stop() throws InterruptedException {
     process.destroy();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue());
   }
 
