@@ -8,6 +8,7 @@ import io.payonce.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in deploy/, beside the built ingress: how it comes to its archive of classes. */
-@Timeout(180)
+@Timeout(300)
 class IngressLauncherIT {
 
   private static final Path BUILT = Path.of("../ingress/target").toAbsolutePath().normalize();
@@ -82,12 +83,17 @@ class IngressLauncherIT {
     builder.environment().put("CLASS_ARCHIVE", classArchive);
     builder.redirectErrorStream(true).redirectOutput(log().toFile());
     process = builder.start();
-    Await.until("it listens", () -> said().contains("Ingress listens"));
+    Await.until(
+        "it listens",
+        Duration.ofSeconds(60),
+        this::said,
+        said -> said.contains("Ingress listens") || !process.isAlive());
+    assertTrue(process.isAlive(), said());
   }
 
   private void stop() throws InterruptedException {
     process.destroy();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS));
     assertEquals(0, process.exitValue());
   }
 
