@@ -78,7 +78,8 @@ class CapacityIT {
                 "stop.timeout.ms", "26000");
         RawHttp http = running.connect()) {
       // When
-      for (int i = 0; i < 10; i++) {
+      // More than three quarters of the room, and none that finds no room at all.
+      for (int i = 0; i < 8; i++) {
         stalled.add(running.connect().send(half));
       }
 
