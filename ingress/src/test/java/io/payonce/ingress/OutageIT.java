@@ -133,12 +133,15 @@ class OutageIT {
       RawHttp http = ingress.connect();
       assertEquals("200 success", http.send(RawHttp.post("out_trade_no=K1")).readAnswer().brief());
       proxy.dropAnswers();
-      http.send(RawHttp.post("out_trade_no=K2"));
-      broker.awaitRecords(topics.notifications(), 2);
+      try {
+        http.send(RawHttp.post("out_trade_no=K2"));
+        broker.awaitRecords(topics.notifications(), 2);
 
-      // When
-      ingress.kill();
-      proxy.heal();
+        // When
+        ingress.kill();
+      } finally {
+        proxy.heal();
+      }
       ingress.restart();
 
       // Then

@@ -38,19 +38,20 @@ record Scrape(Ingress ingress) {
   /** What the first line that begins so is worth. */
   double metric(String beginning, ToDoubleFunction<String> value)
       throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + ingress.port() + "/metrics");
-    HttpResponse<String> answer =
-        HttpClient.newHttpClient()
-            .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
-      throw new IOException("no metrics, but " + answer.statusCode());
-    }
-    String text = answer.body();
+    // Who waits for a value asks more often than a Prometheus may.
+    String text =
+        Await.until("metrics", Await.PATIENCE, this::answer, got -> got.statusCode() != 429).body();
     return text.lines()
         .filter(line -> line.startsWith(beginning))
         .mapToDouble(value)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + beginning + " in\n" + text));
+  }
+
+  private HttpResponse<String> answer() throws IOException, InterruptedException {
+    URI uri = URI.create("http://127.0.0.1:" + ingress.port() + "/metrics");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
   }
 
   /** Waits until it has the value. */

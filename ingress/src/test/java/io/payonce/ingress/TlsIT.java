@@ -210,8 +210,11 @@ class TlsIT {
   }
 
   private double metric(RunningIngress running, String name) throws Exception {
-    String text = client.get("https://127.0.0.1:" + running.ingress.port() + "/metrics").body();
-    return text.lines()
+    String uri = "https://127.0.0.1:" + running.ingress.port() + "/metrics";
+    return Await.until(
+            "metrics", Await.PATIENCE, () -> client.get(uri), got -> got.statusCode() != 429)
+        .body()
+        .lines()
         .filter(line -> line.startsWith("payonce_ingress_tls_" + name))
         .map(line -> Double.parseDouble(line.split(" ")[1]))
         .findFirst()

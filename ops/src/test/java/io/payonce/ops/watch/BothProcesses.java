@@ -84,8 +84,10 @@ final class BothProcesses implements AutoCloseable {
     return http.send(request, BodyHandlers.ofString());
   }
 
-  String metrics(String address) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create("http://" + address + "/metrics")).build())
+  /** Who waits for a value asks more often than a Prometheus may: 429. */
+  String metrics(String address) {
+    HttpRequest ask = HttpRequest.newBuilder(URI.create("http://" + address + "/metrics")).build();
+    return Await.until("metrics", Await.PATIENCE, () -> send(ask), got -> got.statusCode() != 429)
         .body();
   }
 
