@@ -56,6 +56,11 @@ class RedriveIT {
   private final Alipay other = new Alipay(AlipayKeys.shared(), "2021000000000009");
   private final Instant now = Instant.now();
   private final List<Receipt> day = day();
+  private final List<Receipt> keyless =
+      IntStream.range(0, KEYLESS)
+          .mapToObj(i -> "KEYLESS-" + i)
+          .map(order -> receipt(order, at(alipay, order, now), now))
+          .toList();
 
   @Test
   void shouldTurnADaysWorthIntoTheEventsOfAFaultFreeRun(@TempDir Path directory) throws Exception {
@@ -228,9 +233,7 @@ class RedriveIT {
     for (int i = 0; i < ORDERS / 10; i++) {
       receive(topics, receipt("OTHER-" + i, at(other, "OTHER-" + i, now), now));
     }
-    for (int i = 0; i < KEYLESS; i++) {
-      receiveElsewhere(topics, "KEYLESS-" + i);
-    }
+    keyless.forEach(receipt -> receiveElsewhere(topics, receipt));
     Instant daysAgo = now.minus(Duration.ofDays(3));
     for (int i = 0; i < LATE; i++) {
       receive(topics, receipt("LATE-" + i, at(alipay, "LATE-" + i, daysAgo), daysAgo));
@@ -246,12 +249,11 @@ class RedriveIT {
   }
 
   /** As a producer that sets no key, and not on the order's partition. */
-  private void receiveElsewhere(Topics topics, String order) {
-    int elsewhere = 1 - OrderPartition.of(order, 2);
-    byte[] body = at(alipay, order, now).sign();
+  private void receiveElsewhere(Topics topics, Receipt receipt) {
+    int elsewhere = 1 - OrderPartition.of(receipt.order(), 2);
     ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topics.notifications(), elsewhere, null, body);
-    record.headers().add(RawHeaders.RECEIVED_AT, bytes(Long.toString(now.toEpochMilli())));
+        new ProducerRecord<>(topics.notifications(), elsewhere, null, receipt.body());
+    record.headers().add(RawHeaders.RECEIVED_AT, bytes(Long.toString(receipt.at().toEpochMilli())));
     broker.send(record);
   }
 
