@@ -92,6 +92,9 @@ final class Drain {
 
   private static DrainResult result(Reading from, Reading to) {
     long records = to.records() - from.records();
+    if (records == 0) {
+      throw new OpsException("one commit held the rest of the backlog; use more --records");
+    }
     double commits = to.commits() - from.commits();
     return new DrainResult(
         records,

@@ -32,12 +32,13 @@ class TopologyBenchIT {
             2,
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
             List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-            Map.of(),
-            List.of(50),
+            // So that there are commits to tell the measured part by.
+            Map.of("commit.interval.max.ms", "10", "streams.max.poll.records", "20"),
+            List.of(10),
             1,
             new Backlog.Mix(0.2, 0.1));
     List<byte[]> bodies =
-        new SignedBodies(merchant.signatory(), new Seed(1)).sign(60, Instant.now());
+        new SignedBodies(merchant.signatory(), new Seed(1)).sign(2000, Instant.now());
 
     // When
     TopologyBenchResult result = new TopologyBench(bodies, settings).run(ROOT);
