@@ -79,7 +79,7 @@ final class ProducerSettings {
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "payonce-ingress");
     // Long enough that neighbours travel together, short enough that nobody waits for it.
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, "2");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, "1");
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, "32768");
     // What is watched is read at a scrape; a bean for each metric only makes the start longer.
     settings.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
