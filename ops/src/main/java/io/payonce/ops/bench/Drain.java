@@ -76,6 +76,7 @@ final class Drain {
       } else if (System.nanoTime() - lastMove > PATIENCE.toNanos()) {
         throw new OpsException("the processor has stood still for two minutes at record " + now);
       }
+      // Kafka has no call that waits for it; patience bounds the asking.
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
   }

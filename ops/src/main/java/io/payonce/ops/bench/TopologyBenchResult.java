@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * What {@code bench topology} measured.
  *
- * @param opensslVerifiesPerSecond of one core, measured before and after; null without openssl
+ * @param opensslVerifiesPerSecond of one core, measured at the start; null without openssl
  * @param runs in their order
  */
 public record TopologyBenchResult(

@@ -9,13 +9,11 @@ import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Endpoint;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -89,14 +87,7 @@ final class BenchIngressVerb implements Callable<Integer> {
       description = "Its processes, for their CPU time.")
   private List<Long> againstPids = List.of();
 
-  @Option(names = "--json", description = "Print all runs as JSON.")
-  private boolean json;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write all runs there too, as JSON, with commit, JDK and machine.")
-  private Path out;
+  @Mixin private BenchOutput output;
 
   private final Terminal terminal;
 
@@ -126,12 +117,7 @@ final class BenchIngressVerb implements Callable<Integer> {
             other,
             againstPids);
     IngressBenchResult result = run(bodies, settings);
-    if (out != null) {
-      Files.writeString(out, Json.line(result) + "\n");
-    }
-    IngressBenchReport report = new IngressBenchReport(result);
-    terminal.out().print(json ? Json.line(result) + "\n" : report.text());
-    terminal.out().flush();
+    output.tell(terminal, result, new IngressBenchReport(result).text());
     return ExitCodes.DONE;
   }
 

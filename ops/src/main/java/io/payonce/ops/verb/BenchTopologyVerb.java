@@ -6,13 +6,10 @@ import io.payonce.ops.bench.TopologyBenchResult;
 import io.payonce.ops.bench.TopologyBenchSettings;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a backlog of signed notifications to a broker and lets the built processor work it"
-          + " off, each as a process of its own; the last 40 % are measured, since the JVM's compiler needs half a minute of both cores.",
+          + " off, each as a process of its own; the last 40 % are measured: until then the JVM compiles.",
       "Records a second are shown beside the signatures that openssl verifies on all cores."
     },
     footerHeading = "%nExamples:%n",
@@ -96,14 +93,7 @@ final class BenchTopologyVerb implements Callable<Integer> {
       description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(names = "--json", description = "Print all runs as JSON.")
-  private boolean json;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write all runs there too, as JSON, with commit, JDK and machine.")
-  private Path out;
+  @Mixin private BenchOutput output;
 
   private final Terminal terminal;
 
@@ -120,11 +110,7 @@ final class BenchTopologyVerb implements Callable<Integer> {
     List<byte[]> bodies =
         new KeptBodies(merchant.signatory(), seed, terminal).take(records, bench.directory());
     TopologyBenchResult result = run(bodies, settings(merchant));
-    if (out != null) {
-      Files.writeString(out, Json.line(result) + "\n");
-    }
-    terminal.out().print(json ? Json.line(result) + "\n" : new TopologyBenchReport(result).text());
-    terminal.out().flush();
+    output.tell(terminal, result, new TopologyBenchReport(result).text());
     return ExitCodes.DONE;
   }
 

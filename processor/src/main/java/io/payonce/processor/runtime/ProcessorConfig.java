@@ -15,7 +15,6 @@ import io.payonce.schemas.config.StrictConfig;
 import io.payonce.schemas.config.tls.TlsKeys;
 import io.payonce.schemas.config.tracing.TracingKeys;
 import io.payonce.schemas.config.tracing.TracingSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,231 +55,194 @@ public final class ProcessorConfig extends StrictConfig {
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
   public static final String STREAMS_PREFIX = "streams.";
 
-  private static final int DAY_MS = Math.toIntExact(Duration.ofDays(1).toMillis());
-
   /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
-      TracingKeys.define(TlsKeys.define(AccessKeys.define(new ConfigDef())))
-          .define(
-              BOOTSTRAP_SERVERS,
-              Type.LIST,
-              ConfigDef.NO_DEFAULT_VALUE,
-              ConfigDef.ValidList.anyNonDuplicateValues(false, false),
-              HIGH,
-              "Kafka brokers to begin with, `host:port`, comma-separated.")
-          .define(
-              MERCHANTS_FILE,
-              Type.STRING,
-              ConfigDef.NO_DEFAULT_VALUE,
-              new ConfigDef.NonEmptyString(),
-              HIGH,
-              "Path of `merchants.json`: whose notifications are believed, by which keys. Read again"
-                  + " when it changes.")
-          .define(
-              STATE_DIR,
-              Type.STRING,
-              ConfigDef.NO_DEFAULT_VALUE,
-              new ConfigDef.NonEmptyString(),
-              HIGH,
-              "Directory of the local state. It survives restarts; lost, it is rebuilt from Kafka.")
-          .define(
-              APPLICATION_ID,
-              Type.STRING,
-              "payonce-processor_v1",
-              new ConfigDef.NonEmptyString(),
-              HIGH,
-              "Name of the consumer group and prefix of the internal topics. End it with `_v1`,"
-                  + " `_v2`: Kafka's reset tool deletes every topic that begins with the id and"
-                  + " `-`.")
-          .define(
-              START_FROM,
-              Type.STRING,
-              "refuse",
-              ValidString.in("refuse", "earliest", "latest"),
-              HIGH,
-              "Where the very first start begins to read. `refuse` makes somebody decide; later"
-                  + " starts go on from the committed offsets whatever it says.")
-          .define(
-              TOPIC_PREFIX,
-              Type.STRING,
-              Topics.DEFAULT_PREFIX,
-              HIGH,
-              "What the names of the four topics begin with.")
-          .define(
-              SOURCE_DEFAULT,
-              Type.STRING,
-              "alipay",
-              ValidString.in("alipay"),
-              LOW,
-              "Kind of sender of a raw record without the header `source`.")
-          .define(
-              LEGACY_RSA_ALLOWED,
-              Type.BOOLEAN,
-              false,
-              LOW,
-              "Whether the merchants file may name keys of algorithm RSA (SHA1withRSA, 1024 bit and"
-                  + " more). Only for apps that cannot be moved to RSA2.")
-          .define(
-              EVENT_FIELDS,
-              Type.LIST,
-              List.of(),
-              ConfigDef.ValidList.anyNonDuplicateValues(true, false),
-              MEDIUM,
-              "Further fields of the notification that order events carry in `fields`, for example"
-                  + " `passback_params`. Fields of the buyer are personal data: name them only with"
-                  + " a reason.")
-          .define(
-              MIN_INSYNC_REPLICAS,
-              Type.INT,
-              2,
-              between(1, Short.MAX_VALUE),
-              MEDIUM,
-              "The least `min.insync.replicas` that the topics must have. With 1 an acknowledged"
-                  + " notification is lost with its broker.")
-          .define(
-              INTERNAL_REPLICATION,
-              Type.INT,
-              -1,
-              between(-1, Short.MAX_VALUE),
-              LOW,
-              "Replication factor of the changelogs; -1 is the brokers' default.")
-          .define(
-              STREAM_THREADS,
-              Type.INT,
-              0,
-              between(0, 256),
-              MEDIUM,
-              "Stream threads; 0 is one for each core. More did not drain a backlog faster.")
-          .define(
-              COMMIT_INTERVAL_MS,
-              Type.LONG,
-              50L,
-              between(10, 30_000),
-              MEDIUM,
-              "Time between transactions while the processor keeps up, ms. Shorter is earlier to"
-                  + " readers and costs throughput.")
-          .define(
-              COMMIT_INTERVAL_MAX_MS,
-              Type.LONG,
-              500L,
-              between(10, 30_000),
-              LOW,
-              "Time between transactions at most, ms: towards it they grow while records wait, which"
-                  + " works a backlog off faster. A processor's clock that is ahead of the brokers'"
-                  + " lengthens them too.")
-          .define(
-              INSTANCE_ID,
-              Type.STRING,
-              "",
-              LOW,
-              "Name of this instance in the group (static membership): it gets its partitions back"
-                  + " at a restart without a rebalance. Must differ between instances; empty is"
-                  + " dynamic membership.")
-          .define(
-              ROCKSDB_CACHE_BYTES,
-              Type.LONG,
-              256L * 1024 * 1024,
-              atLeast(1024 * 1024),
-              MEDIUM,
-              "Memory of all stores of the process for blocks, indexes and filters, bytes;"
-                  + " `"
-                  + ROCKSDB_MEMTABLES_BYTES
-                  + "` counts into it.")
-          .define(
-              ROCKSDB_MEMTABLES_BYTES,
-              Type.LONG,
-              64L * 1024 * 1024,
-              atLeast(1024 * 1024),
-              LOW,
-              "Memory of all stores of the process for writes not yet on disk, bytes.")
-          .define(
-              FAILURES_TOLERATED,
-              Type.INT,
-              5,
-              between(0, 1000),
-              LOW,
-              "Failed stream threads that are replaced within ten minutes; one more stops the"
-                  + " process.")
-          .define(
-              STOP_TIMEOUT_MS,
-              Type.LONG,
-              15_000L,
-              between(100, 600_000),
-              LOW,
-              "How long a stop waits for the last commit, ms; then the stop counts as unclean.")
-          .define(
-              HTTP_HOST,
-              Type.STRING,
-              "127.0.0.1",
-              new ConfigDef.NonEmptyString(),
-              MEDIUM,
-              "Address that queries, health and metrics listen on.")
-          .define(HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
-          .define(
-              HTTP_ADVERTISED,
-              Type.STRING,
-              "",
-              AdvertisedAddress.VALIDATOR,
-              MEDIUM,
-              "Where other instances reach this one; empty is `http.host` and the port bound.")
-          .define(
-              QUERY_DEADLINE_MS,
-              Type.INT,
-              2_000,
-              between(50, 20_000),
-              LOW,
-              "How long a query waits for other instances or Kafka, ms; then it is 503.")
-          .define(
-              QUERY_WAIT_MAX_MS,
-              Type.INT,
-              5_000,
-              between(0, 20_000),
-              LOW,
-              "The longest `wait_ms` of a query, ms; a longer one is cut to it.")
-          .define(
-              QUERY_CONCURRENCY_MAX,
-              Type.INT,
-              256,
-              between(1, 10_000),
-              LOW,
-              "Queries under way at one time; more are answered 429.")
-          .define(
-              ReplayWindow.AGE_ACCEPTED,
-              Type.LONG,
-              ReplayWindow.ALIPAY.ageAcceptedMs(),
-              atLeast(0),
-              MEDIUM,
-              "W: how much older than its receipt `notify_time` may be, ms. Alipay re-sends for a"
-                  + " little over a day.")
-          .define(
-              ReplayWindow.FUTURE_SKEW,
-              Type.LONG,
-              ReplayWindow.ALIPAY.futureSkewMs(),
-              atLeast(0),
-              LOW,
-              "F: how much later than its receipt `notify_time` may be, ms.")
-          .define(
-              ReplayWindow.LATENESS_TOLERATED,
-              Type.LONG,
-              ReplayWindow.ALIPAY.latenessToleratedMs(),
-              atLeast(0),
-              LOW,
-              "G: how long after its receipt a record may reach the raw topic, ms.")
-          .define(
-              ReplayWindow.COPY_SPREAD,
-              Type.LONG,
-              ReplayWindow.ALIPAY.copySpreadMs(),
-              atLeast(0),
-              LOW,
-              "H: how far apart `notify_time` of copies of one notify_id may be, ms.")
-          .define(
-              ReplayWindow.RETENTION,
-              Type.LONG,
-              ReplayWindow.ALIPAY.retentionMs(),
-              atLeast(DAY_MS),
-              MEDIUM,
-              "R: how long an accepted notify_id is remembered, ms. The process refuses to start"
-                  + " unless R >= W + F + G + H.");
+      WindowKeys.define(
+          TracingKeys.define(TlsKeys.define(AccessKeys.define(new ConfigDef())))
+              .define(
+                  BOOTSTRAP_SERVERS,
+                  Type.LIST,
+                  ConfigDef.NO_DEFAULT_VALUE,
+                  ConfigDef.ValidList.anyNonDuplicateValues(false, false),
+                  HIGH,
+                  "Kafka brokers to begin with, `host:port`, comma-separated.")
+              .define(
+                  MERCHANTS_FILE,
+                  Type.STRING,
+                  ConfigDef.NO_DEFAULT_VALUE,
+                  new ConfigDef.NonEmptyString(),
+                  HIGH,
+                  "Path of `merchants.json`: whose notifications are believed, by which keys. Read again"
+                      + " when it changes.")
+              .define(
+                  STATE_DIR,
+                  Type.STRING,
+                  ConfigDef.NO_DEFAULT_VALUE,
+                  new ConfigDef.NonEmptyString(),
+                  HIGH,
+                  "Directory of the local state. It survives restarts; lost, it is rebuilt from Kafka.")
+              .define(
+                  APPLICATION_ID,
+                  Type.STRING,
+                  "payonce-processor_v1",
+                  new ConfigDef.NonEmptyString(),
+                  HIGH,
+                  "Name of the consumer group and prefix of the internal topics. End it with `_v1`,"
+                      + " `_v2`: Kafka's reset tool deletes every topic that begins with the id and"
+                      + " `-`.")
+              .define(
+                  START_FROM,
+                  Type.STRING,
+                  "refuse",
+                  ValidString.in("refuse", "earliest", "latest"),
+                  HIGH,
+                  "Where the very first start begins to read. `refuse` makes somebody decide; later"
+                      + " starts go on from the committed offsets whatever it says.")
+              .define(
+                  TOPIC_PREFIX,
+                  Type.STRING,
+                  Topics.DEFAULT_PREFIX,
+                  HIGH,
+                  "What the names of the four topics begin with.")
+              .define(
+                  SOURCE_DEFAULT,
+                  Type.STRING,
+                  "alipay",
+                  ValidString.in("alipay"),
+                  LOW,
+                  "Kind of sender of a raw record without the header `source`.")
+              .define(
+                  LEGACY_RSA_ALLOWED,
+                  Type.BOOLEAN,
+                  false,
+                  LOW,
+                  "Whether the merchants file may name keys of algorithm RSA (SHA1withRSA, 1024 bit and"
+                      + " more). Only for apps that cannot be moved to RSA2.")
+              .define(
+                  EVENT_FIELDS,
+                  Type.LIST,
+                  List.of(),
+                  ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                  MEDIUM,
+                  "Further fields of the notification that order events carry in `fields`, for example"
+                      + " `passback_params`. Fields of the buyer are personal data: name them only with"
+                      + " a reason.")
+              .define(
+                  MIN_INSYNC_REPLICAS,
+                  Type.INT,
+                  2,
+                  between(1, Short.MAX_VALUE),
+                  MEDIUM,
+                  "The least `min.insync.replicas` that the topics must have. With 1 an acknowledged"
+                      + " notification is lost with its broker.")
+              .define(
+                  INTERNAL_REPLICATION,
+                  Type.INT,
+                  -1,
+                  between(-1, Short.MAX_VALUE),
+                  LOW,
+                  "Replication factor of the changelogs; -1 is the brokers' default.")
+              .define(
+                  STREAM_THREADS,
+                  Type.INT,
+                  0,
+                  between(0, 256),
+                  MEDIUM,
+                  "Stream threads; 0 is one for each core. More did not drain a backlog faster.")
+              .define(
+                  COMMIT_INTERVAL_MS,
+                  Type.LONG,
+                  50L,
+                  between(10, 30_000),
+                  MEDIUM,
+                  "Time between transactions while the processor keeps up, ms. Shorter is earlier to"
+                      + " readers and costs throughput.")
+              .define(
+                  COMMIT_INTERVAL_MAX_MS,
+                  Type.LONG,
+                  500L,
+                  between(10, 30_000),
+                  LOW,
+                  "Time between transactions at most, ms: towards it they grow while records wait, which"
+                      + " works a backlog off faster. A processor's clock that is ahead of the brokers'"
+                      + " lengthens them too.")
+              .define(
+                  INSTANCE_ID,
+                  Type.STRING,
+                  "",
+                  LOW,
+                  "Name of this instance in the group (static membership): it gets its partitions back"
+                      + " at a restart without a rebalance. Must differ between instances; empty is"
+                      + " dynamic membership.")
+              .define(
+                  ROCKSDB_CACHE_BYTES,
+                  Type.LONG,
+                  256L * 1024 * 1024,
+                  atLeast(1024 * 1024),
+                  MEDIUM,
+                  "Memory of all stores of the process for blocks, indexes and filters, bytes;"
+                      + " `"
+                      + ROCKSDB_MEMTABLES_BYTES
+                      + "` counts into it.")
+              .define(
+                  ROCKSDB_MEMTABLES_BYTES,
+                  Type.LONG,
+                  64L * 1024 * 1024,
+                  atLeast(1024 * 1024),
+                  LOW,
+                  "Memory of all stores of the process for writes not yet on disk, bytes.")
+              .define(
+                  FAILURES_TOLERATED,
+                  Type.INT,
+                  5,
+                  between(0, 1000),
+                  LOW,
+                  "Failed stream threads that are replaced within ten minutes; one more stops the"
+                      + " process.")
+              .define(
+                  STOP_TIMEOUT_MS,
+                  Type.LONG,
+                  15_000L,
+                  between(100, 600_000),
+                  LOW,
+                  "How long a stop waits for the last commit, ms; then the stop counts as unclean.")
+              .define(
+                  HTTP_HOST,
+                  Type.STRING,
+                  "127.0.0.1",
+                  new ConfigDef.NonEmptyString(),
+                  MEDIUM,
+                  "Address that queries, health and metrics listen on.")
+              .define(
+                  HTTP_PORT, Type.INT, 8081, between(0, 65_535), MEDIUM, "Port; 0 is any free one.")
+              .define(
+                  HTTP_ADVERTISED,
+                  Type.STRING,
+                  "",
+                  AdvertisedAddress.VALIDATOR,
+                  MEDIUM,
+                  "Where other instances reach this one; empty is `http.host` and the port bound.")
+              .define(
+                  QUERY_DEADLINE_MS,
+                  Type.INT,
+                  2_000,
+                  between(50, 20_000),
+                  LOW,
+                  "How long a query waits for other instances or Kafka, ms; then it is 503.")
+              .define(
+                  QUERY_WAIT_MAX_MS,
+                  Type.INT,
+                  5_000,
+                  between(0, 20_000),
+                  LOW,
+                  "The longest `wait_ms` of a query, ms; a longer one is cut to it.")
+              .define(
+                  QUERY_CONCURRENCY_MAX,
+                  Type.INT,
+                  256,
+                  between(1, 10_000),
+                  LOW,
+                  "Queries under way at one time; more are answered 429."));
 
   /**
    * Reads and checks the properties.

@@ -1,0 +1,60 @@
+package io.payonce.processor.runtime;
+
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
+import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
+import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+
+import io.payonce.processor.notification.ReplayWindow;
+import java.time.Duration;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Type;
+
+/** The keys of the replay window. */
+final class WindowKeys {
+
+  private static final int DAY_MS = Math.toIntExact(Duration.ofDays(1).toMillis());
+
+  private WindowKeys() {}
+
+  /** Adds the keys to others. */
+  static ConfigDef define(ConfigDef others) {
+    return others
+        .define(
+            ReplayWindow.AGE_ACCEPTED,
+            Type.LONG,
+            ReplayWindow.ALIPAY.ageAcceptedMs(),
+            atLeast(0),
+            MEDIUM,
+            "W: how much older than its receipt `notify_time` may be, ms. Alipay re-sends for a"
+                + " little over a day.")
+        .define(
+            ReplayWindow.FUTURE_SKEW,
+            Type.LONG,
+            ReplayWindow.ALIPAY.futureSkewMs(),
+            atLeast(0),
+            LOW,
+            "F: how much later than its receipt `notify_time` may be, ms.")
+        .define(
+            ReplayWindow.LATENESS_TOLERATED,
+            Type.LONG,
+            ReplayWindow.ALIPAY.latenessToleratedMs(),
+            atLeast(0),
+            LOW,
+            "G: how long after its receipt a record may reach the raw topic, ms.")
+        .define(
+            ReplayWindow.COPY_SPREAD,
+            Type.LONG,
+            ReplayWindow.ALIPAY.copySpreadMs(),
+            atLeast(0),
+            LOW,
+            "H: how far apart `notify_time` of copies of one notify_id may be, ms.")
+        .define(
+            ReplayWindow.RETENTION,
+            Type.LONG,
+            ReplayWindow.ALIPAY.retentionMs(),
+            atLeast(DAY_MS),
+            MEDIUM,
+            "R: how long an accepted notify_id is remembered, ms. The process refuses to start"
+                + " unless R >= W + F + G + H.");
+  }
+}
