@@ -10,7 +10,8 @@ final class Suspicion {
 
   private static final Pattern CUT_ESCAPE = Pattern.compile("(?s).*%[0-9A-Fa-f]?");
 
-  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/ ]+=*");
+  /** Or what is left of it when the body was cut within it, maybe within an escape. */
+  private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/ ]+=*(%[0-9A-Fa-f]?)?");
 
   private final String body;
   private final LooseForm form;
