@@ -2,6 +2,7 @@ package io.payonce.ops.audit;
 
 import static io.payonce.ops.audit.Violation.CONTENT_DIFFERS;
 
+import io.payonce.ops.audit.second.SecondAmount;
 import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
@@ -132,7 +133,9 @@ final class ContentCheck {
       if (data.fen(field) != expectedFen) {
         String found = data.text(field);
         findings.add(
-            CONTENT_DIFFERS, at, field + " is " + found + ", the raw body says fen " + expectedFen);
+            CONTENT_DIFFERS,
+            at,
+            field + " is " + found + ", the raw body says " + SecondAmount.yuan(expectedFen));
       }
     }
   }

@@ -8,6 +8,7 @@ import static io.payonce.ops.audit.Violation.REFUND_SUM;
 import static io.payonce.ops.audit.Violation.SEQUENCE_GAP;
 import static io.payonce.ops.audit.Violation.TRADE_CHANGED;
 
+import io.payonce.ops.audit.second.SecondAmount;
 import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
@@ -210,8 +211,8 @@ final class OrderBook {
               + event.text(EventField.REFUNDED_AMOUNT)
               + " of total_amount "
               + event.text(EventField.TOTAL_AMOUNT)
-              + " does not follow from fen "
-              + state.refundedFen
+              + " does not follow from "
+              + SecondAmount.yuan(state.refundedFen)
               + " before and refund_amount "
               + event.text(EventField.REFUND_AMOUNT));
     }

@@ -85,7 +85,7 @@ final class RecordAudit {
         outcome.kind() == OutcomeKind.EVENT
             ? "event " + RawHeaders.text(outcome.record().headers(), "ce_type")
             : outcome.words();
-    findings.count(isKnown(outcome) ? type : outcome.kind() + " of no known kind");
+    findings.count(isKnown(outcome) ? type : outcome.kind().noun() + " of no known type");
   }
 
   private static boolean isKnown(Outcome outcome) {

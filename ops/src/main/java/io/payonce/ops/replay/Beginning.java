@@ -22,11 +22,6 @@ import java.util.stream.Collectors;
  */
 final class Beginning {
 
-  /** A killed run is a member until its session ends, after 6 s. */
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  private static final long POLL_MS = 200;
-
   private final ReplaySettings settings;
   private final Rules rules;
   private final ConsumerGroup group;
@@ -55,7 +50,7 @@ final class Beginning {
    * @throws OpsException when it was made otherwise, or cannot go on
    */
   Optional<Manifest> earlier() throws InterruptedException {
-    awaitNobody();
+    Vacancy.await(group, terminal);
     Optional<Manifest> found = topics.hasManifest() ? manifestTopic.read() : Optional.empty();
     if (found.isPresent()) {
       checkSame(found.get());
@@ -170,25 +165,5 @@ final class Beginning {
 
   private String dropCommand() {
     return "payonce replay --drop --suffix=" + settings.names().suffix();
-  }
-
-  private void awaitNobody() throws InterruptedException {
-    long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
-    List<String> members = group.members();
-    if (!members.isEmpty()) {
-      terminal.err().println("replay: waiting for a run that ended just now to leave its group");
-    }
-    while (!members.isEmpty()) {
-      if (System.nanoTime() - deadlineNanos > 0) {
-        throw new OpsException(
-            "this replay is running already: the group "
-                + group.id()
-                + " has the members "
-                + members);
-      }
-      // Kafka has no call that waits for it; the deadline above bounds the asking.
-      Thread.sleep(POLL_MS);
-      members = group.members();
-    }
   }
 }

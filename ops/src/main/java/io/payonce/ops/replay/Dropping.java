@@ -4,6 +4,7 @@ import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.terminal.Terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,13 +16,19 @@ final class Dropping {
   private final ConsumerGroup group;
   private final ShadowTopics topics;
   private final ManifestTopic manifestTopic;
+  private final Terminal terminal;
 
   Dropping(
-      ReplayNames names, ConsumerGroup group, ShadowTopics topics, ManifestTopic manifestTopic) {
+      ReplayNames names,
+      ConsumerGroup group,
+      ShadowTopics topics,
+      ManifestTopic manifestTopic,
+      Terminal terminal) {
     this.names = names;
     this.group = group;
     this.topics = topics;
     this.manifestTopic = manifestTopic;
+    this.terminal = terminal;
   }
 
   List<String> drop() throws InterruptedException {
@@ -34,11 +41,7 @@ final class Dropping {
               + names.manifest()
               + " says nothing of one");
     }
-    List<String> members = group.members();
-    if (!members.isEmpty()) {
-      throw new OpsException(
-          "the replay is running: the group " + group.id() + " has the members " + members);
-    }
+    Vacancy.await(group, terminal);
     group.delete();
     List<String> dropped = new ArrayList<>(ChangelogTopics.of(group.id()).names());
     dropped.addAll(manifest.get().outcomeTopics());

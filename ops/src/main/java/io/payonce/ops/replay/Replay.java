@@ -11,6 +11,7 @@ import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.processor.topology.Outcomes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,10 +64,16 @@ public final class Replay implements AutoCloseable {
   private ReplayResult run(Rules rules) throws InterruptedException {
     Beginning beginning = new Beginning(settings, rules, group, topics, manifestTopic, terminal);
     Optional<Manifest> before = beginning.earlier();
-    Manifest manifest = before.isPresent() ? before.get() : beginning.begin();
+    Manifest manifest = before.isPresent() ? before.get() : begin(beginning);
     ReplayResult result = replay(manifest, before.isPresent(), rules);
     cleanUp();
     return result;
+  }
+
+  /** State of an earlier replay of that name, kept by {@code --keep}, is of other changelogs. */
+  private Manifest begin(Beginning beginning) throws InterruptedException {
+    deleteTree(settings.state().resolve(settings.names().applicationId()));
+    return beginning.begin();
   }
 
   private ReplayResult replay(Manifest manifest, boolean wasResumed, Rules rules)
@@ -104,11 +111,15 @@ public final class Replay implements AutoCloseable {
   /** After a stop, too: exactly-once restores it from the changelogs. */
   private void deleteState() {
     if (!settings.keepsInternals()) {
-      try {
-        DirectoryTree.delete(settings.state());
-      } catch (IOException e) {
-        throw new OpsException("cannot delete the local state " + settings.state(), e);
-      }
+      deleteTree(settings.state());
+    }
+  }
+
+  private static void deleteTree(Path state) {
+    try {
+      DirectoryTree.delete(state);
+    } catch (IOException e) {
+      throw new OpsException("cannot delete the local state " + state, e);
     }
   }
 
@@ -118,7 +129,7 @@ public final class Replay implements AutoCloseable {
    * @return the topics deleted
    */
   public List<String> drop() throws InterruptedException {
-    return new Dropping(settings.names(), group, topics, manifestTopic).drop();
+    return new Dropping(settings.names(), group, topics, manifestTopic, terminal).drop();
   }
 
   @Override

@@ -278,6 +278,52 @@ class ReplayIT {
   }
 
   @Test
+  void shouldBeginWithoutTheStateOfAnEarlierReplayOfThatName() throws Exception {
+    // Given: state kept on this machine, whose changelogs somebody deletes from another one
+    replay("_twice", "--keep");
+    VerbRun dropped =
+        live.run("replay", "--suffix=_twice", "--drop", "--dir", directory.resolve("x").toString());
+    assertEquals(0, dropped.exitCode(), dropped.err());
+    Await.until(
+        "everything is gone",
+        () -> !LiveInstallation.exists(live.topics.prefix() + "replay_twice"));
+
+    // When
+    VerbRun said = replay("_twice");
+
+    // Then
+    assertEquals(0, said.exitCode(), said.err());
+    assertEquals(settled, live.outcomes("_twice"));
+  }
+
+  @Test
+  void shouldDropAReplayThatWasKilled() throws Exception {
+    // Given
+    try (JavaProcess killed =
+        VerbRun.start(BROKER, live.topics, flags("_gone", "--max-rate", "30"))) {
+      Await.until(
+          "some outcomes of " + killed,
+          Await.PATIENCE.multipliedBy(2),
+          () -> live.coordinates("_gone").size(),
+          found -> found > 0);
+      killed.kill();
+    }
+
+    // When
+    VerbRun dropped = live.run("replay", "--suffix=_gone", "--drop");
+
+    // Then
+    assertEquals(0, dropped.exitCode(), dropped.err());
+    Await.until(
+        "everything is gone",
+        () ->
+            BROKER.admin().listTopics().names().get().stream()
+                .noneMatch(topic -> topic.contains("_gone")));
+    assertEquals(0, replay("_gone").exitCode());
+    assertEquals(settled, live.outcomes("_gone"));
+  }
+
+  @Test
   void shouldRefuseALogThatDoesNotReachBackAndSayByHowMuch(@TempDir Path other) throws Exception {
     // Given
     LiveInstallation cut = new LiveInstallation(other);

@@ -1,5 +1,7 @@
 package io.payonce.ops.audit.second;
 
+import java.math.BigDecimal;
+
 /** Amounts in yuan as Alipay writes them: up to 11 digits, and one or two behind a point. */
 public final class SecondAmount {
 
@@ -34,5 +36,10 @@ public final class SecondAmount {
       }
     }
     return fen;
+  }
+
+  /** Fen in yuan, as an event writes them; {@code nothing} for {@link #NONE}. */
+  public static String yuan(long fen) {
+    return fen == NONE ? "nothing" : BigDecimal.valueOf(fen, FEN_DIGITS_MAX).toPlainString();
   }
 }
