@@ -66,7 +66,16 @@ final class FieldReader {
   }
 
   private static boolean isShortAndPrintable(String text, int charsMax) {
-    return text.length() <= charsMax && text.chars().noneMatch(Character::isISOControl);
+    return text.length() <= charsMax && isPrintable(text);
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void requirePresent(Field field) {

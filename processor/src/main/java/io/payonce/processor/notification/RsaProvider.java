@@ -91,7 +91,8 @@ public final class RsaProvider {
     return bytes;
   }
 
-  Provider provider() {
+  /** The provider itself. */
+  public Provider provider() {
     return provider;
   }
 

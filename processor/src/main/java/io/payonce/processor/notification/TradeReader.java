@@ -5,6 +5,7 @@ import static io.payonce.schemas.RejectionReason.WRONG_SELLER;
 
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 /** Reads what a form says about a trade, once its signature verified. */
@@ -13,6 +14,8 @@ final class TradeReader {
   private static final String KIND = "trade_status_sync";
   private static final int NOTIFY_ID_CHARS_MAX = 128;
   private static final int ID_CHARS_MAX = 64;
+
+  private static final List<TradeStatus> STATUSES = List.of(TradeStatus.values());
 
   private final ExtraFields extraFields;
 
@@ -73,8 +76,9 @@ final class TradeReader {
   }
 
   private static TradeStatus status(ByteSlice value) {
-    for (TradeStatus status : TradeStatus.values()) {
-      if (status.name().equals(value.latin1())) {
+    String name = value.latin1();
+    for (TradeStatus status : STATUSES) {
+      if (status.name().equals(name)) {
         return status;
       }
     }
