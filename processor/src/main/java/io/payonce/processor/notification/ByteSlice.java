@@ -23,8 +23,22 @@ record ByteSlice(byte[] array, int from, int to) {
     return array[from + index];
   }
 
-  boolean holds(byte[] other) {
+  boolean is(byte[] other) {
     return Arrays.equals(array, from, to, other, 0, other.length);
+  }
+
+  boolean holds(char wanted) {
+    return indexOf(wanted, 0) >= 0;
+  }
+
+  /** The first place of a byte at or behind another, or -1. */
+  int indexOf(char wanted, int start) {
+    for (int i = from + start; i < to; i++) {
+      if (array[i] == wanted) {
+        return i - from;
+      }
+    }
+    return -1;
   }
 
   boolean isAscii() {

@@ -1,6 +1,7 @@
 package io.payonce.processor.notification;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The fields of a form, percent-decoded and not yet text, each name once, in the order of the
@@ -13,6 +14,8 @@ final class Form {
   /** Genuine notifications have 20 to 35. */
   private static final int FIELDS_EXPECTED = 40;
 
+  private static final List<Field> FIELDS = List.of(Field.values());
+
   /** Names and values, decoded, one behind the other. */
   private final byte[] bytes;
 
@@ -23,6 +26,9 @@ final class Form {
   private int[] order = new int[FIELDS_EXPECTED];
 
   private int size;
+
+  /** By ordinal where the fields lie that decisions read; null until one is asked for. */
+  private int[] known;
 
   /** A form without fields, to be filled by its decoder. */
   Form(byte[] bytes) {
@@ -41,6 +47,7 @@ final class Form {
       return false;
     }
     insert(-found - 1);
+    known = null;
     bounds[2 * size - 1] = valueFrom;
     bounds[2 * size] = valueTo;
     return true;
@@ -84,8 +91,38 @@ final class Form {
     return value == null || value.length() == 0 ? null : value;
   }
 
+  /** The value of a field that a decision reads, or null when it is absent or empty. */
   ByteSlice value(Field field) {
-    return value(field.bytes());
+    int index = indexOf(field);
+    return index < 0 || valueLength(index) == 0 ? null : value(index);
+  }
+
+  /** The number of a field that a decision reads, or a negative number when it is absent. */
+  int indexOf(Field field) {
+    if (known == null) {
+      known = known();
+    }
+    return known[field.ordinal()];
+  }
+
+  int valueLength(int index) {
+    int field = order[index];
+    return bounds[2 * field + 2] - bounds[2 * field + 1];
+  }
+
+  /** One pass finds all, since both are in the order of their bytes: most are asked for. */
+  private int[] known() {
+    int[] places = new int[FIELDS.size()];
+    int index = 0;
+    for (Field field : FIELDS) {
+      byte[] name = field.bytes();
+      while (index < size && compare(order[index], name, 0, name.length) < 0) {
+        index++;
+      }
+      boolean isThere = index < size && name(index).is(name);
+      places[field.ordinal()] = isThere ? index : -1;
+    }
+    return places;
   }
 
   /** All names and values, one behind the other. */

@@ -66,24 +66,34 @@ final class FormDecoder {
     }
   }
 
+  /** Copies up to the end of a name or value; the places in locals, for this is the inner loop. */
   private void copy(boolean isName) {
-    while (position < body.length) {
-      byte b = body[position];
+    int at = position;
+    int end = length;
+    while (at < body.length) {
+      byte b = body[at];
       if (b == '&' || isName && b == '=') {
-        return;
+        break;
       }
-      position++;
-      decoded[length++] = b == '+' ? (byte) ' ' : b == '%' ? escaped() : b;
+      at++;
+      if (b == '%') {
+        b = escaped(at);
+        at += 2;
+      } else if (b == '+') {
+        b = ' ';
+      }
+      decoded[end++] = b;
     }
+    position = at;
+    length = end;
   }
 
-  private byte escaped() {
-    int high = position < body.length ? hex(body[position]) : -1;
-    int low = position + 1 < body.length ? hex(body[position + 1]) : -1;
+  private byte escaped(int at) {
+    int high = at < body.length ? hex(body[at]) : -1;
+    int low = at + 1 < body.length ? hex(body[at + 1]) : -1;
     if (high < 0 || low < 0) {
-      reject(MALFORMED_FORM, position - 1, "expected two hex digits after '%'");
+      reject(MALFORMED_FORM, at - 1, "expected two hex digits after '%'");
     }
-    position += 2;
     return (byte) (high << 4 | low);
   }
 

@@ -5,6 +5,7 @@ import static io.payonce.schemas.RejectionReason.SIGN_TYPE_MISMATCH;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +20,7 @@ final class KeyChoice {
   }
 
   private static Checked<List<MerchantKey>> goodAt(Instant receivedAt, MerchantApp app) {
-    List<MerchantKey> keys = app.keys().stream().filter(key -> key.isGoodAt(receivedAt)).toList();
+    List<MerchantKey> keys = those(app.keys(), key -> key.isGoodAt(receivedAt));
     return keys.isEmpty()
         ? Checked.rejected(
             NO_VALID_KEY,
@@ -28,11 +29,20 @@ final class KeyChoice {
         : Checked.passed(keys);
   }
 
+  /** Nearly always all of them: then no list is made. */
+  private static List<MerchantKey> those(List<MerchantKey> keys, Predicate<MerchantKey> wanted) {
+    for (MerchantKey key : keys) {
+      if (!wanted.test(key)) {
+        return keys.stream().filter(wanted).toList();
+      }
+    }
+    return keys;
+  }
+
   /** sign_type is not signed: it can rule a key out, and never choose how a key is used. */
   private static Checked<List<MerchantKey>> ofSignType(ByteSlice signType, List<MerchantKey> keys) {
     String named = signType == null ? "" : signType.latin1();
-    List<MerchantKey> chosen =
-        keys.stream().filter(key -> key.algorithm().name().equals(named)).toList();
+    List<MerchantKey> chosen = those(keys, key -> key.algorithm().name().equals(named));
     return chosen.isEmpty() ? mismatch(signType, keys) : Checked.passed(chosen);
   }
 

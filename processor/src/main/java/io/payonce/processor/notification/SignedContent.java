@@ -16,9 +16,9 @@ final class SignedContent {
 
   SignedContent(Form form) {
     this.form = form;
-    this.sign = form.indexOf(Field.SIGN.bytes());
-    this.signType = form.indexOf(Field.SIGN_TYPE.bytes());
-    this.certSn = form.indexOf(Field.ALIPAY_CERT_SN.bytes());
+    this.sign = form.indexOf(Field.SIGN);
+    this.signType = form.indexOf(Field.SIGN_TYPE);
+    this.certSn = form.indexOf(Field.ALIPAY_CERT_SN);
   }
 
   /** Whether an earlier rule gives the same content for this form. */
@@ -28,7 +28,7 @@ final class SignedContent {
 
   private boolean hasEmpty() {
     for (int i = 0; i < form.size(); i++) {
-      if (form.value(i).length() == 0) {
+      if (form.valueLength(i) == 0) {
         return true;
       }
     }
@@ -54,7 +54,7 @@ final class SignedContent {
     return index != sign
         && index != certSn
         && (index != signType || rule.signsSignType())
-        && (rule.signsEmpty() || form.value(index).length() > 0);
+        && (rule.signsEmpty() || form.valueLength(index) > 0);
   }
 
   private static int append(ByteSlice bytes, byte[] content, int at) {

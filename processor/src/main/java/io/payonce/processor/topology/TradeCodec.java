@@ -4,17 +4,13 @@ import io.payonce.processor.trade.Trade;
 import io.payonce.processor.trade.TradeState;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,39 +23,51 @@ public final class TradeCodec {
 
   private static final int VERSION = 1;
   private static final int SCALE = 2;
+
+  /** Without texts and events. */
+  private static final int TRADE_BYTES = 3 + 3 * Long.BYTES;
+
+  private static final int CHANGE_BYTES = 2 + Integer.BYTES + 2 * Long.BYTES;
+
+  private static final List<TradeState> STATES = List.of(TradeState.values());
+  private static final List<OrderEventType> EVENT_TYPES = List.of(OrderEventType.values());
   private static final ZoneOffset ALIPAY_ZONE = ZoneOffset.ofHours(8);
 
   private TradeCodec() {}
 
   static byte[] write(Trade trade) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      out.writeByte(trade.state().ordinal());
-      out.writeUTF(trade.tradeNo());
-      out.writeLong(cents(trade.totalAmount()));
-      out.writeLong(cents(trade.refundedAmount()));
-      out.writeLong(trade.sequence());
-      out.writeByte(trade.changes().size());
-      for (Trade.Change change : trade.changes()) {
-        write(out, change);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    ByteBuffer out = ByteBuffer.allocate(bytesMax(trade));
+    out.put((byte) VERSION);
+    out.put((byte) trade.state().ordinal());
+    StoredText.put(out, trade.tradeNo());
+    out.putLong(cents(trade.totalAmount()));
+    out.putLong(cents(trade.refundedAmount()));
+    out.putLong(trade.sequence());
+    out.put((byte) trade.changes().size());
+    for (Trade.Change change : trade.changes()) {
+      put(out, change);
     }
-    return bytes.toByteArray();
+    return Arrays.copyOf(out.array(), out.position());
   }
 
-  private static void write(DataOutputStream out, Trade.Change change) throws IOException {
-    out.writeUTF(change.notifyId());
-    out.writeInt(change.raw().partition());
-    out.writeLong(change.raw().offset());
-    out.writeLong(change.notifiedAt().toInstant().toEpochMilli());
-    out.writeByte(change.events().size());
-    for (OrderEventType event : change.events()) {
-      out.writeByte(event.ordinal());
+  private static int bytesMax(Trade trade) {
+    int bytes = TRADE_BYTES + StoredText.bytesMax(trade.tradeNo());
+    for (Trade.Change change : trade.changes()) {
+      bytes += CHANGE_BYTES + change.events().size() + StoredText.bytesMax(change.notifyId());
     }
-    out.writeByte(change.state().ordinal());
+    return bytes;
+  }
+
+  private static void put(ByteBuffer out, Trade.Change change) {
+    StoredText.put(out, change.notifyId());
+    out.putInt(change.raw().partition());
+    out.putLong(change.raw().offset());
+    out.putLong(change.notifiedAt().toInstant().toEpochMilli());
+    out.put((byte) change.events().size());
+    for (OrderEventType event : change.events()) {
+      out.put((byte) event.ordinal());
+    }
+    out.put((byte) change.state().ordinal());
   }
 
   /**
@@ -69,51 +77,47 @@ public final class TradeCodec {
    * @throws IllegalStateException when the bytes are of another version
    */
   public static Trade read(byte[] bytes, String rawTopic) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readByte();
-      if (version != VERSION) {
-        throw new IllegalStateException(
-            "the trade ledger holds format "
-                + version
-                + ", this version reads "
-                + VERSION
-                + ": rebuild the state with payonce reset, or run the version that wrote it");
-      }
-      return new Trade(
-          TradeState.values()[in.readByte()],
-          in.readUTF(),
-          yuan(in.readLong()),
-          yuan(in.readLong()),
-          in.readLong(),
-          readChanges(in, rawTopic));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int version = in.get();
+    if (version != VERSION) {
+      throw new IllegalStateException(
+          "the trade ledger holds format "
+              + version
+              + ", this version reads "
+              + VERSION
+              + ": rebuild the state with payonce reset, or run the version that wrote it");
     }
+    return new Trade(
+        STATES.get(in.get()),
+        StoredText.get(in),
+        yuan(in.getLong()),
+        yuan(in.getLong()),
+        in.getLong(),
+        readChanges(in, rawTopic));
   }
 
-  private static List<Trade.Change> readChanges(DataInputStream in, String rawTopic)
-      throws IOException {
-    int count = in.readByte();
+  private static List<Trade.Change> readChanges(ByteBuffer in, String rawTopic) {
+    int count = in.get();
     List<Trade.Change> changes = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       changes.add(
           new Trade.Change(
-              in.readUTF(),
-              new Coordinates(rawTopic, in.readInt(), in.readLong()),
-              OffsetDateTime.ofInstant(Instant.ofEpochMilli(in.readLong()), ALIPAY_ZONE),
+              StoredText.get(in),
+              new Coordinates(rawTopic, in.getInt(), in.getLong()),
+              OffsetDateTime.ofInstant(Instant.ofEpochMilli(in.getLong()), ALIPAY_ZONE),
               readEvents(in),
-              TradeState.values()[in.readByte()]));
+              STATES.get(in.get())));
     }
-    return List.copyOf(changes);
+    return changes;
   }
 
-  private static List<OrderEventType> readEvents(DataInputStream in) throws IOException {
-    int count = in.readByte();
+  private static List<OrderEventType> readEvents(ByteBuffer in) {
+    int count = in.get();
     List<OrderEventType> events = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      events.add(OrderEventType.values()[in.readByte()]);
+      events.add(EVENT_TYPES.get(in.get()));
     }
-    return List.copyOf(events);
+    return events;
   }
 
   private static long cents(BigDecimal amount) {

@@ -8,6 +8,7 @@ import static io.payonce.schemas.RejectionReason.EMPTY_BODY;
 import static io.payonce.schemas.RejectionReason.MALFORMED_FORM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,9 +17,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormDecoderTest {
@@ -142,6 +145,23 @@ class FormDecoderTest {
 
     // Then
     assertEquals("[A=3|z=2|\u007f=4|\u00e4=1]", text(form));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Field.class)
+  void shouldFindAFieldThatDecidesAndItsAbsence(Field field) {
+    // Given
+    List<String> names = new ArrayList<>(Stream.of(Field.values()).map(Field::toString).toList());
+    names.addAll(List.of("0", "n", "zz", field + "_", field.toString().substring(1)));
+    Collections.shuffle(names, new Random(field.ordinal()));
+    String all = names.stream().map(name -> name + "=" + name).collect(Collectors.joining("&"));
+    String without = all.replaceFirst("(^|&)" + field + "=" + field + "(?=&|$)", "");
+
+    // When / Then
+    assertEquals(field.toString(), value(decode(all)).value(field).latin1());
+    assertNull(value(decode(without)).value(field));
+    assertTrue(value(decode(without)).indexOf(field) < 0);
+    assertNull(value(decode(field + "=")).value(field));
   }
 
   @Test
