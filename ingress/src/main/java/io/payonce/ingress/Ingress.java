@@ -165,6 +165,7 @@ public final class Ingress implements AutoCloseable {
           e);
     }
     port = http.address().getPort();
+    FileHandles.check(config.httpConnectionsMax());
     LOG.atInfo()
         .addKeyValue("address", http.address().toString())
         .addKeyValue("topic", config.topics().notifications())

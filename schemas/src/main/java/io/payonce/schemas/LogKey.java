@@ -13,6 +13,7 @@ public enum LogKey {
   FROM("Where the very first start begins to read."),
   ISSUER("Who issues the tokens that are believed."),
   KEYS("How many keys the issuer has."),
+  LIMIT("How many files the process may have open."),
   OFFSET("Offset of the raw record."),
   OUTCOME("What a request or a record became."),
   PARTITION("Partition of the raw record."),
