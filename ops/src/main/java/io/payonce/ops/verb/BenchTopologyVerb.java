@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a backlog of signed notifications to a broker and lets the built processor work it"
-          + " off, each as a process of its own; the last 40 % are measured: until then the JVM compiles.",
+          + " off, each as a process of its own; the last 40 %% are measured: until then the JVM compiles.",
       "Records a second are shown beside the signatures that openssl verifies on all cores."
     },
     footerHeading = "%nExamples:%n",
