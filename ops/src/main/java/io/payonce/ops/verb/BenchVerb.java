@@ -21,6 +21,7 @@ public final class BenchVerb implements Runnable {
     return new CommandLine(new BenchVerb())
         .addSubcommand(new BenchIngressVerb(terminal))
         .addSubcommand(new BenchEndToEndVerb(terminal))
+        .addSubcommand(new BenchRestartVerb(terminal))
         .addSubcommand(new BenchTopologyVerb(terminal));
   }
 

@@ -31,7 +31,8 @@ public final class TradeCodec {
 
   private TradeCodec() {}
 
-  static byte[] write(Trade trade) {
+  /** Writes a trade. */
+  public static byte[] write(Trade trade) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);

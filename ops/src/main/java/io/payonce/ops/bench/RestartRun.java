@@ -1,0 +1,25 @@
+package io.payonce.ops.bench;
+
+/**
+ * One processor that ended, and what went on after it. Seconds count from the kill, or from the
+ * start after a clean stop.
+ *
+ * @param stopSeconds that a clean stop took; null for a kill
+ * @param readySeconds to the first ready answer of what was started; null when nothing was
+ * @param firstEventSeconds to the first committed event, as a reader of committed records sees it
+ * @param allPartitionsSeconds to when each partition of the ended one has told an event
+ */
+public record RestartRun(
+    RestartKind after,
+    long ids,
+    int round,
+    Double stopSeconds,
+    Double readySeconds,
+    double firstEventSeconds,
+    double allPartitionsSeconds) {
+
+  /** The same with what only the process that was started knows. */
+  RestartRun with(Double stop, Double ready) {
+    return new RestartRun(after, ids, round, stop, ready, firstEventSeconds, allPartitionsSeconds);
+  }
+}
