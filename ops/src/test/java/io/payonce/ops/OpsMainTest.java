@@ -41,6 +41,7 @@ class OpsMainTest {
         "bench",
         "bench ingress",
         "bench end-to-end",
+        "bench restart",
         "bench topology"
       })
   void shouldExplainVerbAsKept(String verb) {
@@ -102,6 +103,10 @@ class OpsMainTest {
         "bench end-to-end --loads 25,0 | --loads: expected 1 to 200 percent, got [25, 0]",
         "bench end-to-end --connections 0 | expected --rounds from 1 and --connections from 1",
         "bench end-to-end --probe 0s | --probe and --duration: expected more than 0",
+        "bench restart --ids 0 | expected --rounds from 1 and --ids from 1 to 100000000",
+        "bench restart --after reboot | --after: expected clean-stop, kill, standby, got reboot",
+        "bench topology --guarantee none | --guarantee: expected exactly_once_v2 or at_least_once",
+        "bench topology --ids -1 | --ids: expected 0 to 100000000, got -1",
         "bench topology --records 1 | --records: expected 2 to 2000000, got 1",
         "bench topology --forged 0.7 --duplicates 0.3 | expected shares of together less than 1",
         "bench topology --commit-interval 0 | expected --rounds and --commit-interval from 1",

@@ -1,13 +1,11 @@
 package io.payonce.ops.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.terminal.OpsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** One of several processors of an application: a name in the group, a state, a process or none. */
@@ -15,11 +13,6 @@ final class ProcessorInstance implements AutoCloseable {
 
   private static final Duration STANDBY_MAX = Duration.ofMinutes(5);
   private static final long POLL_MS = 100;
-
-  /** The trickle goes on while it is asked, and the mark of a transaction counts, too. */
-  private static final long LAG_MAX = 100;
-
-  private static final int STORES = 2;
 
   private final ProcessorSettings settings;
   private final Path directory;
@@ -78,42 +71,24 @@ final class ProcessorInstance implements AutoCloseable {
     jvm.awaitReady();
   }
 
-  /** Waits until it has a copy of all that the owner has, up to the last moment. */
-  void awaitStandbyOf(ProcessorInstance owner, int partitions) throws InterruptedException {
+  /**
+   * Waits until every partition has a second copy of its state, up to the last moment; it must own
+   * some of them.
+   *
+   * @return those that it owns
+   */
+  Set<Integer> awaitStandbys(int partitions) throws InterruptedException {
     long deadline = System.nanoTime() + STANDBY_MAX.toNanos();
-    while (!isStandby(owner, partitions)) {
+    while (System.nanoTime() < deadline) {
       jvm.checkAlive();
-      if (System.nanoTime() > deadline) {
-        throw new OpsException(
-            "the " + name + " did not become a standby of all partitions within minutes");
+      StandbyState state = StandbyState.of(jvm.text("/v1/state"));
+      Set<Integer> owned = state.ownedBy(jvm.uri("").getAuthority());
+      if (state.isComplete(partitions) && !owned.isEmpty()) {
+        return owned;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
-  }
-
-  private boolean isStandby(ProcessorInstance owner, int partitions) throws InterruptedException {
-    int copies = 0;
-    for (JsonNode store : state(owner).path("stores")) {
-      boolean isOwned = store.path("owner").asText().equals(address(owner));
-      for (JsonNode copy : store.path("copies")) {
-        boolean isMine = copy.path("instance").asText().equals(address(this));
-        boolean isClose = copy.path("lag").asLong(Long.MAX_VALUE) <= LAG_MAX;
-        copies += isOwned && isMine && isClose ? 1 : 0;
-      }
-    }
-    return copies == partitions * STORES;
-  }
-
-  private static String address(ProcessorInstance instance) {
-    return instance.jvm.uri("").getAuthority();
-  }
-
-  private static JsonNode state(ProcessorInstance asked) throws InterruptedException {
-    try {
-      return new ObjectMapper().readTree(asked.jvm.text("/v1/state"));
-    } catch (JsonProcessingException e) {
-      throw new OpsException("the " + asked.name + " does not tell its state as JSON", e);
-    }
+    throw new OpsException("not every partition had a standby within minutes; see " + name);
   }
 
   @Override

@@ -28,8 +28,20 @@ public record ProcessorSettings(
     return ServiceJvm.start(name, directory, jar, jvm, properties(start));
   }
 
+  /** The same with nothing but the topology, under any guarantee. */
+  ServiceJvm startBare(String name, Path directory, Start start, Guarantee guarantee) {
+    List<String> program =
+        List.of(
+            "-Dlogback.configurationFile=logback-ops.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            BareTopologyMain.class.getName(),
+            guarantee.words());
+    return ServiceJvm.start(name, directory, program, jvm, properties(start));
+  }
+
   /** The properties of a start, all but the port. */
-  Map<String, String> properties(Start start) {
+  private Map<String, String> properties(Start start) {
     Map<String, String> all =
         new HashMap<>(
             Map.of(

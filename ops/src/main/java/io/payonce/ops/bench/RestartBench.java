@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>
  * for each size:  fill the state
  *                 one processor:   clean stop, start, …   kill -9, start, …
- *                 two of them:     kill -9 of the owner, the standby goes on; the killed one becomes the standby, …
+ *                 two of them:     kill -9 of one, the other goes on; the killed one becomes its standby, …
  * </pre>
  */
 public final class RestartBench {
@@ -37,7 +37,11 @@ public final class RestartBench {
     for (long ids : settings.ids()) {
       // New topics for each size: filling wants them without a raw record.
       try (BrokerJvm broker =
-              BrokerJvm.start(settings.directory(), settings.brokerJvm(), settings.partitions());
+              BrokerJvm.start(
+                  settings.directory(),
+                  settings.brokerJvm(),
+                  settings.partitions(),
+                  settings.brokerProperties());
           RestartSite site = new RestartSite(settings, broker, bodies)) {
         doing = "filling the state with " + ids + " ids";
         site.fill(ids);

@@ -17,6 +17,7 @@ public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> 
   /** What else is needed to repeat it. */
   public record Setup(
       List<String> brokerJvm,
+      Map<String, String> brokerProperties,
       List<String> processorJvm,
       Map<String, String> processorProperties,
       int partitions,
@@ -25,6 +26,7 @@ public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> 
     static Setup of(RestartBenchSettings settings) {
       return new Setup(
           settings.brokerJvm(),
+          settings.brokerProperties(),
           settings.processor().jvm(),
           settings.processor().properties(),
           settings.partitions(),

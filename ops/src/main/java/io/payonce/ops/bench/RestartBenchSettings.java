@@ -2,6 +2,7 @@ package io.payonce.ops.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@code bench restart} runs.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param processor how a processor is started
  * @param partitions of the raw topic
  * @param brokerJvm flags of the broker's JVM
+ * @param brokerProperties of the broker, beside those that the benchmark decides
  * @param ids earlier payments in the state, one size after another
  * @param after what the first event comes after
  * @param rounds how often each is done
@@ -19,6 +21,7 @@ public record RestartBenchSettings(
     ProcessorSettings processor,
     int partitions,
     List<String> brokerJvm,
+    Map<String, String> brokerProperties,
     List<Long> ids,
     List<RestartKind> after,
     int rounds) {}

@@ -8,7 +8,7 @@ public enum RestartKind {
   CLEAN_STOP,
   /** SIGKILL, and a start at once. */
   KILL,
-  /** SIGKILL of the owner of all partitions, whose standby goes on; nobody is started. */
+  /** SIGKILL of one of two, whose standbys go on; nobody is started. */
   STANDBY;
 
   /** As people write it. */

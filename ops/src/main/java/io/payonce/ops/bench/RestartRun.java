@@ -6,8 +6,9 @@ package io.payonce.ops.bench;
  *
  * @param stopSeconds that a clean stop took; null for a kill
  * @param readySeconds to the first ready answer of what was started; null when nothing was
- * @param firstEventSeconds to the first committed event, as a reader of committed records sees it
- * @param allPartitionsSeconds to when each partition of the ended one has told an event
+ * @param firstEventSeconds to the first committed event on a partition of the ended one, as a
+ *     reader of committed records sees it
+ * @param allPartitionsSeconds to when each of these partitions has told one
  */
 public record RestartRun(
     RestartKind after,

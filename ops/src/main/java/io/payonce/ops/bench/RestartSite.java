@@ -56,7 +56,7 @@ final class RestartSite implements AutoCloseable {
     events.since(began);
     owner.start(Map.of());
     double ready = owner.jvm().awaitReady();
-    return result(RestartKind.CLEAN_STOP, ids, round, began)
+    return result(RestartKind.CLEAN_STOP, ids, round, began, all)
         .with((began - stopBegan) / NANOS_PER_SECOND, ready);
   }
 
@@ -67,7 +67,7 @@ final class RestartSite implements AutoCloseable {
     events.since(System.nanoTime());
     owner.start(Map.of());
     double ready = owner.jvm().awaitReady();
-    return result(RestartKind.KILL, ids, round, began).with(null, ready);
+    return result(RestartKind.KILL, ids, round, began, all).with(null, ready);
   }
 
   RestartRun standby(long ids, int round) throws InterruptedException {
@@ -75,13 +75,13 @@ final class RestartSite implements AutoCloseable {
     settle(withStandby);
     ProcessorInstance other = owner == first ? second : first;
     other.startUnlessRunning(withStandby);
-    other.awaitStandbyOf(owner, settings.partitions());
+    Set<Integer> owned = owner.awaitStandbys(settings.partitions());
     awaitEventsOfAll();
     long began = System.nanoTime();
     owner.jvm().kill();
     events.since(System.nanoTime());
     owner = other;
-    return result(RestartKind.STANDBY, ids, round, began);
+    return result(RestartKind.STANDBY, ids, round, began, owned);
   }
 
   @Override
@@ -108,9 +108,10 @@ final class RestartSite implements AutoCloseable {
     events.await(all);
   }
 
-  private RestartRun result(RestartKind kind, long ids, int round, long began)
+  private RestartRun result(
+      RestartKind kind, long ids, int round, long began, Set<Integer> partitions)
       throws InterruptedException {
-    events.await(all);
+    events.await(partitions);
     watch.checkAlive();
     trickle.pause();
     return new RestartRun(
@@ -119,8 +120,8 @@ final class RestartSite implements AutoCloseable {
         round,
         null,
         null,
-        (events.earliestNanos(all) - began) / NANOS_PER_SECOND,
-        (events.latestNanos(all) - began) / NANOS_PER_SECOND);
+        (events.earliestNanos(partitions) - began) / NANOS_PER_SECOND,
+        (events.latestNanos(partitions) - began) / NANOS_PER_SECOND);
   }
 
   private ProcessorInstance instance(String name) {

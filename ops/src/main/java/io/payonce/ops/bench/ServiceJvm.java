@@ -49,13 +49,28 @@ final class ServiceJvm implements AutoCloseable {
    */
   static ServiceJvm start(
       String name, Path directory, Path jar, List<String> flags, Map<String, String> properties) {
+    return start(name, directory, List.of("-jar", jar.toString()), flags, properties);
+  }
+
+  /**
+   * Starts another program that takes a file of properties, too.
+   *
+   * @param program what comes between the flags and the file
+   */
+  static ServiceJvm start(
+      String name,
+      Path directory,
+      List<String> program,
+      List<String> flags,
+      Map<String, String> properties) {
     int port = Ports.free(0, "the port of the " + name);
     Map<String, String> all = new HashMap<>(properties);
     all.put("http.port", Integer.toString(port));
     Path file = directory.resolve(name + ".properties");
     write(all, file);
     List<String> arguments = new ArrayList<>(flags);
-    arguments.addAll(List.of("-jar", jar.toString(), file.toString()));
+    arguments.addAll(program);
+    arguments.add(file.toString());
     long startNanos = System.nanoTime();
     return new ServiceJvm(name, ChildJvm.start(name, directory, arguments), port, startNanos);
   }

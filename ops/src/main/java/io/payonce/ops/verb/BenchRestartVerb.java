@@ -13,6 +13,7 @@ import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -60,6 +61,12 @@ final class BenchRestartVerb implements Callable<Integer> {
   private List<String> after;
 
   @Option(
+      names = "--broker-property",
+      paramLabel = "KEY=VALUE",
+      description = "Of the broker, as in its server.properties; may be repeated.")
+  private Map<String, String> brokerProperties = Map.of();
+
+  @Option(
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
@@ -98,6 +105,7 @@ final class BenchRestartVerb implements Callable<Integer> {
             processor.settings(bench.jar("processor"), merchant.merchantsFile()),
             bench.partitions(),
             bench.brokerJvm(),
+            brokerProperties,
             ids,
             kinds,
             rounds);
