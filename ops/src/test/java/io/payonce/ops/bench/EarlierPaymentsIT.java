@@ -50,8 +50,11 @@ class EarlierPaymentsIT {
             ReplayWindow.ALIPAY);
 
     // When
-    try (Processor processor = installation.start()) {
+    Processor processor = installation.start();
+    try {
       installation.awaitSettled();
+    } finally {
+      processor.close();
     }
 
     // Then

@@ -34,7 +34,9 @@ class RestartBenchIT {
                 merchant.merchantsFile(),
                 SMALL_JVM,
                 // A standby hears of a death by nothing else.
-                Map.of("streams.session.timeout.ms", "2000")),
+                Map.of(
+                    "streams.session.timeout.ms", "2000",
+                    "streams.heartbeat.interval.ms", "500")),
             2,
             SMALL_JVM,
             Map.of("group.min.session.timeout.ms", "1000"),
