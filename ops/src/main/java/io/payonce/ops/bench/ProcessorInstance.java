@@ -1,9 +1,11 @@
 package io.payonce.ops.bench;
 
+import io.payonce.ops.load.CpuTimes;
 import io.payonce.ops.terminal.OpsException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ final class ProcessorInstance implements AutoCloseable {
 
   private static final Duration STANDBY_MAX = Duration.ofMinutes(5);
   private static final long POLL_MS = 100;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ProcessorSettings settings;
   private final Path directory;
@@ -45,6 +48,11 @@ final class ProcessorInstance implements AutoCloseable {
   /** Its process. */
   ServiceJvm jvm() {
     return jvm;
+  }
+
+  /** CPU time of its process by now. */
+  double cpuSeconds() {
+    return new CpuTimes(Map.of(name, List.of(jvm.pid()))).nanos().get(name) / NANOS_PER_SECOND;
   }
 
   /** What decides about a start of it. */

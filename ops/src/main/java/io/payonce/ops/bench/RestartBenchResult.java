@@ -41,6 +41,7 @@ public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> 
       double firstEventSeconds,
       double allPartitionsSeconds,
       Double readySeconds,
+      Double cpuSeconds,
       Double stopSeconds) {}
 
   private record Kind(RestartKind after, long ids) {}
@@ -65,6 +66,7 @@ public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> 
         median(runs, RestartRun::firstEventSeconds),
         median(runs, RestartRun::allPartitionsSeconds),
         median(runs, RestartRun::readySeconds),
+        median(runs, RestartRun::cpuSeconds),
         median(runs, RestartRun::stopSeconds));
   }
 

@@ -6,6 +6,7 @@ package io.payonce.ops.bench;
  *
  * @param stopSeconds that a clean stop took; null for a kill
  * @param readySeconds to the first ready answer of what was started; null when nothing was
+ * @param cpuSeconds that what was started took until every partition had told an event
  * @param firstEventSeconds to the first committed event on a partition of the ended one, as a
  *     reader of committed records sees it
  * @param allPartitionsSeconds to when each of these partitions has told one
@@ -16,11 +17,13 @@ public record RestartRun(
     int round,
     Double stopSeconds,
     Double readySeconds,
+    Double cpuSeconds,
     double firstEventSeconds,
     double allPartitionsSeconds) {
 
   /** The same with what only the process that was started knows. */
-  RestartRun with(Double stop, Double ready) {
-    return new RestartRun(after, ids, round, stop, ready, firstEventSeconds, allPartitionsSeconds);
+  RestartRun with(Double stop, Double ready, Double cpu) {
+    return new RestartRun(
+        after, ids, round, stop, ready, cpu, firstEventSeconds, allPartitionsSeconds);
   }
 }

@@ -57,7 +57,7 @@ final class RestartSite implements AutoCloseable {
     owner.start(Map.of());
     double ready = owner.jvm().awaitReady();
     return result(RestartKind.CLEAN_STOP, ids, round, began, all)
-        .with((began - stopBegan) / NANOS_PER_SECOND, ready);
+        .with((began - stopBegan) / NANOS_PER_SECOND, ready, owner.cpuSeconds());
   }
 
   RestartRun kill(long ids, int round) throws InterruptedException {
@@ -67,7 +67,7 @@ final class RestartSite implements AutoCloseable {
     events.since(System.nanoTime());
     owner.start(Map.of());
     double ready = owner.jvm().awaitReady();
-    return result(RestartKind.KILL, ids, round, began, all).with(null, ready);
+    return result(RestartKind.KILL, ids, round, began, all).with(null, ready, owner.cpuSeconds());
   }
 
   RestartRun standby(long ids, int round) throws InterruptedException {
@@ -118,6 +118,7 @@ final class RestartSite implements AutoCloseable {
         kind,
         ids,
         round,
+        null,
         null,
         null,
         (events.earliestNanos(partitions) - began) / NANOS_PER_SECOND,

@@ -17,7 +17,8 @@ final class RestartBenchReport {
 
   String text() {
     Table table =
-        Table.of("IDS", "AFTER", "FIRST EVENT s", "ALL PARTITIONS s", "READY s", "STOP s");
+        Table.of(
+            "IDS", "AFTER", "FIRST EVENT s", "ALL PARTITIONS s", "READY s", "ITS CPU s", "STOP s");
     result.rows().forEach(row -> row(table, row));
     return head() + String.join("\n", table.lines()) + "\n";
   }
@@ -40,6 +41,7 @@ final class RestartBenchReport {
         seconds(row.firstEventSeconds()),
         seconds(row.allPartitionsSeconds()),
         seconds(row.readySeconds()),
+        seconds(row.cpuSeconds()),
         seconds(row.stopSeconds()));
   }
 
