@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.testing.GoldenFile;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +40,28 @@ class OpsMainTest {
         "load",
         "bench",
         "bench ingress",
+        "bench end-to-end",
+        "bench restart",
         "bench topology"
       })
   void shouldExplainVerbAsKept(String verb) {
+    // Given
+    PrintStream realErr = System.err;
+    ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+
     // When
-    int exitCode = execute((verb + " --help").split(" "));
+    int exitCode;
+    try {
+      exitCode = execute((verb + " --help").split(" "));
+    } finally {
+      System.setErr(realErr);
+    }
 
     // Then
     assertEquals(0, exitCode);
+    // Picocli warns there of a text that is no format: a % must be written %%.
+    assertEquals("", warnings.toString(StandardCharsets.UTF_8));
     GoldenFile.check(
         Path.of("src/test/resources/help/" + verb.replace(' ', '-') + ".txt"), text(out));
   }
@@ -81,6 +98,15 @@ class OpsMainTest {
         "load --forged 0.7 --duplicates 0.4 | expected shares of together at most 1",
         "load --bodies 1 | --bodies: expected 2 to 200000, got 1",
         "bench | expected what to measure",
+        "bench end-to-end --forged 0.7 --duplicates 0.3 | expected shares of together less than 1",
+        "bench end-to-end --rate 1 | --rate: expected 4 to 100000, got 1.0",
+        "bench end-to-end --loads 25,0 | --loads: expected 1 to 200 percent, got [25, 0]",
+        "bench end-to-end --connections 0 | expected --rounds from 1 and --connections from 1",
+        "bench end-to-end --probe 0s | --probe and --duration: expected more than 0",
+        "bench restart --ids 0 | expected --rounds from 1 and --ids from 1 to 100000000",
+        "bench restart --after reboot | --after: expected clean-stop, kill, standby, got reboot",
+        "bench topology --guarantee none | --guarantee: expected exactly_once_v2 or at_least_once",
+        "bench topology --ids -1 | --ids: expected 0 to 100000000, got -1",
         "bench topology --records 1 | --records: expected 2 to 2000000, got 1",
         "bench topology --forged 0.7 --duplicates 0.3 | expected shares of together less than 1",
         "bench topology --commit-interval 0 | expected --rounds and --commit-interval from 1",

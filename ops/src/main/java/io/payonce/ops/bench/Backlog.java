@@ -61,7 +61,8 @@ public record Backlog(long records, Map<Integer, Long> ends) {
     return new Backlog(records, ends(client));
   }
 
-  private static RawNotification raw(byte[] key, byte[] body) {
+  /** The record that an ingress would write now. */
+  static RawNotification raw(byte[] key, byte[] body) {
     return new RawNotification(
         key,
         body,

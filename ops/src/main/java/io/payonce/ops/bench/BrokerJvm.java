@@ -36,6 +36,13 @@ final class BrokerJvm implements AutoCloseable {
    */
   static BrokerJvm start(Path directory, List<String> flags, int partitions)
       throws InterruptedException {
+    return start(directory, flags, partitions, Map.of());
+  }
+
+  /** The same with settings of the broker. */
+  static BrokerJvm start(
+      Path directory, List<String> flags, int partitions, Map<String, String> settings)
+      throws InterruptedException {
     Path data = directory.resolve("broker");
     emptied(data);
     List<String> arguments = new ArrayList<>(flags);
@@ -43,6 +50,7 @@ final class BrokerJvm implements AutoCloseable {
     arguments.addAll(List.of("-cp", System.getProperty("java.class.path")));
     arguments.add(BrokerMain.class.getName());
     arguments.add(data.toString());
+    settings.forEach((key, value) -> arguments.add(key + "=" + value));
     ChildJvm jvm = ChildJvm.start("broker", directory, arguments);
     try {
       BrokerJvm broker = new BrokerJvm(jvm, address(jvm));

@@ -62,6 +62,10 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Does nothing while it runs. */
   void checkAlive() {
     if (!process.isAlive()) {
@@ -70,6 +74,12 @@ final class ChildJvm implements AutoCloseable {
       throw new OpsException(
           "the " + name + " ended with code " + process.exitValue() + last + "; see " + log);
     }
+  }
+
+  /** SIGKILL; returns when it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
   }
 
   /** SIGTERM, and the harder way when that does not do. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One of the built processes, as it runs in production: a jar and a file of properties. */
 final class ServiceJvm implements AutoCloseable {
@@ -47,13 +49,28 @@ final class ServiceJvm implements AutoCloseable {
    */
   static ServiceJvm start(
       String name, Path directory, Path jar, List<String> flags, Map<String, String> properties) {
+    return start(name, directory, List.of("-jar", jar.toString()), flags, properties);
+  }
+
+  /**
+   * Starts another program that takes a file of properties, too.
+   *
+   * @param program what comes between the flags and the file
+   */
+  static ServiceJvm start(
+      String name,
+      Path directory,
+      List<String> program,
+      List<String> flags,
+      Map<String, String> properties) {
     int port = Ports.free(0, "the port of the " + name);
     Map<String, String> all = new HashMap<>(properties);
     all.put("http.port", Integer.toString(port));
     Path file = directory.resolve(name + ".properties");
     write(all, file);
     List<String> arguments = new ArrayList<>(flags);
-    arguments.addAll(List.of("-jar", jar.toString(), file.toString()));
+    arguments.addAll(program);
+    arguments.add(file.toString());
     long startNanos = System.nanoTime();
     return new ServiceJvm(name, ChildJvm.start(name, directory, arguments), port, startNanos);
   }
@@ -64,8 +81,13 @@ final class ServiceJvm implements AutoCloseable {
    * @return seconds since its start
    */
   double awaitReady() throws InterruptedException {
+    return awaitReady(START_MAX);
+  }
+
+  /** The same with another patience. */
+  double awaitReady(Duration most) throws InterruptedException {
     try {
-      awaitAnswer();
+      awaitAnswer(most);
       return (System.nanoTime() - startNanos) / 1e9;
     } catch (InterruptedException | RuntimeException e) {
       close();
@@ -78,23 +100,39 @@ final class ServiceJvm implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  /** The sum over all series of a counter that it shows. */
+  /** The sum over all series of a metric that it shows. */
   double counter(String counter) throws InterruptedException {
-    HttpRequest ask =
-        HttpRequest.newBuilder(uri("/metrics")).timeout(Duration.ofSeconds(10)).build();
+    return lines("/metrics")
+        .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** What it answers to a question. */
+  String text(String path) throws InterruptedException {
+    return lines(path).collect(Collectors.joining("\n"));
+  }
+
+  private Stream<String> lines(String path) throws InterruptedException {
+    HttpRequest ask = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build();
     try {
-      return http.send(ask, BodyHandlers.ofLines())
-          .body()
-          .filter(line -> line.startsWith(counter + "{") || line.startsWith(counter + " "))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-          .sum();
+      return http.send(ask, BodyHandlers.ofLines()).body();
     } catch (IOException e) {
-      throw new OpsException("the " + name + " does not show its metrics", e);
+      throw new OpsException("the " + name + " does not answer " + path, e);
     }
+  }
+
+  /** SIGKILL; returns when it is gone. */
+  void kill() throws InterruptedException {
+    jvm.kill();
   }
 
   long pid() {
     return jvm.pid();
+  }
+
+  boolean isAlive() {
+    return jvm.isAlive();
   }
 
   /** Does nothing while it runs. */
@@ -117,10 +155,10 @@ final class ServiceJvm implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() throws InterruptedException {
+  private void awaitAnswer(Duration most) throws InterruptedException {
     HttpRequest ask =
         HttpRequest.newBuilder(uri("/health/ready")).timeout(Duration.ofSeconds(2)).build();
-    long deadline = System.nanoTime() + START_MAX.toNanos();
+    long deadline = System.nanoTime() + most.toNanos();
     while (System.nanoTime() < deadline) {
       checkAlive();
       try {
@@ -133,6 +171,6 @@ final class ServiceJvm implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
     }
-    throw new OpsException("the " + name + " was not ready within " + START_MAX.toSeconds() + " s");
+    throw new OpsException("the " + name + " was not ready within " + most.toSeconds() + " s");
   }
 }

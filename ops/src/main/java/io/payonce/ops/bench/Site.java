@@ -42,6 +42,10 @@ final class Site implements AutoCloseable {
     }
   }
 
+  BrokerJvm broker() {
+    return broker;
+  }
+
   URI notifyUri() {
     return ingress.uri("/notify/alipay");
   }

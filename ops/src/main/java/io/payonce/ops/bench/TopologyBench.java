@@ -1,11 +1,7 @@
 package io.payonce.ops.bench;
 
-import io.payonce.ops.files.DirectoryTree;
-import io.payonce.ops.terminal.OpsException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -42,13 +38,12 @@ public final class TopologyBench {
     OptionalDouble openssl = OpensslSpeed.verifiesPerSecond();
     try (BrokerJvm broker =
         BrokerJvm.start(settings.directory(), settings.brokerJvm(), settings.partitions())) {
+      List<Variation> variations = variations();
+      fill(broker, variations);
       doing = "writing the backlog";
       Backlog backlog = Backlog.write(broker.client(), bodies, settings.mix());
-      for (int round = 1; round <= settings.rounds(); round++) {
-        for (int interval : settings.commitIntervals()) {
-          DrainResult result = drain(broker, backlog, interval, round);
-          runs.add(new TopologyBenchResult.Run(interval, round, result));
-        }
+      for (Variation variation : variations) {
+        runs.add(variation.run(drain(broker, backlog, variation)));
       }
       return new TopologyBenchResult(
           machine,
@@ -58,57 +53,76 @@ public final class TopologyBench {
     }
   }
 
-  private DrainResult drain(BrokerJvm broker, Backlog backlog, int interval, int round)
+  /** One run to come. */
+  private record Variation(int number, Guarantee guarantee, int interval, int round) {
+
+    String application() {
+      return "bench-" + number + "_v1";
+    }
+
+    TopologyBenchResult.Run run(DrainResult result) {
+      return new TopologyBenchResult.Run(guarantee, interval, round, result);
+    }
+  }
+
+  private List<Variation> variations() {
+    List<Variation> variations = new ArrayList<>();
+    for (int round = 1; round <= settings.rounds(); round++) {
+      for (Guarantee guarantee : settings.guarantees()) {
+        for (int interval : settings.commitIntervals()) {
+          variations.add(new Variation(variations.size(), guarantee, interval, round));
+        }
+      }
+    }
+    return variations;
+  }
+
+  /** Before the backlog is there: who is started to be filled would work on it. */
+  private void fill(BrokerJvm broker, List<Variation> variations) throws InterruptedException {
+    if (settings.ids() == 0) {
+      return;
+    }
+    for (Variation variation : variations) {
+      doing = "filling state %d of %d".formatted(variation.number + 1, variations.size());
+      StateFilling.fill(
+          settings.processor(),
+          settings.directory(),
+          start(broker, variation),
+          settings.partitions(),
+          settings.ids());
+    }
+  }
+
+  private DrainResult drain(BrokerJvm broker, Backlog backlog, Variation variation)
       throws InterruptedException {
-    doing = "commit interval " + interval + " ms, round " + round;
-    String application = "bench-" + runs.size() + "_v1";
-    Path state = settings.directory().resolve("state");
-    try (ServiceJvm processor =
-        ServiceJvm.start(
-            "processor",
-            settings.directory(),
-            settings.processorJar(),
-            settings.processorJvm(),
-            properties(broker, application, state, interval))) {
+    doing =
+        "%s, commit interval %d ms, round %d"
+            .formatted(variation.guarantee.words(), variation.interval, variation.round);
+    ProcessorSettings.Start start = start(broker, variation);
+    if (settings.ids() == 0) {
+      State.fresh(start.state());
+    }
+    try (ServiceJvm processor = processor(start, variation.guarantee)) {
       processor.awaitReady();
-      drain = new Drain(broker, processor, application);
+      drain = new Drain(broker, processor, start.application());
       return drain.await(backlog);
     } finally {
       drain = null;
-      delete(state);
+      State.fresh(start.state());
     }
   }
 
-  private Map<String, String> properties(
-      BrokerJvm broker, String application, Path state, int interval) {
-    Map<String, String> properties =
-        new HashMap<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrap(),
-                "merchants.file",
-                settings.merchantsFile().toString(),
-                "application.id",
-                application,
-                "state.dir",
-                state.toString(),
-                "start.from",
-                "earliest",
-                "topics.min.insync.replicas",
-                "1",
-                "internal.topics.replication",
-                "1",
-                "commit.interval.ms",
-                Integer.toString(interval)));
-    properties.putAll(settings.properties());
-    return properties;
+  private ServiceJvm processor(ProcessorSettings.Start start, Guarantee guarantee) {
+    return settings.isBare()
+        ? settings.processor().startBare("processor", settings.directory(), start, guarantee)
+        : settings.processor().start("processor", settings.directory(), start);
   }
 
-  private static void delete(Path state) {
-    try {
-      DirectoryTree.delete(state);
-    } catch (IOException e) {
-      throw new OpsException("cannot delete the state in " + state, e);
-    }
+  private ProcessorSettings.Start start(BrokerJvm broker, Variation variation) {
+    return new ProcessorSettings.Start(
+        broker,
+        variation.application(),
+        settings.directory().resolve("state-" + variation.number),
+        Map.of("commit.interval.ms", Integer.toString(variation.interval)));
   }
 }

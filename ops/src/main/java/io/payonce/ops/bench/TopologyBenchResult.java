@@ -1,8 +1,9 @@
 package io.payonce.ops.bench;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -17,6 +18,8 @@ public record TopologyBenchResult(
   /**
    * What else is needed to repeat it.
    *
+   * @param isBare whether only the topology ran, without the rest of a processor
+   * @param ids earlier payments in the state of each run
    * @param records of the backlog, all of them
    */
   public record Setup(
@@ -24,6 +27,8 @@ public record TopologyBenchResult(
       List<String> processorJvm,
       Map<String, String> processorProperties,
       int partitions,
+      boolean isBare,
+      long ids,
       long records,
       double duplicates,
       double forged,
@@ -32,9 +37,11 @@ public record TopologyBenchResult(
     static Setup of(TopologyBenchSettings settings, long records) {
       return new Setup(
           settings.brokerJvm(),
-          settings.processorJvm(),
-          settings.properties(),
+          settings.processor().jvm(),
+          settings.processor().properties(),
           settings.partitions(),
+          settings.isBare(),
+          settings.ids(),
           records,
           settings.mix().duplicates(),
           settings.mix().forged(),
@@ -43,14 +50,15 @@ public record TopologyBenchResult(
   }
 
   /** One processor that worked off the whole backlog. */
-  public record Run(int commitIntervalMs, int round, DrainResult drain) {}
+  public record Run(Guarantee guarantee, int commitIntervalMs, int round, DrainResult drain) {}
 
   /**
-   * The medians of the rounds with one commit interval.
+   * The medians of the rounds with one guarantee and commit interval.
    *
    * @param ofOpenssl records a second as a share of openssl's verifications on all cores, or null
    */
   public record Row(
+      Guarantee guarantee,
       int commitIntervalMs,
       double perSecond,
       Double ofOpenssl,
@@ -59,31 +67,38 @@ public record TopologyBenchResult(
       double allocatedBytes,
       double commitMillis) {}
 
-  /** A row for each commit interval. */
+  private record Kind(Guarantee guarantee, int commitIntervalMs) {}
+
+  /** A row for each guarantee and commit interval, in the order of the runs. */
   public List<Row> rows() {
-    TreeSet<Integer> intervals = new TreeSet<>();
-    runs.forEach(run -> intervals.add(run.commitIntervalMs()));
-    return intervals.stream().map(this::row).toList();
+    Set<Kind> kinds = new LinkedHashSet<>();
+    runs.forEach(run -> kinds.add(kind(run)));
+    return kinds.stream().map(this::row).toList();
   }
 
-  private Row row(int intervalMs) {
-    double perSecond = median(intervalMs, DrainResult::perSecond);
+  private static Kind kind(Run run) {
+    return new Kind(run.guarantee, run.commitIntervalMs);
+  }
+
+  private Row row(Kind kind) {
+    double perSecond = median(kind, DrainResult::perSecond);
     return new Row(
-        intervalMs,
+        kind.guarantee,
+        kind.commitIntervalMs,
         perSecond,
         opensslVerifiesPerSecond == null
             ? null
             : perSecond / (opensslVerifiesPerSecond * machine.cores()),
-        median(intervalMs, DrainResult::processorCpuMicros),
-        median(intervalMs, DrainResult::brokerCpuMicros),
-        median(intervalMs, DrainResult::allocatedBytes),
-        median(intervalMs, DrainResult::commitMillis));
+        median(kind, DrainResult::processorCpuMicros),
+        median(kind, DrainResult::brokerCpuMicros),
+        median(kind, DrainResult::allocatedBytes),
+        median(kind, DrainResult::commitMillis));
   }
 
-  private double median(int intervalMs, ToDoubleFunction<DrainResult> figure) {
+  private double median(Kind kind, ToDoubleFunction<DrainResult> figure) {
     return Median.of(
         runs.stream()
-            .filter(run -> run.commitIntervalMs() == intervalMs)
+            .filter(run -> kind(run).equals(kind))
             .map(run -> figure.applyAsDouble(run.drain()))
             .toList());
   }

@@ -2,30 +2,33 @@ package io.payonce.ops.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What {@code bench topology} runs.
  *
  * @param directory for the broker's data, state, properties and logs
- * @param processorJar the built jar, with {@code lib/} beside it
- * @param merchantsFile whose notifications the bodies are
+ * @param processor how it is started
  * @param partitions of the raw topic
  * @param brokerJvm flags of the broker's JVM
- * @param processorJvm flags of the processor's JVM
- * @param properties of the processor, beside those that the site decides
+ * @param guarantees compared in turn; with another than exactly-once all run the bare topology
  * @param commitIntervals milliseconds, compared in turn
  * @param rounds how often each is run
+ * @param ids earlier payments in the state of each run
  * @param mix what is between the bodies
  */
 public record TopologyBenchSettings(
     Path directory,
-    Path processorJar,
-    Path merchantsFile,
+    ProcessorSettings processor,
     int partitions,
     List<String> brokerJvm,
-    List<String> processorJvm,
-    Map<String, String> properties,
+    List<Guarantee> guarantees,
     List<Integer> commitIntervals,
     int rounds,
-    Backlog.Mix mix) {}
+    long ids,
+    Backlog.Mix mix) {
+
+  /** Whether only the topology runs, since a processor offers exactly-once alone. */
+  public boolean isBare() {
+    return guarantees.contains(Guarantee.AT_LEAST_ONCE);
+  }
+}

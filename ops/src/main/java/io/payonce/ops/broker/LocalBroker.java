@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -36,10 +37,19 @@ public final class LocalBroker implements AutoCloseable {
    * @throws OpsException when the port is taken or the directory cannot be used
    */
   public static LocalBroker start(Path directory, int port) {
+    return start(directory, port, Map.of());
+  }
+
+  /**
+   * The same with settings of the broker that go over ours.
+   *
+   * @param more as in {@code server.properties}
+   */
+  public static LocalBroker start(Path directory, int port, Map<String, String> more) {
     Path data = directory.toAbsolutePath();
     int brokerPort = Ports.free(port, "--kafka-port");
     format(data);
-    KafkaRaftServer server = server(data, brokerPort);
+    KafkaRaftServer server = server(data, brokerPort, more);
     server.startup();
     return new LocalBroker(server, brokerPort);
   }
@@ -55,11 +65,12 @@ public final class LocalBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static KafkaRaftServer server(Path data, int port) {
+  private static KafkaRaftServer server(Path data, int port, Map<String, String> more) {
     int controllerPort = Ports.free(0, "the controller's port");
+    Map<String, String> settings = BrokerSettings.of(port, controllerPort, data);
+    settings.putAll(more);
     try {
-      return new KafkaRaftServer(
-          new KafkaConfig(BrokerSettings.of(port, controllerPort, data)), Time.SYSTEM);
+      return new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     } catch (RuntimeException e) {
       throw new OpsException("cannot start Kafka on the directory " + data, e);
     }

@@ -8,7 +8,8 @@ public record Latency(
 
   private static final double NANOS_PER_MS = 1e6;
 
-  static Latency of(Histogram nanos) {
+  /** Of times in nanoseconds. */
+  public static Latency of(Histogram nanos) {
     return new Latency(
         nanos.getTotalCount(),
         rounded(nanos.getTotalCount() == 0 ? 0 : nanos.getMean()),

@@ -39,6 +39,7 @@ public final class LoadRun implements AutoCloseable {
   private static final int SCRATCH_BYTES = 65_536;
 
   private final LoadSettings settings;
+  private final Departures departures;
   private final int distinctBodies;
   private final Requests requests;
   private final CpuTimes cpuTimes;
@@ -57,8 +58,10 @@ public final class LoadRun implements AutoCloseable {
 
   private record Rest(LoadConnection connection, long untilNanos) {}
 
-  private LoadRun(List<byte[]> bodies, LoadSettings settings) throws IOException {
+  private LoadRun(List<byte[]> bodies, LoadSettings settings, Departures departures)
+      throws IOException {
     this.settings = settings;
+    this.departures = departures;
     this.distinctBodies = bodies.size();
     this.requests = Requests.of(bodies, settings);
     this.cpuTimes = new CpuTimes(settings.watched());
@@ -77,8 +80,13 @@ public final class LoadRun implements AutoCloseable {
    * @param bodies at least two, each beginning with its {@code sign}
    */
   public static LoadRun of(List<byte[]> bodies, LoadSettings settings) {
+    return of(bodies, settings, Departures.UNHEARD);
+  }
+
+  /** The same, and somebody hears what leaves when. */
+  public static LoadRun of(List<byte[]> bodies, LoadSettings settings, Departures departures) {
     try {
-      return new LoadRun(bodies, settings);
+      return new LoadRun(bodies, settings, departures);
     } catch (IOException e) {
       throw new UncheckedIOException("no selector", e);
     }
@@ -147,11 +155,19 @@ public final class LoadRun implements AutoCloseable {
       }
       spareConnections--;
       sent++;
-      idle.poll().send(requests.next(), intended, now);
+      byte[] request = requests.next();
+      tell(intended);
+      idle.poll().send(request, intended, now);
     }
     spareConnections = idle.size();
     if (!settings.isClosedLoop()) {
       meter.queue(due - sent);
+    }
+  }
+
+  private void tell(long intended) {
+    if (intended >= measuredFromNanos && requests.lastBody() != Requests.NOT_FRESH) {
+      departures.left(requests.lastBody(), intended);
     }
   }
 

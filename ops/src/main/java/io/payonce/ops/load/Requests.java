@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
  */
 final class Requests {
 
+  /** For a request whose body was sent before, or is forged. */
+  static final int NOT_FRESH = -1;
+
   private final List<byte[]> genuine;
   private final List<byte[]> forged;
   private final SplittableRandom random;
@@ -20,6 +23,7 @@ final class Requests {
   private long fresh;
   private long repeats;
   private long forgeries;
+  private int lastBody = NOT_FRESH;
 
   private Requests(List<byte[]> genuine, List<byte[]> forged, LoadSettings settings) {
     this.genuine = genuine;
@@ -45,6 +49,7 @@ final class Requests {
   /** The next one; in turn from the beginning when there are no more. */
   byte[] next() {
     double chance = random.nextDouble();
+    lastBody = NOT_FRESH;
     if (chance < forgedShare) {
       forgeries++;
       return forged.get((int) (forgeries % forged.size()));
@@ -53,7 +58,13 @@ final class Requests {
       repeats++;
       return genuine.get(random.nextInt((int) Math.min(fresh, genuine.size())));
     }
+    lastBody = fresh < genuine.size() ? (int) fresh : NOT_FRESH;
     return genuine.get((int) (fresh++ % genuine.size()));
+  }
+
+  /** The place of the last request's body among the bodies when no request before had it. */
+  int lastBody() {
+    return lastBody;
   }
 
   /** Requests with a body that no request before had, but for the turns after the first. */

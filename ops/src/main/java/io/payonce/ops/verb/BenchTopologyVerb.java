@@ -1,6 +1,7 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.Backlog;
+import io.payonce.ops.bench.Guarantee;
 import io.payonce.ops.bench.TopologyBench;
 import io.payonce.ops.bench.TopologyBenchResult;
 import io.payonce.ops.bench.TopologyBenchSettings;
@@ -10,8 +11,8 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a backlog of signed notifications to a broker and lets the built processor work it"
-          + " off, each as a process of its own; the last 40 % are measured: until then the JVM compiles.",
+          + " off, each as a process of its own; the last 40 %% are measured: until then the JVM compiles.",
       "Records a second are shown beside the signatures that openssl verifies on all cores."
     },
     footerHeading = "%nExamples:%n",
@@ -34,6 +35,8 @@ import picocli.CommandLine.Option;
 final class BenchTopologyVerb implements Callable<Integer> {
 
   @Mixin private BenchOptions bench;
+
+  @Mixin private ProcessorOptions processor;
 
   @Option(
       names = "--records",
@@ -74,17 +77,24 @@ final class BenchTopologyVerb implements Callable<Integer> {
   private List<Integer> commitIntervals;
 
   @Option(
-      names = "--processor-jvm",
-      paramLabel = "FLAGS",
-      defaultValue = "-Xmx1g -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError",
-      description = "Of the processor's JVM (default: ${DEFAULT-VALUE}, as in deploy/).")
-  private String processorJvm;
+      names = "--ids",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Earlier notifications in the state of each run, written to its changelogs as the"
+              + " processor would have (default: ${DEFAULT-VALUE}).")
+  private long ids;
 
   @Option(
-      names = "--processor-property",
-      paramLabel = "KEY=VALUE",
-      description = "Of the processor, see its CONFIG.md; may be repeated.")
-  private Map<String, String> properties = Map.of();
+      names = "--guarantee",
+      paramLabel = "WORDS",
+      split = ",",
+      defaultValue = "exactly_once_v2",
+      description =
+          "exactly_once_v2, at_least_once; several are compared. The processor offers only the"
+              + " first: with the second all runs have its topology alone in a process of the"
+              + " benchmark (default: ${DEFAULT-VALUE}).")
+  private List<String> guarantees;
 
   @Option(
       names = "--rounds",
@@ -128,20 +138,33 @@ final class BenchTopologyVerb implements Callable<Integer> {
     if (rounds < 1 || commitIntervals.stream().anyMatch(ms -> ms < 1)) {
       throw new OpsException("expected --rounds and --commit-interval from 1");
     }
+    if (ids < 0 || ids > 100_000_000) {
+      throw new OpsException("--ids: expected 0 to 100000000, got " + ids);
+    }
+    guarantees.forEach(BenchTopologyVerb::guarantee);
   }
 
   private TopologyBenchSettings settings(SandboxMerchant merchant) {
     return new TopologyBenchSettings(
         bench.directory(),
-        bench.jar("processor"),
-        merchant.merchantsFile(),
+        processor.settings(bench.jar("processor"), merchant.merchantsFile()),
         bench.partitions(),
         bench.brokerJvm(),
-        BenchOptions.words(processorJvm),
-        properties,
+        guarantees.stream().map(BenchTopologyVerb::guarantee).toList(),
         commitIntervals,
         rounds,
+        ids,
         new Backlog.Mix(duplicates, forged));
+  }
+
+  private static Guarantee guarantee(String words) {
+    return Arrays.stream(Guarantee.values())
+        .filter(guarantee -> guarantee.words().equals(words))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new OpsException(
+                    "--guarantee: expected exactly_once_v2 or at_least_once, got " + words));
   }
 
   private TopologyBenchResult run(List<byte[]> bodies, TopologyBenchSettings settings)

@@ -38,6 +38,11 @@ final class SiteOptions {
         ingressProperties);
   }
 
+  /** The built jar of a module. */
+  Path jar(String module) {
+    return bench.jar(module);
+  }
+
   Path sourceTree() {
     return bench.sourceTree();
   }

@@ -18,6 +18,7 @@ final class TopologyBenchReport {
   String text() {
     Table table =
         Table.of(
+            "GUARANTEE",
             "COMMIT ms",
             "RECORDS/S",
             "OF OPENSSL",
@@ -36,8 +37,10 @@ final class TopologyBenchReport {
             "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
             machine.commit(), machine.jdk(), machine.cores(), machine.cpu(), machine.loadAverage())
         + format(
-            "%d records in %d partitions, medians of %d rounds; openssl verifies %s a second on a"
-                + " core%n",
+            "%s, %d earlier ids, %d records in %d partitions, medians of %d rounds; openssl"
+                + " verifies %s a second on a core%n",
+            result.setup().isBare() ? "the topology alone" : "the processor",
+            result.setup().ids(),
             result.setup().records(),
             result.setup().partitions(),
             result.setup().rounds(),
@@ -48,6 +51,7 @@ final class TopologyBenchReport {
 
   private static void row(Table table, Row row) {
     table.row(
+        row.guarantee().words(),
         row.commitIntervalMs(),
         format("%.0f", row.perSecond()),
         row.ofOpenssl() == null ? "-" : format("%.3f", row.ofOpenssl()),
@@ -55,7 +59,7 @@ final class TopologyBenchReport {
         format("%.1f", row.processorCpuMicros()),
         format("%.1f", row.brokerCpuMicros()),
         format("%.0f", row.allocatedBytes()),
-        format("%.1f", row.commitMillis()));
+        row.commitMillis() == 0 ? "-" : format("%.1f", row.commitMillis()));
   }
 
   private static String format(String format, Object... values) {

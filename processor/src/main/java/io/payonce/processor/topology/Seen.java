@@ -40,7 +40,8 @@ public record Seen(
    */
   public record Again(int count, long lastMs, long lastOffset) {
 
-    static final Again NEVER = new Again(0, 0, 0);
+    /** No copy came. */
+    public static final Again NEVER = new Again(0, 0, 0);
 
     private Again plus(long ms, long offset) {
       return new Again(count == Integer.MAX_VALUE ? count : count + 1, ms, offset);
@@ -78,7 +79,7 @@ public record Seen(
   }
 
   /** Most notifications come once: they do not pay for the copies' part. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(again.count() == 0 ? BYTES : BYTES + AGAIN_BYTES);
     bytes.putLong(firstMs).putLong(receiptMs).putInt(partition).putLong(offset);
     bytes.put((byte) settlement.ordinal()).put((byte) events);

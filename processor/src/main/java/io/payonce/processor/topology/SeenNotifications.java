@@ -120,7 +120,8 @@ public final class SeenNotifications {
     return Math.max(context.currentStreamTimeMs(), appendMs);
   }
 
-  static Bytes key(String notifyId) {
+  /** The key of a notification, without its bucket. */
+  public static Bytes key(String notifyId) {
     return Bytes.wrap(notifyId.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -35,7 +35,8 @@ public final class TradeCodec {
 
   private TradeCodec() {}
 
-  static byte[] write(Trade trade) {
+  /** Writes a trade. */
+  public static byte[] write(Trade trade) {
     ByteBuffer out = ByteBuffer.allocate(bytesMax(trade));
     out.put((byte) VERSION);
     out.put((byte) trade.state().ordinal());

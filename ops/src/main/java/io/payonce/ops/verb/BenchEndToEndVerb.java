@@ -1,0 +1,211 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.bench.EndToEndBench;
+import io.payonce.ops.bench.EndToEndResult;
+import io.payonce.ops.bench.EndToEndSettings;
+import io.payonce.ops.bench.FreshBodies;
+import io.payonce.ops.load.Target;
+import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.simulate.Endpoint;
+import io.payonce.ops.terminal.DurationConverter;
+import io.payonce.ops.terminal.ExitCodes;
+import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.terminal.Progress;
+import io.payonce.ops.terminal.Terminal;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures all of it, from request to committed event, beside another receiver. */
+@Command(
+    name = "end-to-end",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a broker, the built ingress and the built processor as processes of their own, finds"
+          + " the rate at which the processor keeps up, and loads them by a schedule at shares of"
+          + " it: times to the answer and to the committed order event, CPU time of every process.",
+      "--against runs the same load on another receiver in turn and prints ratios."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  payonce bench end-to-end",
+      "  payonce bench end-to-end --rate 2000 --against http://127.0.0.1:18080/notify/alipay \\",
+      "      --against-pid 4711,4712 --out end-to-end.json"
+    })
+final class BenchEndToEndVerb implements Callable<Integer> {
+
+  private static final int CHUNK = 20_000;
+
+  @Mixin private SiteOptions site;
+
+  @Mixin private ProcessorOptions processor;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "Notifications a second that count as sustained (default: found first).")
+  private Double rate;
+
+  @Option(
+      names = "--loads",
+      paramLabel = "PERCENT",
+      split = ",",
+      defaultValue = "25,50,75,100",
+      description = "Of the sustained rate, one after another (default: ${DEFAULT-VALUE}).")
+  private List<Integer> loads;
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Used in turn (default: ${DEFAULT-VALUE}).")
+  private int connections;
+
+  @Option(
+      names = "--duplicates",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Of requests that repeat an earlier body (default: ${DEFAULT-VALUE}).")
+  private double duplicates;
+
+  @Option(
+      names = "--forged",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description = "Of requests with another's signature (default: ${DEFAULT-VALUE}).")
+  private double forged;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Decides ids and fields (default: ${DEFAULT-VALUE}). Each 20000 bodies take the next"
+              + " seed, are signed when they are needed (about 1 ms each) and kept for 12 hours.")
+  private long seed;
+
+  @Option(
+      names = "--warmup",
+      paramLabel = "TIME",
+      defaultValue = "20s",
+      converter = DurationConverter.class,
+      description = "Of each receiver at the start (default: ${DEFAULT-VALUE}).")
+  private Duration warmup;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "TIME",
+      defaultValue = "6s",
+      converter = DurationConverter.class,
+      description = "For each rate that is tried at first (default: ${DEFAULT-VALUE}).")
+  private Duration probe;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      defaultValue = "10s",
+      converter = DurationConverter.class,
+      description = "Of each measured run (default: ${DEFAULT-VALUE}).")
+  private Duration duration;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
+  @Option(
+      names = "--against",
+      paramLabel = "URL",
+      description = "Another receiver on this machine, measured in turn.")
+  private String against;
+
+  @Option(
+      names = "--against-pid",
+      paramLabel = "PID",
+      split = ",",
+      description = "Its processes, for their CPU time.")
+  private List<Long> againstPids = List.of();
+
+  @Mixin private BenchOutput output;
+
+  private final Terminal terminal;
+
+  /** A verb that speaks to this terminal. */
+  BenchEndToEndVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    check();
+    SandboxMerchant merchant = SandboxMerchant.in(site.directory().resolve(SandboxMerchant.FOLDER));
+    FreshBodies bodies =
+        new FreshBodies(merchant.signatory(), seed, site.directory().resolve("load"), CHUNK);
+    EndToEndResult result = run(new EndToEndBench(bodies, settings(merchant)));
+    output.tell(terminal, result, new EndToEndReport(result).text());
+    return ExitCodes.DONE;
+  }
+
+  private void check() {
+    if (!(duplicates >= 0 && forged >= 0 && duplicates + forged < 1)) {
+      throw new OpsException(
+          "--duplicates and --forged: expected shares of together less than 1, got "
+              + duplicates
+              + " and "
+              + forged);
+    }
+    if (rate != null && !(rate >= 4 && rate <= 100_000)) {
+      throw new OpsException("--rate: expected 4 to 100000, got " + rate);
+    }
+    if (loads.stream().anyMatch(percent -> percent < 1 || percent > 200)) {
+      throw new OpsException("--loads: expected 1 to 200 percent, got " + loads);
+    }
+    if (rounds < 1 || connections < 1 || connections > 10_000) {
+      throw new OpsException("expected --rounds from 1 and --connections from 1 to 10000");
+    }
+    if (List.of(probe, duration).stream().anyMatch(BenchEndToEndVerb::isOutOfRange)) {
+      throw new OpsException("--probe and --duration: expected more than 0 and at most 1h");
+    }
+  }
+
+  private static boolean isOutOfRange(Duration time) {
+    return time.isZero() || time.compareTo(Duration.ofHours(1)) > 0;
+  }
+
+  private EndToEndSettings settings(SandboxMerchant merchant) {
+    URI other = against == null ? null : Endpoint.address(against);
+    if (other != null) {
+      Target.check(other, false);
+    }
+    return new EndToEndSettings(
+        site.settings(),
+        processor.settings(site.jar("processor"), merchant.merchantsFile()),
+        duplicates,
+        forged,
+        connections,
+        rate,
+        loads,
+        warmup,
+        probe,
+        duration,
+        rounds,
+        other,
+        againstPids);
+  }
+
+  private EndToEndResult run(EndToEndBench bench) throws InterruptedException, IOException {
+    Progress progress = Progress.begin(terminal, bench::doing);
+    try {
+      return bench.run(site.sourceTree());
+    } finally {
+      progress.end();
+    }
+  }
+}

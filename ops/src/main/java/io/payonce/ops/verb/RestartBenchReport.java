@@ -1,0 +1,55 @@
+package io.payonce.ops.verb;
+
+import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.RestartBenchResult;
+import io.payonce.ops.bench.RestartBenchResult.Row;
+import io.payonce.ops.terminal.Table;
+import java.util.Locale;
+
+/** Shows medians by what ended the processor, and by the size of its state. */
+final class RestartBenchReport {
+
+  private final RestartBenchResult result;
+
+  RestartBenchReport(RestartBenchResult result) {
+    this.result = result;
+  }
+
+  String text() {
+    Table table =
+        Table.of(
+            "IDS", "AFTER", "FIRST EVENT s", "ALL PARTITIONS s", "READY s", "ITS CPU s", "STOP s");
+    result.rows().forEach(row -> row(table, row));
+    return head() + String.join("\n", table.lines()) + "\n";
+  }
+
+  private String head() {
+    Machine machine = result.machine();
+    return format(
+            "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
+            machine.commit(), machine.jdk(), machine.cores(), machine.cpu(), machine.loadAverage())
+        + format(
+            "%d partitions, medians of %d rounds; seconds since the kill, or since the start after"
+                + " a clean stop%n",
+            result.setup().partitions(), result.setup().rounds());
+  }
+
+  private static void row(Table table, Row row) {
+    table.row(
+        row.ids(),
+        row.after().words(),
+        seconds(row.firstEventSeconds()),
+        seconds(row.allPartitionsSeconds()),
+        seconds(row.readySeconds()),
+        seconds(row.cpuSeconds()),
+        seconds(row.stopSeconds()));
+  }
+
+  private static String seconds(Double value) {
+    return value == null ? "-" : format("%.2f", value);
+  }
+
+  private static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
