@@ -20,7 +20,8 @@ public final class BenchVerb implements Runnable {
   public static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new BenchVerb())
         .addSubcommand(new BenchIngressVerb(terminal))
-        .addSubcommand(new BenchTopologyVerb(terminal));
+        .addSubcommand(new BenchTopologyVerb(terminal))
+        .addSubcommand(new BenchDedupeVerb(terminal));
   }
 
   @Override
