@@ -13,9 +13,9 @@ public record DedupeBenchResult(
   /**
    * What all of one way to ask, or of one store, are compared by.
    *
-   * @param micros of the three kinds of questions, in their order
+   * @param cpuMicros of the three kinds of questions, in their order
    */
-  public record Row(DedupeRun run, String way, List<Double> micros) {}
+  public record Row(DedupeRun run, String way, List<Double> cpuMicros) {}
 
   /** A row for each store, number of ids and way to ask. */
   public List<Row> rows() {
@@ -33,7 +33,7 @@ public record DedupeBenchResult(
   private static List<Double> micros(DedupeRun run, String way) {
     return run.timings().stream()
         .filter(timing -> timing.way().equals(way))
-        .map(DedupeRun.Timing::micros)
+        .map(DedupeRun.Timing::cpuMicros)
         .toList();
   }
 
@@ -45,7 +45,7 @@ public record DedupeBenchResult(
     List<Double> micros =
         rows().stream()
             .filter(row -> row.way().equals(rows().get(0).way()))
-            .map(row -> row.micros().get(question.ordinal()))
+            .map(row -> row.cpuMicros().get(question.ordinal()))
             .toList();
     return micros.get(micros.size() - 1) / micros.get(0);
   }

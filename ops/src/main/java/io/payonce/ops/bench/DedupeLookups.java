@@ -1,5 +1,7 @@
 package io.payonce.ops.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ final class DedupeLookups {
 
   private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   /** One way with one kind of question. */
   private static final class Course {
 
@@ -19,6 +23,7 @@ final class DedupeLookups {
     private final DedupeStore.Lookup lookup;
     private final DedupeQuestion question;
     private final List<Double> means = new ArrayList<>();
+    private final List<Double> cpuMeans = new ArrayList<>();
     private final Histogram nanos = new Histogram(LONGEST_NANOS, 3);
 
     private Course(String way, DedupeStore.Lookup lookup, DedupeQuestion question) {
@@ -31,6 +36,7 @@ final class DedupeLookups {
       return new DedupeRun.Timing(
           way,
           question,
+          Median.of(cpuMeans),
           Median.of(means),
           nanos.getValueAtPercentile(50) / 1e3,
           nanos.getValueAtPercentile(99) / 1e3);
@@ -77,6 +83,7 @@ final class DedupeLookups {
     }
     boolean isSeen = course.question == DedupeQuestion.SEEN;
     long sum = 0;
+    long cpu = THREADS.getCurrentThreadCpuTime();
     for (String id : asking) {
       long from = System.nanoTime();
       boolean answer = course.lookup.isSeen(id, nowMs);
@@ -91,6 +98,7 @@ final class DedupeLookups {
     }
     if (isMeasured) {
       course.means.add(sum / 1e3 / lookups);
+      course.cpuMeans.add((THREADS.getCurrentThreadCpuTime() - cpu) / 1e3 / lookups);
     }
   }
 }

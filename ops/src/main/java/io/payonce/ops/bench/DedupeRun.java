@@ -35,12 +35,19 @@ public record DedupeRun(
    * Lookups of one kind.
    *
    * @param way how the store is asked
-   * @param micros of the clock for a lookup: the median of the rounds' means
+   * @param cpuMicros of the asking thread for a lookup, which other work on the machine and a slow
+   *     disk do not lengthen: the median of the rounds' means
+   * @param micros of the clock for a lookup, in the same way
    * @param p50Micros of all lookups
    * @param p99Micros of all lookups
    */
   public record Timing(
-      String way, DedupeQuestion question, double micros, double p50Micros, double p99Micros) {}
+      String way,
+      DedupeQuestion question,
+      double cpuMicros,
+      double micros,
+      double p50Micros,
+      double p99Micros) {}
 
   /**
    * Bytes of an id.
@@ -65,12 +72,14 @@ public record DedupeRun(
    * @param beforeBytes before the store was opened; the heap is taken whole at the start
    * @param peakBytes the most that was seen
    * @param endBytes after the last lookup
+   * @param jvmBytes of these what the JVM itself took meanwhile, for classes and compiled code
    */
-  public record Memory(long budgetBytes, long beforeBytes, long peakBytes, long endBytes) {
+  public record Memory(
+      long budgetBytes, long beforeBytes, long peakBytes, long endBytes, long jvmBytes) {
 
     /** What opening and using the store took at most. */
     public long grownBytes() {
-      return peakBytes - beforeBytes;
+      return peakBytes - beforeBytes - jvmBytes;
     }
   }
 }

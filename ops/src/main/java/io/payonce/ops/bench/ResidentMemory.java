@@ -1,6 +1,7 @@
 package io.payonce.ops.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ final class ResidentMemory implements AutoCloseable {
             return thread;
           });
   private final long beforeBytes = nowBytes();
+  private final long jvmBeforeBytes = jvmBytes();
   private volatile long peakBytes = beforeBytes;
 
   /** Watches from now on. */
@@ -32,11 +34,17 @@ final class ResidentMemory implements AutoCloseable {
   /** What was held so far. */
   DedupeRun.Memory of(long budgetBytes) {
     long now = nowBytes();
-    return new DedupeRun.Memory(budgetBytes, beforeBytes, Math.max(peakBytes, now), now);
+    return new DedupeRun.Memory(
+        budgetBytes, beforeBytes, Math.max(peakBytes, now), now, jvmBytes() - jvmBeforeBytes);
   }
 
   private void look() {
     peakBytes = Math.max(peakBytes, nowBytes());
+  }
+
+  /** Classes and compiled code. */
+  private static long jvmBytes() {
+    return ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage().getCommitted();
   }
 
   /** 0 where the system does not tell. */

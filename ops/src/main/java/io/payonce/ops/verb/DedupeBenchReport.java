@@ -24,9 +24,9 @@ final class DedupeBenchReport {
   String text() {
     Stream<String> titles =
         Stream.concat(
-            Stream.of("STORE", "IDS", "PUT µs", "CPU µs"),
+            Stream.of("STORE", "IDS", "PUT", "OF CLOCK"),
             Stream.concat(
-                Arrays.stream(DedupeQuestion.values()).map(question -> question + " µs"),
+                Arrays.stream(DedupeQuestion.values()).map(DedupeQuestion::name),
                 Stream.of("DISK B", "PEAK B", "CHANGELOG B", "LZ4 B", "GROWN MiB", "BUDGET MiB")));
     Table table = Table.of(titles.toArray(String[]::new));
     result.rows().forEach(row -> row(table, row));
@@ -37,8 +37,9 @@ final class DedupeBenchReport {
     Machine machine = result.machine();
     return format(
         "commit %s, %s, %d cores (%s), load average %.1f at the start%n"
-            + "medians of %d rounds of %d lookups of each kind; bytes for an id; memory of the"
-            + " process beside its heap, against rocksdb.cache.bytes%n",
+            + "CPU µs of a put, compactions included, and of a lookup of three kinds, medians of %d"
+            + " rounds of %d; bytes for an id;%n"
+            + "memory of the process beside the JVM's, against rocksdb.cache.bytes%n",
         machine.commit(),
         machine.jdk(),
         machine.cores(),
@@ -54,8 +55,8 @@ final class DedupeBenchReport {
         Stream.of(
             row.way(),
             Long.toString(run.ids()),
-            format("%.2f", run.fill().putMicros()),
-            format("%.2f", run.fill().cpuMicros()));
+            format("%.2f", run.fill().cpuMicros()),
+            format("%.2f", run.fill().putMicros()));
     Stream<String> after =
         Stream.of(
             format("%.1f", run.space().diskBytes()),
@@ -64,7 +65,7 @@ final class DedupeBenchReport {
             format("%.1f", run.space().changelogCompressedBytes()),
             format("%.0f", run.memory().grownBytes() / MIB),
             format("%.0f", run.memory().budgetBytes() / MIB));
-    Stream<String> micros = row.micros().stream().map(value -> format("%.2f", value));
+    Stream<String> micros = row.cpuMicros().stream().map(value -> format("%.2f", value));
     table.row(Stream.of(before, micros, after).flatMap(cells -> cells).toArray());
   }
 
