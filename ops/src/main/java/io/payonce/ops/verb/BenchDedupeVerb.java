@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Measures the store of notify_ids by the number of ids in it. */
@@ -81,7 +82,7 @@ final class BenchDedupeVerb implements Callable<Integer> {
               + " temporary files).")
   private Path directory = BenchOptions.defaultDirectory();
 
-  @picocli.CommandLine.Mixin private BenchOutput output;
+  @Mixin private BenchOutput output;
 
   private final Terminal terminal;
 

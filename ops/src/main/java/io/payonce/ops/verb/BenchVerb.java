@@ -21,6 +21,7 @@ public final class BenchVerb implements Runnable {
     return new CommandLine(new BenchVerb())
         .addSubcommand(new BenchIngressVerb(terminal))
         .addSubcommand(new BenchTopologyVerb(terminal))
+        .addSubcommand(new BenchVerifyVerb(terminal))
         .addSubcommand(new BenchDedupeVerb(terminal));
   }
 
