@@ -25,6 +25,8 @@ import java.util.function.Predicate;
 public final class AlipaySdk {
 
   private static final String CLASS = "com.alipay.api.internal.util.AlipaySignature";
+  private static final String EXPECTED =
+      "--alipay-sdk: expected the jar of com.alipay.sdk:alipay-sdk-java, ";
   private static final MethodType RSA_CHECK_V1 =
       MethodType.methodType(boolean.class, Map.class, String.class, String.class, String.class);
 
@@ -38,6 +40,9 @@ public final class AlipaySdk {
 
   /** The SDK in a jar. */
   public static AlipaySdk load(Path jar) {
+    if (!Files.isRegularFile(jar)) {
+      throw new OpsException(EXPECTED + "there is no file " + jar);
+    }
     try {
       URL[] urls = {jar.toUri().toURL()};
       // Never closed: its classes are loaded as they are met.
@@ -47,8 +52,7 @@ public final class AlipaySdk {
           MethodHandles.publicLookup().findStatic(signature, "rsaCheckV1", RSA_CHECK_V1);
       return new AlipaySdk(jar.getFileName().toString(), method);
     } catch (IOException | ReflectiveOperationException | LinkageError e) {
-      throw new OpsException(
-          "expected the jar of com.alipay.sdk:alipay-sdk-java, cannot use " + jar, e);
+      throw new OpsException(EXPECTED + "cannot use " + jar, e);
     }
   }
 
