@@ -40,9 +40,11 @@ class OpsMainTest {
         "load",
         "bench",
         "bench ingress",
+        "bench topology",
         "bench end-to-end",
         "bench restart",
-        "bench topology"
+        "bench verify",
+        "bench dedupe"
       })
   void shouldExplainVerbAsKept(String verb) {
     // Given
@@ -109,6 +111,13 @@ class OpsMainTest {
         "bench topology --ids -1 | --ids: expected 0 to 100000000, got -1",
         "bench topology --records 1 | --records: expected 2 to 2000000, got 1",
         "bench topology --forged 0.7 --duplicates 0.3 | expected shares of together less than 1",
+        "bench verify --apps 9 --notifications 8 | --notifications from as many to 100000",
+        "bench verify --threads 0 | expected --rounds and --threads from 1",
+        "bench verify --duration 20m | --duration: expected 1ms to 10m",
+        "bench verify --alipay-sdk missing.jar | alipay-sdk-java, there is no file missing.jar",
+        "bench dedupe --ids 5 | --ids: expected 1000 to 1000000000 each, got [5]",
+        "bench dedupe --lookups 0 | expected --rounds from 1 and --lookups from 1",
+        "bench dedupe --store REDIS | Invalid value for option '--store'",
         "bench topology --commit-interval 0 | expected --rounds and --commit-interval from 1",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",

@@ -16,7 +16,7 @@ final class BenchOptions {
       description =
           "Key, signed bodies, logs and the broker's data, which is new each time (default:"
               + " payonce-bench in the folder for temporary files).")
-  private Path directory = Path.of(System.getProperty("java.io.tmpdir"), "payonce-bench");
+  private Path directory = defaultDirectory();
 
   @Option(
       names = "--partitions",
@@ -44,8 +44,16 @@ final class BenchOptions {
     return words(brokerJvm);
   }
 
-  /** Where this jar was built: {@code ops/target} lies two folders below. */
   Path sourceTree() {
+    return builtFrom();
+  }
+
+  static Path defaultDirectory() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "payonce-bench");
+  }
+
+  /** Where this jar was built: {@code ops/target} lies two folders below. */
+  static Path builtFrom() {
     try {
       Path built =
           Path.of(BenchOptions.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -20,9 +20,11 @@ public final class BenchVerb implements Runnable {
   public static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new BenchVerb())
         .addSubcommand(new BenchIngressVerb(terminal))
+        .addSubcommand(new BenchTopologyVerb(terminal))
         .addSubcommand(new BenchEndToEndVerb(terminal))
         .addSubcommand(new BenchRestartVerb(terminal))
-        .addSubcommand(new BenchTopologyVerb(terminal));
+        .addSubcommand(new BenchVerifyVerb(terminal))
+        .addSubcommand(new BenchDedupeVerb(terminal));
   }
 
   @Override

@@ -5,12 +5,17 @@ import java.security.Provider;
 import java.security.interfaces.RSAPublicKey;
 
 /** Verifies signatures under one key: RSASSA-PKCS1-v1_5 of RFC 8017, 8.2.2. Not thread-safe. */
-final class KeyVerifier {
+public final class KeyVerifier {
 
   private final RsaVerificationPrimitive primitive;
   private final EmsaPkcs1 encoding;
 
-  KeyVerifier(SignatureAlgorithm algorithm, RSAPublicKey key, Provider provider) {
+  /**
+   * A verifier.
+   *
+   * @param provider of bare RSA
+   */
+  public KeyVerifier(SignatureAlgorithm algorithm, RSAPublicKey key, Provider provider) {
     try {
       this.primitive = new RsaVerificationPrimitive(key, provider);
     } catch (GeneralSecurityException e) {
@@ -22,6 +27,11 @@ final class KeyVerifier {
   /** Bytes of every signature under this key. */
   int signatureBytes() {
     return primitive.blockBytes();
+  }
+
+  /** Whether the signature is one of exactly these bytes. */
+  public boolean verifies(byte[] signature, byte[] content) {
+    return verifies(signature, ByteSlice.of(content));
   }
 
   /** Whether the signature is one of exactly these bytes. */

@@ -38,19 +38,32 @@ public final class RsaProvider {
     }
   }
 
-  /** Amazon Corretto Crypto, proven to work here. */
-  static RsaProvider corretto() throws GeneralSecurityException {
+  /**
+   * Amazon Corretto Crypto, proven to work here.
+   *
+   * @throws GeneralSecurityException when it is not on the class path or computes wrongly
+   */
+  public static RsaProvider corretto() throws GeneralSecurityException {
     for (Provider provider : ServiceLoader.load(Provider.class)) {
       if (provider.getName().equals(CORRETTO)) {
-        prove(provider);
-        return new RsaProvider(provider, provider.getName() + " " + provider.getVersionStr());
+        return of(provider);
       }
     }
     throw new GeneralSecurityException(CORRETTO + " is not on the class path");
   }
 
+  /**
+   * Any other one, proven to work here.
+   *
+   * @throws GeneralSecurityException when it has no bare RSA or computes wrongly
+   */
+  public static RsaProvider of(Provider provider) throws GeneralSecurityException {
+    prove(provider);
+    return new RsaProvider(provider, provider.getName() + " " + provider.getVersionStr());
+  }
+
   /** The JDK's. */
-  static RsaProvider jdk() {
+  public static RsaProvider jdk() {
     return jdk("the JDK's");
   }
 
@@ -66,7 +79,8 @@ public final class RsaProvider {
 
   /** Lets it compute what {@link BigInteger} can tell, at the edges too. */
   private static void prove(Provider provider) throws GeneralSecurityException {
-    BigInteger n = BigInteger.ONE.shiftLeft(2048).subtract(BigInteger.valueOf(1942289));
+    // Composite and without small factors, as a genuine one is: Bouncy Castle looks.
+    BigInteger n = BigInteger.ONE.shiftLeft(2048).subtract(BigInteger.valueOf(23));
     RsaVerificationPrimitive primitive = new RsaVerificationPrimitive(key(n), provider);
     for (BigInteger s :
         List.of(BigInteger.ZERO, BigInteger.TWO, n.shiftRight(1), n.subtract(BigInteger.ONE))) {
@@ -91,7 +105,7 @@ public final class RsaProvider {
     return bytes;
   }
 
-  /** The provider itself. */
+  /** It itself, which is not registered anywhere. */
   public Provider provider() {
     return provider;
   }

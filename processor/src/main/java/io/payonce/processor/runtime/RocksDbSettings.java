@@ -4,6 +4,8 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -18,6 +20,11 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
 
   static final String CACHE_BYTES = ProcessorConfig.ROCKSDB_CACHE_BYTES;
   static final String MEMTABLES_BYTES = ProcessorConfig.ROCKSDB_MEMTABLES_BYTES;
+
+  private static final int SHARDS_BY_SIZE = -1;
+
+  /** What data blocks cannot push out; without it high priority means nothing. */
+  private static final double INDEX_AND_FILTER_SHARE = 0.5;
 
   private static Budget budget;
 
@@ -35,10 +42,17 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocks(true);
     table.setCacheIndexAndFilterBlocksWithHighPriority(true);
     table.setPinL0FilterAndIndexBlocksInCache(true);
+    // In pieces of 4 KiB: the filter of a whole table of 64 MB is too large for a shard of the
+    // cache, and would be read anew for each lookup.
+    table.setIndexType(IndexType.kTwoLevelIndexSearch);
+    table.setPartitionFilters(true);
+    table.setPinTopLevelIndexAndFilter(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(shared.memtables());
     // Streams sets true: no filter on the last level. Most notify_ids are new, so lookups miss.
     options.setOptimizeFiltersForHits(false);
+    // Ids, times and offsets of neighbours are alike: about half the disk.
+    options.setCompressionType(CompressionType.LZ4_COMPRESSION);
   }
 
   /** Nothing: the shared objects outlive each store. */
@@ -48,7 +62,8 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
   private static synchronized Budget budget(Map<String, Object> configs) {
     if (budget == null) {
       RocksDB.loadLibrary();
-      Cache cache = new LRUCache(bytes(configs, CACHE_BYTES));
+      Cache cache =
+          new LRUCache(bytes(configs, CACHE_BYTES), SHARDS_BY_SIZE, false, INDEX_AND_FILTER_SHARE);
       budget = new Budget(cache, new WriteBufferManager(bytes(configs, MEMTABLES_BYTES), cache));
     }
     return budget;

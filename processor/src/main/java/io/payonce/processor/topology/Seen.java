@@ -40,7 +40,7 @@ public record Seen(
    */
   public record Again(int count, long lastMs, long lastOffset) {
 
-    /** No copy came. */
+    /** No copy came so far. */
     public static final Again NEVER = new Again(0, 0, 0);
 
     private Again plus(long ms, long offset) {
@@ -78,7 +78,7 @@ public record Seen(
         again.plus(appendMs, copyOffset));
   }
 
-  /** Most notifications come once: they do not pay for the copies' part. */
+  /** As the store keeps it. Most notifications come once: they do not pay for the copies' part. */
   public byte[] toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(again.count() == 0 ? BYTES : BYTES + AGAIN_BYTES);
     bytes.putLong(firstMs).putLong(receiptMs).putInt(partition).putLong(offset);
@@ -89,7 +89,8 @@ public record Seen(
     return bytes.array();
   }
 
-  static Seen of(byte[] bytes) {
+  /** What {@link #toBytes} wrote. */
+  public static Seen of(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new Seen(
         buffer.getLong(),

@@ -40,11 +40,13 @@ public final class SeenNotifications {
     this.store = store;
   }
 
-  static SeenNotifications of(ProcessorContext<?, ?> context, ReplayWindow window) {
+  /** The memory in the store that {@link #store} makes, of the task that the context is of. */
+  public static SeenNotifications of(ProcessorContext<?, ?> context, ReplayWindow window) {
     return new SeenNotifications(context, window.dedupeBuckets(), context.getStateStore(STORE));
   }
 
-  static StoreBuilder<WindowStore<Bytes, byte[]>> store(ReplayWindow window) {
+  /** What makes the store, with its changelog. */
+  public static StoreBuilder<WindowStore<Bytes, byte[]>> store(ReplayWindow window) {
     Duration bucket = Duration.ofMillis(window.retentionMs());
     return Stores.windowStoreBuilder(
             // A millisecond more than a bucket: the store's own bound is exclusive, and a retention
@@ -68,7 +70,7 @@ public final class SeenNotifications {
   }
 
   /** Finds the first acceptance, or null when there was none within the retention. */
-  Seen find(String notifyId, long appendMs) {
+  public Seen find(String notifyId, long appendMs) {
     long nowMs = streamMs(appendMs);
     Bytes key = key(notifyId);
     long bucket = buckets.bucketStart(nowMs);
@@ -89,7 +91,7 @@ public final class SeenNotifications {
     Received received = verified.received();
     Coordinates raw = received.raw();
     put(
-        verified,
+        verified.fields().notifyId(),
         new Seen(
             streamMs(received.appendMs()),
             verified.receiptMs(),
@@ -103,13 +105,12 @@ public final class SeenNotifications {
   /** Counts one more copy of what was accepted before. */
   void seenAgain(Verified copy, Seen first) {
     Received received = copy.received();
-    put(copy, first.seenAgain(received.appendMs(), received.raw().offset()));
+    put(copy.fields().notifyId(), first.seenAgain(received.appendMs(), received.raw().offset()));
   }
 
   /** Always into the bucket of the acceptance: a later copy does not make it live longer. */
-  private void put(Verified verified, Seen seen) {
-    store.put(
-        key(verified.fields().notifyId()), seen.toBytes(), buckets.bucketStart(seen.firstMs()));
+  public void put(String notifyId, Seen seen) {
+    store.put(key(notifyId), seen.toBytes(), buckets.bucketStart(seen.firstMs()));
   }
 
   /**
