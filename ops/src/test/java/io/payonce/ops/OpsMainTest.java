@@ -112,7 +112,7 @@ class OpsMainTest {
         "bench topology --records 1 | --records: expected 2 to 2000000, got 1",
         "bench topology --forged 0.7 --duplicates 0.3 | expected shares of together less than 1",
         "bench verify --apps 9 --notifications 8 | --notifications from as many to 100000",
-        "bench verify --threads 0 | expected --rounds and --threads from 1",
+        "bench verify --threads 0 | expected --rounds from 1 and --threads from 1 to 256",
         "bench verify --duration 20m | --duration: expected 1ms to 10m",
         "bench verify --alipay-sdk missing.jar | alipay-sdk-java, there is no file missing.jar",
         "bench dedupe --ids 5 | --ids: expected 1000 to 1000000000 each, got [5]",

@@ -37,7 +37,7 @@ class RocksDbSettingsIT {
       put(store, ENTRIES / 2, ENTRIES);
     }
 
-    // When
+    // When: with the default sizes, which stay for all that this process opens later
     try (Options now = streamsDefaults()) {
       new RocksDbSettings()
           .setConfig(
