@@ -64,8 +64,8 @@ public final class EndToEndBench {
 
   private void warmUp(Pipeline pipeline) throws IOException, InterruptedException {
     double rate = settings.rate() != null ? settings.rate() / 2 : WARMUP_RATE;
-    List<byte[]> fresh = fresh(rate, settings.warmup());
     doing = "warming up";
+    List<byte[]> fresh = fresh(rate, settings.warmup());
     pipeline.load(fresh, load(pipeline.receiver(OURS), rate, settings.warmup()));
     if (settings.against() != null) {
       other(fresh, rate, settings.warmup());
@@ -89,8 +89,8 @@ public final class EndToEndBench {
   private void measure(Pipeline pipeline, int percent, double rate)
       throws IOException, InterruptedException {
     for (int round = 1; round <= settings.rounds(); round++) {
-      List<byte[]> fresh = fresh(rate, settings.duration());
       doing = "%d %% (%.0f/s), round %d, ours".formatted(percent, rate, round);
+      List<byte[]> fresh = fresh(rate, settings.duration());
       PipelineLoad ours =
           pipeline.load(fresh, load(pipeline.receiver(OURS), rate, settings.duration()));
       runs.add(new EndToEndResult.Run(OURS, percent, round, ours));
