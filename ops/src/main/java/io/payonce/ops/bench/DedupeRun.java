@@ -27,7 +27,7 @@ public record DedupeRun(
    *
    * @param putMicros of the clock for a put, what RocksDB makes it wait for included
    * @param cpuMicros of the process for an id, compactions included
-   * @param settleSeconds from the last put until no compaction ran
+   * @param settleSeconds from the last put until no compaction had run for a second
    */
   public record Fill(double putMicros, double cpuMicros, double settleSeconds) {}
 

@@ -33,7 +33,7 @@ final class StoreHost {
   private static final String TABLE_FILE = ".sst";
   private static final String ROCKSDB_METRICS = "stream-state-metrics";
   private static final List<String> BUSY =
-      List.of("num-running-flushes", "num-running-compactions", "compaction-pending");
+      List.of("num-running-flushes", "num-running-compactions");
   private static final Set<String> PROPERTIES =
       Set.of(
           "block-cache-usage",
@@ -42,8 +42,7 @@ final class StoreHost {
           "estimate-table-readers-mem",
           "live-sst-files-size",
           "num-running-flushes",
-          "num-running-compactions",
-          "compaction-pending");
+          "num-running-compactions");
 
   /** The ways into the store. */
   private record Ways(
@@ -119,8 +118,8 @@ final class StoreHost {
         && name.tags().containsValue(SeenNotifications.STORE);
   }
 
-  /** Whether RocksDB has nothing to write or compact. */
-  boolean isSettled() {
+  /** Whether RocksDB writes or compacts nothing at the moment. */
+  boolean isIdle() {
     Map<String, Double> now = properties();
     return BUSY.stream().allMatch(name -> now.getOrDefault(name, 0.0) == 0);
   }

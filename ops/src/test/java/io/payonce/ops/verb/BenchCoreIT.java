@@ -67,17 +67,17 @@ class BenchCoreIT {
   }
 
   @Test
-  void shouldMeasureStoresOfSeveralSizes() throws Exception {
+  void shouldMeasureBothStores() throws Exception {
     // When
     JsonNode result =
         run(
-            "bench dedupe --ids 2000,20000 --rounds 1 --lookups 200"
+            "bench dedupe --ids 20000 --rounds 1 --lookups 200"
                 + " --processor-property rocksdb.cache.bytes=8388608"
                 + " --processor-property rocksdb.memtables.bytes=4194304 --dir "
                 + directory);
 
     // Then
-    assertEquals(4, result.get("runs").size());
+    assertEquals(2, result.get("runs").size());
     for (JsonNode run : result.get("runs")) {
       assertTrue(run.at("/space/disk_bytes").asDouble() > 10, run.toString());
       assertTrue(run.at("/space/disk_bytes").asDouble() < 100, run.toString());
@@ -91,7 +91,6 @@ class BenchCoreIT {
         List.of("window store, point gets", "window store, range fetch", "key-value store, get")) {
       assertTrue(out.toString().contains(words), out.toString());
     }
-    assertTrue(out.toString().contains("in the last store against the first: new "));
     assertTrue(Files.notExists(directory.resolve("dedupe")), "the store was left behind");
   }
 
