@@ -4,16 +4,13 @@ import io.payonce.ops.bench.EndToEndBench;
 import io.payonce.ops.bench.EndToEndResult;
 import io.payonce.ops.bench.EndToEndSettings;
 import io.payonce.ops.bench.FreshBodies;
-import io.payonce.ops.load.Target;
 import io.payonce.ops.sandbox.SandboxMerchant;
-import io.payonce.ops.simulate.Endpoint;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -120,18 +117,7 @@ final class BenchEndToEndVerb implements Callable<Integer> {
       description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--against",
-      paramLabel = "URL",
-      description = "Another receiver on this machine, measured in turn.")
-  private String against;
-
-  @Option(
-      names = "--against-pid",
-      paramLabel = "PID",
-      split = ",",
-      description = "Its processes, for their CPU time.")
-  private List<Long> againstPids = List.of();
+  @Mixin private AgainstOptions against;
 
   @Mixin private BenchOutput output;
 
@@ -180,10 +166,6 @@ final class BenchEndToEndVerb implements Callable<Integer> {
   }
 
   private EndToEndSettings settings(SandboxMerchant merchant) {
-    URI other = against == null ? null : Endpoint.address(against);
-    if (other != null) {
-      Target.check(other, false);
-    }
     return new EndToEndSettings(
         site.settings(),
         processor.settings(site.jar("processor"), merchant.merchantsFile()),
@@ -196,8 +178,8 @@ final class BenchEndToEndVerb implements Callable<Integer> {
         probe,
         duration,
         rounds,
-        other,
-        againstPids);
+        against.address(),
+        against.pids());
   }
 
   private EndToEndResult run(EndToEndBench bench) throws InterruptedException, IOException {

@@ -3,10 +3,8 @@ package io.payonce.ops.verb;
 import io.payonce.ops.bench.IngressBench;
 import io.payonce.ops.bench.IngressBenchResult;
 import io.payonce.ops.bench.IngressBenchSettings;
-import io.payonce.ops.load.Target;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Endpoint;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
@@ -74,18 +72,7 @@ final class BenchIngressVerb implements Callable<Integer> {
       description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
-  @Option(
-      names = "--against",
-      paramLabel = "URL",
-      description = "Another receiver on this machine, measured in turn.")
-  private String against;
-
-  @Option(
-      names = "--against-pid",
-      paramLabel = "PID",
-      split = ",",
-      description = "Its processes, for their CPU time.")
-  private List<Long> againstPids = List.of();
+  @Mixin private AgainstOptions against;
 
   @Mixin private BenchOutput output;
 
@@ -99,10 +86,7 @@ final class BenchIngressVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     checkFlags();
-    URI other = against == null ? null : Endpoint.address(against);
-    if (other != null) {
-      Target.check(other, false);
-    }
+    URI other = against.address();
     Path directory = site.directory();
     List<byte[]> bodies = load.bodies(signatory(directory), directory, terminal);
     IngressBenchSettings settings =
@@ -115,7 +99,7 @@ final class BenchIngressVerb implements Callable<Integer> {
             duration,
             rounds,
             other,
-            againstPids);
+            against.pids());
     IngressBenchResult result = run(bodies, settings);
     output.tell(terminal, result, new IngressBenchReport(result).text());
     return ExitCodes.DONE;
