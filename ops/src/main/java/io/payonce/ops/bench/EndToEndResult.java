@@ -1,6 +1,7 @@
 package io.payonce.ops.bench;
 
 import io.payonce.ops.load.Latency;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,12 +118,13 @@ public record EndToEndResult(
 
   private record Kind(String receiver, int percent) {}
 
-  /** A row for each receiver and share, in the order of the runs. */
+  /** A row for each receiver and share, the smallest share first. */
   public List<Row> rows() {
     Set<Kind> kinds = new LinkedHashSet<>();
     runs.forEach(run -> kinds.add(kind(run)));
     return kinds.stream()
         .map(kind -> row(kind, runs.stream().filter(run -> kind(run).equals(kind)).toList()))
+        .sorted(Comparator.comparingInt(Row::percent))
         .toList();
   }
 

@@ -52,8 +52,10 @@ final class BenchEndToEndVerb implements Callable<Integer> {
       names = "--loads",
       paramLabel = "PERCENT",
       split = ",",
-      defaultValue = "25,50,75,100",
-      description = "Of the sustained rate, one after another (default: ${DEFAULT-VALUE}).")
+      defaultValue = "100,75,50,25",
+      description =
+          "Of the sustained rate, one after another (default: ${DEFAULT-VALUE}: at the least load"
+              + " all is as warm as it gets).")
   private List<Integer> loads;
 
   @Option(
@@ -89,7 +91,7 @@ final class BenchEndToEndVerb implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      defaultValue = "20s",
+      defaultValue = "45s",
       converter = DurationConverter.class,
       description = "Of each receiver at the start (default: ${DEFAULT-VALUE}).")
   private Duration warmup;

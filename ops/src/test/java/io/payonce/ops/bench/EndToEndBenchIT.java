@@ -44,7 +44,7 @@ class EndToEndBenchIT {
             0.1,
             8,
             40.0,
-            List.of(50, 100),
+            List.of(100, 50),
             Duration.ofMillis(200),
             Duration.ofMillis(500),
             Duration.ofSeconds(1),

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shortest benchmark there is, of the jar that was built before this module. */
-@Timeout(180)
+@Timeout(300)
 class RestartBenchIT {
 
   private static final Path ROOT = Path.of("..");
