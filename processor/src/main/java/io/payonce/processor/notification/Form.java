@@ -10,22 +10,23 @@ final class Form {
 
   static final int FIELDS_MAX = 256;
 
+  /** Genuine ones have 20 to 35; room for the most would be 3 KB to clear each time. */
+  private static final int FIELDS_USUAL = 40;
+
   /** Names and values, decoded, one behind the other. */
   private final byte[] bytes;
 
   /** Field f as received: name from 2f to 2f + 1, value from 2f + 1 to 2f + 2. */
-  private final int[] bounds;
+  private int[] bounds = new int[2 * FIELDS_USUAL + 1];
 
   /** Fields as received, in the order of their names. */
-  private final int[] order;
+  private int[] order = new int[FIELDS_USUAL];
 
   private int size;
 
   /** A form without fields, to be filled by its decoder. */
-  Form(byte[] bytes, int fieldsMax) {
+  Form(byte[] bytes) {
     this.bytes = bytes;
-    this.bounds = new int[2 * fieldsMax + 1];
-    this.order = new int[fieldsMax];
   }
 
   /**
@@ -46,6 +47,10 @@ final class Form {
   }
 
   private void insert(int place) {
+    if (size == order.length) {
+      order = Arrays.copyOf(order, 2 * size);
+      bounds = Arrays.copyOf(bounds, 4 * size + 1);
+    }
     System.arraycopy(order, place, order, place + 1, size - place);
     order[place] = size++;
   }

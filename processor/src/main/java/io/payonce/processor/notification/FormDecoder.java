@@ -26,7 +26,7 @@ final class FormDecoder {
   private FormDecoder(byte[] body) {
     this.body = body;
     this.decoded = new byte[body.length];
-    this.form = new Form(decoded, Math.min(Form.FIELDS_MAX, body.length));
+    this.form = new Form(decoded);
   }
 
   /** The fields of a body; null is an empty body. */
