@@ -100,4 +100,18 @@ class MetricsIT {
     scrape.await("payonce_processor_state_dir_free_bytes", bytes -> bytes > 0);
     scrape.await("payonce_processor_merchants_apps", apps -> apps == 1);
   }
+
+  @Test
+  void shouldCountWhatStateIsRestoredFrom() throws Exception {
+    // Given
+    assertEquals(0, scrape.sum("payonce_processor_restored_records_total"));
+    processor.close();
+
+    // When
+    processor = installation.start("elsewhere");
+    scrape = new Scrape(processor);
+
+    // Then: the trade, its notification, and that it came once more
+    scrape.await("payonce_processor_restored_records_total", records -> records == 3);
+  }
 }

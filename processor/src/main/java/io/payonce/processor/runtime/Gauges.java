@@ -49,6 +49,7 @@ public final class Gauges {
   private void streams(StreamsRunner runner) {
     gauge(ProcessorMetrics.READY, () -> runner.isReady() ? 1 : 0);
     gauge(ProcessorMetrics.STREAM_STATE, callback -> state(callback, runner.streams().state()));
+    total(ProcessorMetrics.RESTORED, runner::restoredRecords);
     total(ProcessorMetrics.THREAD_FAILURES, runner::failures);
   }
 

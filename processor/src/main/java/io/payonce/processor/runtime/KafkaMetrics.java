@@ -42,11 +42,6 @@ public enum KafkaMetrics {
       MetricType.GAUGE,
       "Records of the changelogs that are still to be read before all partitions are processed.",
       new Of("stream-task-metrics", "restore-remaining-records-total", Fold.SUM)),
-  RESTORED(
-      "payonce_processor_restored_records_total",
-      MetricType.COUNTER,
-      "Records of the changelogs that were read.",
-      new Of("stream-task-metrics", "restore-total", Fold.SUM)),
   TASKS_RESTORING(
       "payonce_processor_restoring_tasks",
       MetricType.GAUGE,

@@ -76,6 +76,11 @@ public enum ProcessorMetrics {
       "0 or 1",
       "1 for the state that Kafka Streams is in, 0 for the others.",
       "state"),
+  RESTORED(
+      "payonce_processor_restored_records_total",
+      MetricType.COUNTER,
+      "records",
+      "Records of the changelogs from which state was restored; those of standbys are left out."),
   THREAD_FAILURES(
       "payonce_processor_stream_thread_failures_total",
       MetricType.COUNTER,

@@ -24,6 +24,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final FailureBudget budget;
   private final Duration stopTimeout;
   private final AtomicLong failures = new AtomicLong();
+  private final RestoredRecords restored = new RestoredRecords();
   private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
 
   private StreamsRunner(
@@ -80,6 +81,7 @@ public final class StreamsRunner implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     streams.setUncaughtExceptionHandler(this::onFailure);
+    streams.setGlobalStateRestoreListener(restored);
     streams.start();
   }
 
@@ -113,6 +115,11 @@ public final class StreamsRunner implements AutoCloseable {
   /** Stream threads that failed since the start. */
   public long failures() {
     return failures.get();
+  }
+
+  /** Records that state was restored from since the start. */
+  public long restoredRecords() {
+    return restored.sum();
   }
 
   /** Completes with the failure that exceeded the budget. */
