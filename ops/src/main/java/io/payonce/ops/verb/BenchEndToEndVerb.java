@@ -85,7 +85,7 @@ final class BenchEndToEndVerb implements Callable<Integer> {
       defaultValue = "1000",
       description =
           "Decides ids and fields (default: ${DEFAULT-VALUE}). Each 20000 bodies take the next"
-              + " seed, are signed when they are needed (about 1 ms each) and kept for 12 hours.")
+              + " seed, are signed when they are needed (about 0.3 ms each) and kept for 12 hours.")
   private long seed;
 
   @Option(

@@ -79,7 +79,7 @@ final class BenchRestartVerb implements Callable<Integer> {
       defaultValue = "3000",
       description =
           "Decides ids and fields of what comes meanwhile (default: ${DEFAULT-VALUE}); it is signed"
-              + " before (about 1 ms each) and kept for 12 hours.")
+              + " before (about 0.3 ms each) and kept for 12 hours.")
   private long seed;
 
   @Mixin private BenchOutput output;

@@ -43,7 +43,7 @@ final class BenchTopologyVerb implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "400000",
       description =
-          "Distinct notifications, signed before the start (about 1 ms each) and kept for 12 hours"
+          "Distinct notifications, signed before the start (about 0.3 ms each) and kept for 12 hours"
               + " (default: ${DEFAULT-VALUE}).")
   private int records;
 

@@ -15,7 +15,7 @@ final class LoadOptions {
       paramLabel = "N",
       defaultValue = "20000",
       description =
-          "Distinct notifications, 2 to 200000, signed before the start (about 1 ms each) and sent"
+          "Distinct notifications, 2 to 200000, signed before the start (about 0.3 ms each) and sent"
               + " in turn; past them bodies come again (default: ${DEFAULT-VALUE}).")
   private int bodies;
 
