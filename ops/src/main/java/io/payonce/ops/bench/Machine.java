@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +33,18 @@ public record Machine(
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** The first line of every table. */
+  public String line() {
+    return String.format(
+        Locale.ROOT,
+        "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
+        commit,
+        jdk,
+        cores,
+        cpu,
+        loadAverage);
   }
 
   private static String commit(Path sourceTree) {

@@ -4,7 +4,6 @@ import io.payonce.ops.bench.DedupeBenchResult;
 import io.payonce.ops.bench.DedupeBenchResult.Row;
 import io.payonce.ops.bench.DedupeQuestion;
 import io.payonce.ops.bench.DedupeRun;
-import io.payonce.ops.bench.Machine;
 import io.payonce.ops.terminal.Table;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,19 +33,12 @@ final class DedupeBenchReport {
   }
 
   private String head() {
-    Machine machine = result.machine();
-    return format(
-        "commit %s, %s, %d cores (%s), load average %.1f at the start%n"
-            + "CPU µs of a put, compactions included, and of a lookup of three kinds, medians of %d"
-            + " rounds of %d; bytes for an id;%n"
-            + "memory of the process beside the JVM's, against rocksdb.cache.bytes%n",
-        machine.commit(),
-        machine.jdk(),
-        machine.cores(),
-        machine.cpu(),
-        machine.loadAverage(),
-        result.settings().rounds(),
-        result.settings().lookups());
+    return result.machine().line()
+        + format(
+            "CPU µs of a put, compactions included, and of a lookup of three kinds, medians of %d"
+                + " rounds of %d; bytes for an id;%n"
+                + "memory of the process beside the JVM's, against rocksdb.cache.bytes%n",
+            result.settings().rounds(), result.settings().lookups());
   }
 
   private static void row(Table table, Row row) {

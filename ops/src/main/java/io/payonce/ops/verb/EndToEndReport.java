@@ -3,7 +3,6 @@ package io.payonce.ops.verb;
 import io.payonce.ops.bench.EndToEndResult;
 import io.payonce.ops.bench.EndToEndResult.Percentiles;
 import io.payonce.ops.bench.EndToEndResult.Row;
-import io.payonce.ops.bench.Machine;
 import io.payonce.ops.terminal.Table;
 import java.util.List;
 import java.util.Locale;
@@ -46,10 +45,7 @@ final class EndToEndReport {
   }
 
   private String head() {
-    Machine machine = result.machine();
-    return format(
-            "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
-            machine.commit(), machine.jdk(), machine.cores(), machine.cpu(), machine.loadAverage())
+    return result.machine().line()
         + format(
             "sustained: %.0f/s, %s; medians of %d rounds of %.0f s, %d connections, %d"
                 + " partitions%n",

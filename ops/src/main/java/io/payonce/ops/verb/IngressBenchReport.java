@@ -2,7 +2,6 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.IngressBenchResult;
 import io.payonce.ops.bench.IngressBenchResult.Row;
-import io.payonce.ops.bench.Machine;
 import io.payonce.ops.terminal.Table;
 import java.util.List;
 import java.util.Locale;
@@ -43,20 +42,14 @@ final class IngressBenchReport {
   }
 
   private String head() {
-    Machine machine = result.machine();
-    return format(
-        "commit %s, %s, %d cores (%s), load average %.1f at the start%n"
-            + "ingress ready after %.2f s (the first time, without a class archive, %.2f s);"
-            + " medians of %d rounds of %.0f s%n",
-        machine.commit(),
-        machine.jdk(),
-        machine.cores(),
-        machine.cpu(),
-        machine.loadAverage(),
-        result.ingressReadySeconds(),
-        result.ingressFirstReadySeconds(),
-        result.setup().rounds(),
-        result.setup().runSeconds());
+    return result.machine().line()
+        + format(
+            "ingress ready after %.2f s (the first time, without a class archive, %.2f s);"
+                + " medians of %d rounds of %.0f s%n",
+            result.ingressReadySeconds(),
+            result.ingressFirstReadySeconds(),
+            result.setup().rounds(),
+            result.setup().runSeconds());
   }
 
   private static boolean isPair(Row first, Row second) {

@@ -1,6 +1,5 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.RestartBenchResult;
 import io.payonce.ops.bench.RestartBenchResult.Row;
 import io.payonce.ops.terminal.Table;
@@ -24,10 +23,7 @@ final class RestartBenchReport {
   }
 
   private String head() {
-    Machine machine = result.machine();
-    return format(
-            "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
-            machine.commit(), machine.jdk(), machine.cores(), machine.cpu(), machine.loadAverage())
+    return result.machine().line()
         + format(
             "%d partitions, medians of %d rounds; seconds since the kill, or since the start after"
                 + " a clean stop%n",

@@ -1,6 +1,5 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.TopologyBenchResult;
 import io.payonce.ops.bench.TopologyBenchResult.Row;
 import io.payonce.ops.terminal.Table;
@@ -32,10 +31,7 @@ final class TopologyBenchReport {
   }
 
   private String head() {
-    Machine machine = result.machine();
-    return format(
-            "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
-            machine.commit(), machine.jdk(), machine.cores(), machine.cpu(), machine.loadAverage())
+    return result.machine().line()
         + format(
             "%s, %d earlier ids, %d records in %d partitions, medians of %d rounds; openssl"
                 + " verifies %s a second on a core%n",

@@ -1,6 +1,5 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.VerifyBenchResult;
 import io.payonce.ops.bench.VerifyBenchResult.Row;
 import io.payonce.ops.terminal.Table;
@@ -32,10 +31,7 @@ final class VerifyBenchReport {
   }
 
   private String head() {
-    Machine machine = result.machine();
-    return format(
-            "commit %s, %s, %d cores (%s), load average %.1f at the start%n",
-            machine.commit(), machine.jdk(), machine.cores(), machine.cpu(), machine.loadAverage())
+    return result.machine().line()
         + format(
             "%d notifications of %.0f bytes on average, of %d apps with a key each, medians of %d"
                 + " rounds of %d ms of CPU time%n",
