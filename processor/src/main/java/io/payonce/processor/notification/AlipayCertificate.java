@@ -1,15 +1,13 @@
 package io.payonce.processor.notification;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.HexFormat;
+import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.x509.Certificate;
 
 /**
  * A certificate of Alipay's, of which Payonce uses the key.
@@ -22,38 +20,53 @@ import org.bouncycastle.asn1.x509.Certificate;
  */
 public record AlipayCertificate(String sn, RSAPublicKey publicKey) {
 
+  /** What is read of a certificate (RFC 5280, 4.1), whatever algorithm its key is for. */
+  record Fields(BigInteger serialNumber, X500Principal issuer, DerElement subjectPublicKey) {}
+
   /**
    * The first certificate in a file: PEM, bare base64 or DER.
    *
    * @throws IllegalArgumentException that says what was expected and what came
    */
   public static AlipayCertificate parse(byte[] content) {
-    Certificate certificate = certificate(Der.sequence(content));
-    return new AlipayCertificate(
-        sn(certificate), PublicKeys.of(certificate.getSubjectPublicKeyInfo()));
+    Fields fields = fields(Der.sequence(content));
+    return new AlipayCertificate(sn(fields), PublicKeys.of(fields.subjectPublicKey));
   }
 
-  private static Certificate certificate(ASN1Sequence sequence) {
+  static Fields fields(DerElement certificate) {
     try {
-      return Certificate.getInstance(sequence);
-    } catch (IllegalArgumentException e) {
+      List<DerElement> signed = certificate.parts().get(0).parts();
+      // The version stands first, except in certificates of version 1.
+      int serialNumber = signed.get(0).tag() == DerElement.VERSION ? 1 : 0;
+      return new Fields(
+          integer(signed.get(serialNumber)),
+          new X500Principal(signed.get(serialNumber + 2).encoded()),
+          sequence(signed.get(serialNumber + 5)));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           "expected an X.509 certificate, got something else: is it a public_key_file?", e);
     }
   }
 
-  /** MD5 in lower-case hex of the issuer by RFC 2253 and the decimal serial number. */
-  static String sn(Certificate certificate) {
-    String named = issuer(certificate) + certificate.getSerialNumber().getValue();
-    return HexFormat.of().formatHex(md5().digest(named.getBytes(StandardCharsets.UTF_8)));
+  private static BigInteger integer(DerElement element) {
+    return new BigInteger(expected(DerElement.INTEGER, element).content());
   }
 
-  private static String issuer(Certificate certificate) {
-    try {
-      return new X500Principal(certificate.getIssuer().getEncoded()).getName();
-    } catch (IOException e) {
-      throw new UncheckedIOException("An issuer that was decoded cannot be encoded", e);
+  private static DerElement sequence(DerElement element) {
+    return expected(DerElement.SEQUENCE, element);
+  }
+
+  private static DerElement expected(int tag, DerElement element) {
+    if (element.tag() != tag) {
+      throw new IllegalArgumentException("expected DER of tag " + tag + ", got " + element.tag());
     }
+    return element;
+  }
+
+  /** MD5 in lower-case hex of the issuer by RFC 2253 and the decimal serial number. */
+  static String sn(Fields fields) {
+    String named = fields.issuer.getName() + fields.serialNumber;
+    return HexFormat.of().formatHex(md5().digest(named.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static MessageDigest md5() {

@@ -1,20 +1,14 @@
 package io.payonce.processor.notification;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.util.encoders.DecoderException;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemReader;
 
 /** The DER of a key or certificate, however it is wrapped: as it is, in PEM, in bare base64. */
 final class Der {
 
-  private static final byte SEQUENCE = 0x30;
   private static final String BEGIN = "-----BEGIN ";
+  private static final String END = "-----END ";
+  private static final String DASHES = "-----";
 
   private Der() {}
 
@@ -23,25 +17,26 @@ final class Der {
    *
    * @throws IllegalArgumentException when there is none
    */
-  static ASN1Sequence sequence(byte[] content) {
+  static DerElement sequence(byte[] content) {
     try {
-      if (ASN1Primitive.fromByteArray(unwrap(content)) instanceof ASN1Sequence sequence) {
-        return sequence;
+      DerElement element = DerElement.only(unwrap(content));
+      if (element.tag() == DerElement.SEQUENCE) {
+        return element;
       }
-      throw new IOException("no sequence");
-    } catch (IOException | DecoderException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("no sequence");
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "expected PEM, base64 or DER, got " + content.length + " bytes that are none of it", e);
     }
   }
 
-  private static byte[] unwrap(byte[] content) throws IOException {
-    if (content.length > 0 && content[0] == SEQUENCE && !isText(content)) {
+  private static byte[] unwrap(byte[] content) {
+    if (content.length > 0 && content[0] == DerElement.SEQUENCE && !isText(content)) {
       return content;
     }
     String text = new String(content, StandardCharsets.UTF_8);
     int begin = text.indexOf(BEGIN);
-    return begin < 0 ? base64(text) : pem(text.substring(begin));
+    return base64(begin < 0 ? text : pem(text, begin + BEGIN.length()));
   }
 
   /** The first byte of DER is the digit 0 too, but what follows is never only base64. */
@@ -58,13 +53,13 @@ final class Der {
     return Base64.getDecoder().decode(text.replaceAll("[\\s\\uFEFF]", ""));
   }
 
-  private static byte[] pem(String text) throws IOException {
-    try (PemReader reader = new PemReader(new StringReader(text))) {
-      PemObject object = reader.readPemObject();
-      if (object == null) {
-        throw new IOException("no line ends the PEM block");
-      }
-      return object.getContent();
+  /** What lies between the first line of a PEM block, whose type begins there, and its last. */
+  private static String pem(String text, int type) {
+    int dashes = text.indexOf(DASHES, type);
+    int end = text.indexOf(END, type);
+    if (dashes < 0 || end < dashes + DASHES.length()) {
+      throw new IllegalArgumentException("no line ends the PEM block");
     }
+    return text.substring(dashes + DASHES.length(), end);
   }
 }

@@ -48,12 +48,10 @@ class AlipayCertificateTest {
     String bundle = ByteSlice.of(content("alipayRootCert.prod.crt")).latin1();
 
     // When
-    List<Certificate> roots =
+    List<DerElement> roots =
         Arrays.stream(bundle.split("(?<=" + end + ")"))
             .filter(pem -> pem.contains(end))
-            .map(
-                pem ->
-                    Certificate.getInstance(Der.sequence(pem.getBytes(StandardCharsets.US_ASCII))))
+            .map(pem -> Der.sequence(pem.getBytes(StandardCharsets.US_ASCII)))
             .toList();
 
     // Then
@@ -65,12 +63,17 @@ class AlipayCertificateTest {
         numbers(roots.stream().filter(root -> algorithm(root).equals("1.2.156.10197.1.501"))));
   }
 
-  private static String numbers(Stream<Certificate> certificates) {
-    return certificates.map(AlipayCertificate::sn).collect(Collectors.joining("_"));
+  private static String numbers(Stream<DerElement> certificates) {
+    return certificates
+        .map(certificate -> AlipayCertificate.sn(AlipayCertificate.fields(certificate)))
+        .collect(Collectors.joining("_"));
   }
 
-  private static String algorithm(Certificate certificate) {
-    return certificate.getSignatureAlgorithm().getAlgorithm().getId();
+  private static String algorithm(DerElement certificate) {
+    return Certificate.getInstance(certificate.encoded())
+        .getSignatureAlgorithm()
+        .getAlgorithm()
+        .getId();
   }
 
   @Test
@@ -110,6 +113,47 @@ class AlipayCertificateTest {
     // Then
     assertTrue(noCertificate.getMessage().contains("public_key_file"), noCertificate::getMessage);
     assertTrue(noKey.getMessage().contains("certificate_file"), noKey::getMessage);
+  }
+
+  @Test
+  void shouldRefuseACertificateThatIsCutAnywhere() {
+    // Given
+    byte[] whole = Der.sequence(content(FILES.get(0))).encoded();
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+
+      // When
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> AlipayCertificate.parse(cut));
+
+      // Then
+      assertTrue(e.getMessage().startsWith("expected "), e::getMessage);
+    }
+  }
+
+  @Test
+  void shouldReadOrRefuseACertificateWithAnyByteAltered() {
+    // Given
+    byte[] whole = Der.sequence(content(FILES.get(0))).encoded();
+    for (int at = 0; at < whole.length; at++) {
+      byte[] altered = whole.clone();
+      altered[at] ^= 0x5a;
+
+      // When
+      String said = said(altered);
+
+      // Then
+      assertTrue(said.startsWith("expected ") || said.isEmpty(), said);
+    }
+  }
+
+  private static String said(byte[] content) {
+    try {
+      AlipayCertificate.parse(content);
+      return "";
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
+    }
   }
 
   private static byte[] content(String file) {
