@@ -47,6 +47,7 @@ public final class Processor implements AutoCloseable {
   private final Outcomes outcomes = new Outcomes();
   private final Measurements measurements = new Measurements(outcomes);
   private final Beginnings beginnings = new Beginnings();
+  private final CompletableFuture<RsaProvider> provider;
 
   private MerchantsFile merchants;
   private Optional<TlsFiles> tls = Optional.empty();
@@ -57,9 +58,11 @@ public final class Processor implements AutoCloseable {
   private StreamsRunner runner;
   private QueryEngine engine;
 
-  private Processor(ProcessorConfig config, int rawPartitions) {
+  private Processor(
+      ProcessorConfig config, int rawPartitions, CompletableFuture<RsaProvider> provider) {
     this.config = config;
     this.rawPartitions = rawPartitions;
+    this.provider = provider;
   }
 
   /**
@@ -70,7 +73,9 @@ public final class Processor implements AutoCloseable {
    */
   public static Processor start(Map<String, String> properties) throws InterruptedException {
     ProcessorConfig config = new ProcessorConfig(properties);
-    Processor processor = new Processor(config, StreamsRunner.check(config));
+    // Beside the checks: each takes a second of CPU, most of it to load classes.
+    CompletableFuture<RsaProvider> provider = CompletableFuture.supplyAsync(RsaProvider::choose);
+    Processor processor = new Processor(config, StreamsRunner.check(config), provider);
     try {
       processor.start();
     } catch (RuntimeException e) {
@@ -106,15 +111,14 @@ public final class Processor implements AutoCloseable {
   }
 
   private Topology topology() {
-    RsaProvider provider = RsaProvider.choose();
-    LOG.atInfo().addKeyValue("provider", provider.description()).log("RSA provider chosen");
+    RsaProvider chosen = provider.join();
+    LOG.atInfo().addKeyValue("provider", chosen.description()).log("RSA provider chosen");
     return NotificationTopology.build(
         config.topics(),
         rawPartitions,
         config.getString(ProcessorConfig.SOURCE_DEFAULT),
         () ->
-            new SignatureVerifier(
-                merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
+            new SignatureVerifier(merchants, chosen, config.getList(ProcessorConfig.EVENT_FIELDS)),
         config.window(),
         beginnings,
         traces.<RecordTraces>map(otlp -> otlp).orElse(RecordTraces.OFF),
