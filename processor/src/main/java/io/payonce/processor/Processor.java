@@ -100,8 +100,9 @@ public final class Processor implements AutoCloseable {
             config.getInt(ProcessorConfig.HTTP_PORT),
             tls);
     String advertised = AdvertisedAddress.of(config, queries.port());
-    lag = LagWatch.start(config, rawPartitions);
     runner = StreamsRunner.start(config, topology(), advertised, measurements);
+    // What nothing waits for comes after that: now two threads have classes to load.
+    lag = LagWatch.start(config, rawPartitions);
     engine = engine(Instance.parse(advertised));
     serve();
     LOG.atInfo()
