@@ -1,5 +1,6 @@
 package io.payonce.ops.bench;
 
+import io.payonce.ops.alipay.DatedIds;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.OrderPartition;
 import io.payonce.processor.topology.Seen;
@@ -17,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -68,16 +68,15 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
         ReplayWindow.ALIPAY);
   }
 
-  /** Writes so many, spread evenly over the time that they are remembered; the last one is now. */
+  /** Writes so many, spread evenly over the time that they are remembered, which ends now. */
   void write(Map<String, String> client, String appId, long count, long nowMs) {
     Map<String, Object> settings = new TreeMap<>(client);
     settings.putAll(Map.of("linger.ms", 20, "batch.size", 256 * 1024, "compression.type", "lz4"));
-    SplittableRandom random = new SplittableRandom(count);
+    NotifyIds ids = new NotifyIds(nowMs - window.retentionMs(), window.retentionMs(), count);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (long number = 0; number < count; number++) {
-        long ageMs = (long) (window.retentionMs() * ((count - 1.0 - number) / count));
-        Payment payment = payment(random, appId, number, nowMs - ageMs);
+        Payment payment = payment(ids, appId, number);
         producer.send(seen(payment));
         producer.send(trade(payment));
       }
@@ -139,24 +138,19 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
     return OrderPartition.of(payment.outTradeNo, partitions);
   }
 
-  private static Payment payment(SplittableRandom random, String appId, long number, long ms) {
+  private static Payment payment(NotifyIds ids, String appId, long number) {
+    long ms = ids.timeMs(number);
+    Instant time = Instant.ofEpochMilli(ms);
+    String notifyId = ids.id(number);
     return new Payment(
-        digits(random, 34),
+        notifyId,
         appId,
         "earlier-%09d".formatted(number),
-        digits(random, 28),
-        BigDecimal.valueOf(1 + random.nextInt(99_999), 2),
-        OffsetDateTime.ofInstant(Instant.ofEpochMilli(ms), ZoneOffset.ofHours(8)),
+        DatedIds.tradeNoStart(time) + DatedIds.tail(notifyId),
+        BigDecimal.valueOf(1 + Math.floorMod(NotifyIds.scrambled(number), 99_999L), 2),
+        OffsetDateTime.ofInstant(time, ZoneOffset.ofHours(8)),
         ms,
         ms,
         number);
-  }
-
-  private static String digits(SplittableRandom random, int length) {
-    char[] digits = new char[length];
-    for (int i = 0; i < length; i++) {
-      digits[i] = (char) ('0' + random.nextInt(10));
-    }
-    return new String(digits);
   }
 }

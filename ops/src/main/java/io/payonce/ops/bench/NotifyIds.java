@@ -1,9 +1,7 @@
 package io.payonce.ops.bench;
 
+import io.payonce.ops.alipay.DatedIds;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * As many notify_ids as wanted, in the order of their times, each a pure function of its number.
@@ -13,11 +11,7 @@ import java.time.format.DateTimeFormatter;
  */
 final class NotifyIds {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd'00222'HHmmss");
-  private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
   private static final long TAIL_MODULUS = 1_000_000_000_000_000L;
-  private static final int TAIL_DIGITS = 15;
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   private final long fromMs;
@@ -57,10 +51,10 @@ final class NotifyIds {
     long second = Math.floorDiv(timeMs, 1000);
     if (second != stampedSecond) {
       stampedSecond = second;
-      stamp = STAMP.format(LocalDateTime.ofInstant(Instant.ofEpochSecond(second), CHINA));
+      stamp = DatedIds.notifyIdStart(Instant.ofEpochSecond(second));
     }
     String tail = Long.toString(Long.remainderUnsigned(scrambled(number), TAIL_MODULUS));
-    return stamp + "0".repeat(TAIL_DIGITS - tail.length()) + tail;
+    return stamp + "0".repeat(DatedIds.TAIL_DIGITS - tail.length()) + tail;
   }
 
   /** The finalizer of SplitMix64: a permutation, so no two numbers share all their bits. */

@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class BodyCache {
 
-  private static final long VERSION = 0x7061796f6e636501L;
+  private static final long VERSION = 0x7061796f6e636502L;
 
   /** A processor takes what is 26 hours old at most; the rest of the day is for the run. */
   private static final Duration AGE_MAX = Duration.ofHours(12);

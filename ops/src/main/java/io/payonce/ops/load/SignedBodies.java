@@ -22,7 +22,7 @@ public final class SignedBodies {
   private final Seed seed;
   private final AtomicInteger signed = new AtomicInteger();
 
-  /** Bodies that this one signs; the seed decides ids and fields. */
+  /** Bodies that this one signs; the seed decides fields, and what is not time in ids. */
   public SignedBodies(Signatory signatory, Seed seed) {
     this.signatory = signatory;
     this.seed = seed;
@@ -37,7 +37,8 @@ public final class SignedBodies {
   public List<byte[]> sign(int count, Instant now) {
     Plan plan = new Plan(seed, signatory.payee(), Shares.NONE, new Plan.Size(count, count), now);
     List<Delivery> deliveries = new ArrayList<>(count);
-    plan.forEachRemaining(deliveries::add);
+    DatedDeliveries dated = new DatedDeliveries(now, count);
+    plan.forEachRemaining(delivery -> deliveries.add(dated.dated(deliveries.size(), delivery)));
     Stamp stamp = new Stamp(signatory.key());
     return deliveries.parallelStream().map(delivery -> signed(stamp, delivery, now)).toList();
   }

@@ -27,6 +27,8 @@ final class Form {
 
   private int size;
 
+  private boolean holdsSeparator;
+
   /** By ordinal where the fields lie that decisions read; null until one is asked for. */
   private int[] known;
 
@@ -60,6 +62,16 @@ final class Form {
     }
     System.arraycopy(order, place, order, place + 1, size - place);
     order[place] = size++;
+  }
+
+  /** One of its names holds {@code &} or {@code =}, or one of its values {@code &}. */
+  void separatorEscaped() {
+    holdsSeparator = true;
+  }
+
+  /** Whether a field can hide in another one: not in most forms. */
+  boolean holdsSeparator() {
+    return holdsSeparator;
   }
 
   int size() {

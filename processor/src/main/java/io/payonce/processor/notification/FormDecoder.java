@@ -79,6 +79,9 @@ final class FormDecoder {
       if (b == '%') {
         b = escaped(at);
         at += 2;
+        if (b == '&' || isName && b == '=') {
+          form.separatorEscaped();
+        }
       } else if (b == '+') {
         b = ' ';
       }

@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.WindowStore;
  * Remembers every accepted notify_id for the retention of the replay window.
  *
  * <p>A window store used by point: the window's start is the bucket of the acceptance, and a lookup
- * is one get in each of two buckets. A range fetch would open an iterator per segment and no bloom
- * filter would help. Whole segments are dropped when they expire.
+ * is one get in each of two buckets, mostly in the newer one alone. A range fetch would open an
+ * iterator per segment and no bloom filter would help. Whole segments are dropped when they expire.
  */
 public final class SeenNotifications {
 
@@ -32,12 +32,14 @@ public final class SeenNotifications {
   private final ProcessorContext<?, ?> context;
   private final DedupeBuckets buckets;
   private final WindowStore<Bytes, byte[]> store;
+  private final ClosedBucket previous;
 
   private SeenNotifications(
       ProcessorContext<?, ?> context, DedupeBuckets buckets, WindowStore<Bytes, byte[]> store) {
     this.context = context;
     this.buckets = buckets;
     this.store = store;
+    this.previous = new ClosedBucket(store);
   }
 
   /** The memory in the store that {@link #store} makes, of the task that the context is of. */
@@ -75,7 +77,7 @@ public final class SeenNotifications {
     Bytes key = key(notifyId);
     long bucket = buckets.bucketStart(nowMs);
     Seen seen = remembered(store.fetch(key, bucket), nowMs);
-    return seen != null ? seen : remembered(store.fetch(key, buckets.previous(bucket)), nowMs);
+    return seen != null ? seen : remembered(previous.fetch(key, buckets.previous(bucket)), nowMs);
   }
 
   private Seen remembered(byte[] value, long nowMs) {

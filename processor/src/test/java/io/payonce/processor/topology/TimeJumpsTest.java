@@ -108,6 +108,31 @@ class TimeJumpsTest {
     }
   }
 
+  /** Of two buckets in turn: what sorts behind all of the bucket before is not asked for there. */
+  @Test
+  void shouldKnowEveryIdOfTheBucketBefore() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      Duration retention = Duration.ofHours(96);
+      AlipayNotification first = alipay.notification().notifyId("2").outTradeNo("A");
+      AlipayNotification last = alipay.notification().notifyId("21").outTradeNo("B");
+      AlipayNotification lastOfNext =
+          alipay.notification().notifyId("9").outTradeNo("C").notifyTime(T.plus(retention));
+
+      // When
+      pipeline.receives(first);
+      pipeline.receives(last);
+      pipeline.receives(first, T.plus(retention));
+      pipeline.receives(last, T.plus(retention));
+      pipeline.receives(lastOfNext, T.plus(retention));
+      pipeline.receives(lastOfNext, T.plus(retention.multipliedBy(2)));
+
+      // Then
+      assertEquals(List.of("DUPLICATE", "DUPLICATE", "DUPLICATE"), pipeline.reasons());
+      assertEquals(3, pipeline.orderEvents().size());
+    }
+  }
+
   @Test
   void shouldSettleALateRecordAsAnyOther() {
     try (Pipeline pipeline = Pipeline.start()) {
