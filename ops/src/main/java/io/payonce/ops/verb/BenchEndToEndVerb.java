@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.EndToEndBench;
-import io.payonce.ops.bench.EndToEndResult;
-import io.payonce.ops.bench.EndToEndSettings;
-import io.payonce.ops.bench.FreshBodies;
+import io.payonce.ops.bench.endtoend.EndToEndBench;
+import io.payonce.ops.bench.endtoend.EndToEndResult;
+import io.payonce.ops.bench.endtoend.EndToEndSettings;
+import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;

@@ -1,8 +1,8 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.IngressBench;
-import io.payonce.ops.bench.IngressBenchResult;
-import io.payonce.ops.bench.IngressBenchSettings;
+import io.payonce.ops.bench.ingress.IngressBench;
+import io.payonce.ops.bench.ingress.IngressBenchResult;
+import io.payonce.ops.bench.ingress.IngressBenchSettings;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.terminal.DurationConverter;

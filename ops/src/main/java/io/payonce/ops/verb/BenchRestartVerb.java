@@ -1,10 +1,10 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.FreshBodies;
-import io.payonce.ops.bench.RestartBench;
-import io.payonce.ops.bench.RestartBenchResult;
-import io.payonce.ops.bench.RestartBenchSettings;
-import io.payonce.ops.bench.RestartKind;
+import io.payonce.ops.bench.restart.RestartBench;
+import io.payonce.ops.bench.restart.RestartBenchResult;
+import io.payonce.ops.bench.restart.RestartBenchSettings;
+import io.payonce.ops.bench.restart.RestartKind;
+import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;

@@ -1,10 +1,10 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.Backlog;
-import io.payonce.ops.bench.Guarantee;
-import io.payonce.ops.bench.TopologyBench;
-import io.payonce.ops.bench.TopologyBenchResult;
-import io.payonce.ops.bench.TopologyBenchSettings;
+import io.payonce.ops.bench.site.Guarantee;
+import io.payonce.ops.bench.topology.Backlog;
+import io.payonce.ops.bench.topology.TopologyBench;
+import io.payonce.ops.bench.topology.TopologyBenchResult;
+import io.payonce.ops.bench.topology.TopologyBenchSettings;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;

@@ -1,8 +1,8 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.EndToEndResult;
-import io.payonce.ops.bench.EndToEndResult.Percentiles;
-import io.payonce.ops.bench.EndToEndResult.Row;
+import io.payonce.ops.bench.endtoend.EndToEndResult;
+import io.payonce.ops.bench.endtoend.EndToEndResult.Percentiles;
+import io.payonce.ops.bench.endtoend.EndToEndResult.Row;
 import io.payonce.ops.terminal.Table;
 import java.util.List;
 import java.util.Locale;
