@@ -51,10 +51,10 @@ final class EndToEndReport {
                 + " partitions%n",
             result.sustainedPerSecond(),
             found(),
-            result.setup().rounds(),
-            result.setup().runSeconds(),
+            result.setup().site().rounds(),
+            result.setup().site().runSeconds(),
             result.setup().connections(),
-            result.setup().partitions());
+            result.setup().site().partitions());
   }
 
   private String found() {

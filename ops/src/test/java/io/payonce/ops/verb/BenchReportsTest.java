@@ -10,6 +10,7 @@ import io.payonce.ops.bench.restart.RestartBenchResult;
 import io.payonce.ops.bench.restart.RestartKind;
 import io.payonce.ops.bench.restart.RestartRun;
 import io.payonce.ops.bench.site.Guarantee;
+import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.bench.topology.DrainResult;
 import io.payonce.ops.bench.topology.TopologyBenchResult;
 import io.payonce.ops.load.Latency;
@@ -27,7 +28,12 @@ class BenchReportsTest {
     // Given
     EndToEndResult.Setup setup =
         new EndToEndResult.Setup(
-            List.of(), List.of(), Map.of(), List.of(), Map.of(), 12, 64, 0, 0, 20, 10, 1, "http");
+            new SiteSetup(List.of(), List.of(), Map.of(), 12, 20, 10, 1, "http"),
+            List.of(),
+            Map.of(),
+            64,
+            0,
+            0);
     PipelineLoad ours =
         new PipelineLoad(
             load(2, Map.of("broker", 20.0, "ingress", 50.0, "processor", 80.0, "load", 30.0)),

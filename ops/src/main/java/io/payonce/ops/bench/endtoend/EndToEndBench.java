@@ -1,6 +1,7 @@
 package io.payonce.ops.bench.endtoend;
 
 import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.bench.site.Receiver;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.load.LoadRun;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All of ours under load by schedule, from request to committed event, in turn with another
@@ -22,11 +22,6 @@ import java.util.Map;
  */
 public final class EndToEndBench {
 
-  static final String OURS = "payonce";
-  private static final String OTHER = "against";
-  private static final Duration SETTLE = Duration.ofSeconds(1);
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final long SEED = 1;
   private static final double WARMUP_RATE = 500;
   private static final double FIRST_RATE = 1000;
   private static final int REFINEMENTS = 2;
@@ -36,6 +31,7 @@ public final class EndToEndBench {
 
   private final FreshBodies bodies;
   private final EndToEndSettings settings;
+  private final Comparison comparison;
   private final List<EndToEndResult.Probe> probes = new ArrayList<>();
   private final List<EndToEndResult.Run> runs = new ArrayList<>();
   private volatile String doing = "starting broker, ingress and processor";
@@ -44,6 +40,7 @@ public final class EndToEndBench {
   public EndToEndBench(FreshBodies bodies, EndToEndSettings settings) {
     this.bodies = bodies;
     this.settings = settings;
+    this.comparison = settings.comparison();
   }
 
   /** What goes on, for people. */
@@ -68,10 +65,10 @@ public final class EndToEndBench {
   private void warmUp(Pipeline pipeline) throws IOException, InterruptedException {
     double rate = settings.rate() != null ? settings.rate() / 2 : WARMUP_RATE;
     doing = "warming up";
-    List<byte[]> fresh = fresh(rate, settings.warmup());
-    pipeline.load(fresh, load(pipeline.receiver(OURS), rate, settings.warmup()));
-    if (settings.against() != null) {
-      other(fresh, rate, settings.warmup());
+    List<byte[]> fresh = fresh(rate, comparison.warmup());
+    pipeline.load(fresh, load(pipeline.receiver(Comparison.OURS), rate, comparison.warmup()));
+    if (comparison.other() != null) {
+      other(fresh, rate, comparison.warmup());
     }
   }
 
@@ -82,7 +79,8 @@ public final class EndToEndBench {
       doing = "is %.0f/s sustained".formatted(rate);
       PipelineLoad found =
           pipeline.load(
-              fresh(rate, settings.probe()), load(pipeline.receiver(OURS), rate, settings.probe()));
+              fresh(rate, settings.probe()),
+              load(pipeline.receiver(Comparison.OURS), rate, settings.probe()));
       probes.add(EndToEndResult.Probe.of(rate, found));
       search.tried(found.isSustained());
     }
@@ -91,46 +89,35 @@ public final class EndToEndBench {
 
   private void measure(Pipeline pipeline, int percent, double rate)
       throws IOException, InterruptedException {
-    for (int round = 1; round <= settings.rounds(); round++) {
+    for (int round = 1; round <= comparison.rounds(); round++) {
       doing = "%d %% (%.0f/s), round %d, ours".formatted(percent, rate, round);
-      List<byte[]> fresh = fresh(rate, settings.duration());
+      List<byte[]> fresh = fresh(rate, comparison.duration());
       PipelineLoad ours =
-          pipeline.load(fresh, load(pipeline.receiver(OURS), rate, settings.duration()));
-      runs.add(new EndToEndResult.Run(OURS, percent, round, ours));
-      if (settings.against() != null) {
+          pipeline.load(
+              fresh, load(pipeline.receiver(Comparison.OURS), rate, comparison.duration()));
+      runs.add(new EndToEndResult.Run(Comparison.OURS, percent, round, ours));
+      if (comparison.other() != null) {
         doing = "%d %% (%.0f/s), round %d, the other".formatted(percent, rate, round);
-        PipelineLoad other = other(fresh, rate, settings.duration());
-        runs.add(new EndToEndResult.Run(OTHER, percent, round, other));
+        PipelineLoad other = other(fresh, rate, comparison.duration());
+        runs.add(new EndToEndResult.Run(comparison.other().name(), percent, round, other));
       }
     }
   }
 
   private PipelineLoad other(List<byte[]> fresh, double rate, Duration duration)
       throws IOException {
-    Receiver receiver =
-        new Receiver(OTHER, settings.against(), Map.of(OTHER, settings.againstPids()));
-    try (LoadRun run = LoadRun.of(fresh, load(receiver, rate, duration))) {
+    try (LoadRun run = LoadRun.of(fresh, load(comparison.other(), rate, duration))) {
       return PipelineLoad.answered(run.run());
     }
   }
 
   /** As many as a run can need, so that none is sent twice but by choice. */
   private List<byte[]> fresh(double rate, Duration duration) {
-    double seconds = duration.plus(SETTLE).toMillis() / 1000.0;
+    double seconds = duration.plus(Comparison.SETTLE).toMillis() / 1000.0;
     return bodies.take(BODIES_MIN + (int) Math.ceil(rate * seconds));
   }
 
   private LoadSettings load(Receiver receiver, double rate, Duration duration) {
-    return new LoadSettings(
-        receiver.uri(),
-        rate,
-        settings.connections(),
-        SETTLE,
-        duration,
-        TIMEOUT,
-        settings.duplicates(),
-        settings.forged(),
-        SEED,
-        receiver.processes());
+    return comparison.load(receiver, rate, settings.connections(), duration);
   }
 }

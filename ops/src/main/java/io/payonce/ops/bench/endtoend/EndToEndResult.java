@@ -1,8 +1,10 @@
 package io.payonce.ops.bench.endtoend;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.Median;
-import io.payonce.ops.bench.site.SiteSettings;
+import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.load.Latency;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -23,44 +25,23 @@ import java.util.function.ToDoubleFunction;
 public record EndToEndResult(
     Machine machine, Setup setup, double sustainedPerSecond, List<Probe> probes, List<Run> runs) {
 
-  private static final double MS_PER_SECOND = 1000.0;
-
-  /**
-   * What else is needed to repeat it.
-   *
-   * @param against null when there was no other receiver
-   */
+  /** What else is needed to repeat it. */
   public record Setup(
-      List<String> brokerJvm,
-      List<String> ingressJvm,
-      Map<String, String> ingressProperties,
+      @JsonUnwrapped SiteSetup site,
       List<String> processorJvm,
       Map<String, String> processorProperties,
-      int partitions,
       int connections,
       double duplicates,
-      double forged,
-      double warmupSeconds,
-      double runSeconds,
-      int rounds,
-      String against) {
+      double forged) {
 
     static Setup of(EndToEndSettings settings) {
-      SiteSettings site = settings.site();
       return new Setup(
-          site.brokerJvm(),
-          site.ingressJvm(),
-          site.ingressProperties(),
+          SiteSetup.of(settings.site(), settings.comparison()),
           settings.processor().jvm(),
           settings.processor().properties(),
-          site.partitions(),
           settings.connections(),
-          settings.duplicates(),
-          settings.forged(),
-          settings.warmup().toMillis() / MS_PER_SECOND,
-          settings.duration().toMillis() / MS_PER_SECOND,
-          settings.rounds(),
-          settings.against() == null ? null : settings.against().toString());
+          settings.comparison().duplicates(),
+          settings.comparison().forged());
     }
   }
 
@@ -107,10 +88,7 @@ public record EndToEndResult(
 
     /** CPU time a request of the receiver's own processes. */
     public double receiverCpuMicros() {
-      return cpuMicros.entrySet().stream()
-          .filter(process -> !process.getKey().equals("load"))
-          .mapToDouble(Map.Entry::getValue)
-          .sum();
+      return Comparison.ofReceiver(cpuMicros);
     }
 
     /** Whether its events were measured. */

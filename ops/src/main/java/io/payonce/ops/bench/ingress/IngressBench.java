@@ -2,8 +2,10 @@ package io.payonce.ops.bench.ingress;
 
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.Median;
+import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.bench.site.Receiver;
 import io.payonce.ops.bench.site.Site;
+import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.load.LoadResult;
 import io.payonce.ops.load.LoadRun;
 import io.payonce.ops.load.LoadSettings;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Our ingress under load, in turn with another receiver.
@@ -23,12 +24,6 @@ import java.util.Map;
  * </pre>
  */
 public final class IngressBench {
-
-  private static final String OURS = "payonce";
-  private static final String OTHER = "against";
-  private static final long SEED = 1;
-  private static final Duration SETTLE = Duration.ofSeconds(1);
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final List<byte[]> bodies;
   private final IngressBenchSettings settings;
@@ -59,7 +54,7 @@ public final class IngressBench {
       }
       return new IngressBenchResult(
           machine,
-          IngressBenchResult.Setup.of(settings),
+          SiteSetup.of(settings.site(), settings.comparison()),
           site.firstReadySeconds(),
           site.readySeconds(),
           runs);
@@ -67,27 +62,25 @@ public final class IngressBench {
   }
 
   private List<Receiver> receivers(Site site) {
-    Receiver ours = new Receiver(OURS, site.notifyUri(), site.processes());
-    return settings.against() == null
-        ? List.of(ours)
-        : List.of(
-            ours, new Receiver(OTHER, settings.against(), Map.of(OTHER, settings.againstPids())));
+    Receiver ours = new Receiver(Comparison.OURS, site.notifyUri(), site.processes());
+    Receiver other = settings.comparison().other();
+    return other == null ? List.of(ours) : List.of(ours, other);
   }
 
   private void warmUp(Receiver receiver) throws IOException {
     int most = settings.connections().stream().max(Integer::compare).orElseThrow();
     doing = "warming up " + receiver.name();
-    load(receiver, most, Double.POSITIVE_INFINITY, settings.warmup());
+    load(receiver, most, Double.POSITIVE_INFINITY, settings.comparison().warmup());
   }
 
   private void measure(List<Receiver> receivers, int connections) throws IOException {
     measure(receivers, connections, Double.POSITIVE_INFINITY);
-    double capacity = median(OURS, connections);
+    double capacity = median(Comparison.OURS, connections);
     measure(receivers, connections, Math.max(1, Math.floor(capacity / 2)));
   }
 
   private void measure(List<Receiver> receivers, int connections, double rate) throws IOException {
-    for (int round = 1; round <= settings.rounds(); round++) {
+    for (int round = 1; round <= settings.comparison().rounds(); round++) {
       for (Receiver receiver : receivers) {
         doing =
             "%s, %d connections, %s, round %d"
@@ -96,7 +89,7 @@ public final class IngressBench {
                     connections,
                     Double.isInfinite(rate) ? "closed loop" : (long) rate + "/s",
                     round);
-        LoadResult result = load(receiver, connections, rate, settings.duration());
+        LoadResult result = load(receiver, connections, rate, settings.comparison().duration());
         runs.add(new IngressBenchResult.Run(receiver.name(), round, result));
       }
     }
@@ -114,18 +107,7 @@ public final class IngressBench {
 
   private LoadResult load(Receiver receiver, int connections, double rate, Duration duration)
       throws IOException {
-    LoadSettings load =
-        new LoadSettings(
-            receiver.uri(),
-            rate,
-            connections,
-            SETTLE,
-            duration,
-            TIMEOUT,
-            settings.duplicates(),
-            settings.forged(),
-            SEED,
-            receiver.processes());
+    LoadSettings load = settings.comparison().load(receiver, rate, connections, duration);
     try (LoadRun run = LoadRun.of(bodies, load)) {
       return run.run();
     }

@@ -2,7 +2,8 @@ package io.payonce.ops.bench.ingress;
 
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.Median;
-import io.payonce.ops.bench.site.SiteSettings;
+import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.load.LoadResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,41 +22,10 @@ import java.util.function.ToDoubleFunction;
  */
 public record IngressBenchResult(
     Machine machine,
-    Setup setup,
+    SiteSetup setup,
     double ingressFirstReadySeconds,
     double ingressReadySeconds,
     List<Run> runs) {
-
-  private static final double MS_PER_SECOND = 1000.0;
-
-  /**
-   * What else is needed to repeat it.
-   *
-   * @param against null when there was no other receiver
-   */
-  public record Setup(
-      List<String> brokerJvm,
-      List<String> ingressJvm,
-      Map<String, String> ingressProperties,
-      int partitions,
-      double warmupSeconds,
-      double runSeconds,
-      int rounds,
-      String against) {
-
-    static Setup of(IngressBenchSettings settings) {
-      SiteSettings site = settings.site();
-      return new Setup(
-          site.brokerJvm(),
-          site.ingressJvm(),
-          site.ingressProperties(),
-          site.partitions(),
-          settings.warmup().toMillis() / MS_PER_SECOND,
-          settings.duration().toMillis() / MS_PER_SECOND,
-          settings.rounds(),
-          settings.against() == null ? null : settings.against().toString());
-    }
-  }
 
   /** One run of one receiver. */
   public record Run(String receiver, int round, LoadResult load) {}
@@ -80,10 +50,7 @@ public record IngressBenchResult(
 
     /** CPU time a request of the receiver's own processes. */
     public double receiverCpuMicros() {
-      return cpuMicros.entrySet().stream()
-          .filter(process -> !process.getKey().equals("load"))
-          .mapToDouble(Map.Entry::getValue)
-          .sum();
+      return Comparison.ofReceiver(cpuMicros);
     }
   }
 

@@ -3,6 +3,7 @@ package io.payonce.ops.bench.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.SiteSettings;
 import io.payonce.ops.bench.traffic.FreshBodies;
@@ -43,17 +44,12 @@ class EndToEndBenchIT {
                 merchant.merchantsFile(),
                 SMALL_JVM,
                 Map.of()),
-            0.1,
-            0.1,
             8,
             40.0,
             List.of(100, 50),
-            Duration.ofMillis(200),
             Duration.ofMillis(500),
-            Duration.ofSeconds(1),
-            1,
-            null,
-            List.of());
+            new Comparison(
+                0.1, 0.1, Duration.ofMillis(200), Duration.ofSeconds(1), 1, null, List.of()));
     FreshBodies bodies = new FreshBodies(merchant.signatory(), 1, directory, 60);
 
     // When

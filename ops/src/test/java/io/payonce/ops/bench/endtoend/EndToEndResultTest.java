@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.load.Latency;
 import io.payonce.ops.load.LoadResult;
+import io.payonce.ops.terminal.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,30 @@ class EndToEndResultTest {
     assertFalse(new PipelineLoad(load(1000, 1000, 5), null, 0, new Lag(0, 1001)).isSustained());
     assertFalse(new PipelineLoad(load(1000, 999, 5), null, 0, new Lag(0, 0)).isSustained());
     assertFalse(new PipelineLoad(load(1000, 1000, 1000), null, 0, new Lag(0, 0)).isSustained());
+  }
+
+  @Test
+  void shouldWriteTheSetupFlat() {
+    // Given
+    EndToEndResult.Setup setup =
+        new EndToEndResult.Setup(
+            new SiteSetup(List.of("-Xb"), List.of("-Xi"), Map.of("a", "b"), 12, 45, 10, 2, null),
+            List.of("-Xp"),
+            Map.of(),
+            64,
+            0.1,
+            0.2);
+
+    // When
+    String json = Json.line(setup);
+
+    // Then
+    assertEquals(
+        "{\"broker_jvm\":[\"-Xb\"],\"ingress_jvm\":[\"-Xi\"],\"ingress_properties\":{\"a\":\"b\"},"
+            + "\"partitions\":12,\"warmup_seconds\":45.0,\"run_seconds\":10.0,\"rounds\":2,"
+            + "\"against\":null,\"processor_jvm\":[\"-Xp\"],\"processor_properties\":{},"
+            + "\"connections\":64,\"duplicates\":0.1,\"forged\":0.2}",
+        json);
   }
 
   private static PipelineLoad ours(double rate, double eventMs, long withoutEvent) {

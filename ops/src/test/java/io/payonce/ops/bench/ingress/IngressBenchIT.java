@@ -3,6 +3,7 @@ package io.payonce.ops.bench.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.bench.site.SiteSettings;
 import io.payonce.ops.load.SignedBodies;
 import io.payonce.ops.sandbox.SandboxMerchant;
@@ -38,14 +39,9 @@ class IngressBenchIT {
     IngressBenchSettings settings =
         new IngressBenchSettings(
             site,
-            0,
-            0,
             List.of(8),
-            Duration.ofMillis(200),
-            Duration.ofMillis(500),
-            1,
-            null,
-            List.of());
+            new Comparison(
+                0, 0, Duration.ofMillis(200), Duration.ofMillis(500), 1, null, List.of()));
     List<byte[]> bodies =
         new SignedBodies(SandboxMerchant.in(directory).signatory(), new Seed(1))
             .sign(50, Instant.now());

@@ -3,6 +3,7 @@ package io.payonce.ops.bench.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.load.Latency;
 import io.payonce.ops.load.LoadResult;
 import io.payonce.ops.terminal.Json;
@@ -13,9 +14,8 @@ import org.junit.jupiter.api.Test;
 class IngressBenchResultTest {
 
   private static final Machine MACHINE = new Machine("abc", "17", 2, "cpu", "os", 0.5, "now");
-  private static final IngressBenchResult.Setup SETUP =
-      new IngressBenchResult.Setup(
-          List.of("-Xmx512m"), List.of(), Map.of(), 12, 20, 10, 3, "http://127.0.0.1:1/");
+  private static final SiteSetup SETUP =
+      new SiteSetup(List.of("-Xmx512m"), List.of(), Map.of(), 12, 20, 10, 3, "http://127.0.0.1:1/");
 
   @Test
   void shouldShowMedianOfEachKindOfRunInTheirOrder() {
