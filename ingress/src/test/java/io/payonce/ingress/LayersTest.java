@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LayersTest {
 
-  private final JavaClasses ingress =
+  private static final JavaClasses INGRESS =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.payonce.ingress");
@@ -38,7 +38,7 @@ class LayersTest {
         .because(
             "the ingress verifies nothing and knows no processor: what needs more than bytes"
                 + " belongs into the processor, behind the raw topic")
-        .check(ingress);
+        .check(INGRESS);
   }
 
   @Test
@@ -91,7 +91,7 @@ class LayersTest {
         .whereLayer("ingress")
         .mayNotBeAccessedByAnyLayer()
         .because("each room can be read with what lies below it; move what both need below both")
-        .check(ingress);
+        .check(INGRESS);
   }
 
   @Test
@@ -101,7 +101,7 @@ class LayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.servlet..", "org.eclipse.jetty.ee..")
         .because("servlets block a thread per request; write a Handler of Jetty's core instead")
-        .check(ingress);
+        .check(INGRESS);
   }
 
   @Test
@@ -121,7 +121,7 @@ class LayersTest {
             "io.payonce.ingress.form",
             "io.payonce.ingress.request")
         .because("rules that are fuzzed know no server and no Kafka; pass them bytes and times")
-        .check(ingress);
+        .check(INGRESS);
   }
 
   @Test
@@ -132,6 +132,6 @@ class LayersTest {
         .should()
         .callMethod(System.class, "exit", int.class)
         .because("an Ingress is embedded by ops; throw, and let main decide the exit code")
-        .check(ingress);
+        .check(INGRESS);
   }
 }

@@ -86,7 +86,8 @@ class InterruptedReplayIT {
     // Given: state kept on this machine, whose changelogs somebody deletes from another one
     log.replay("_twice", "--keep");
     VerbRun dropped =
-        live.run("replay", "--suffix=_twice", "--drop", "--dir", log.directory.resolve("x").toString());
+        live.run(
+            "replay", "--suffix=_twice", "--drop", "--dir", log.directory.resolve("x").toString());
     assertEquals(0, dropped.exitCode(), dropped.err());
     Await.until(
         "everything is gone",
