@@ -1,5 +1,29 @@
 package io.payonce.ingress;
 
+import io.payonce.ingress.answer.Page;
+import io.payonce.ingress.config.IngressConfig;
+import io.payonce.ingress.limit.ScrapeLimit;
+import io.payonce.ingress.port.HttpServer;
+import io.payonce.ingress.port.TlsPort;
+import io.payonce.ingress.request.AccessLog;
+import io.payonce.ingress.request.AnswerWriter;
+import io.payonce.ingress.request.DeadlineQueue;
+import io.payonce.ingress.request.Draining;
+import io.payonce.ingress.request.FailPage;
+import io.payonce.ingress.request.Intake;
+import io.payonce.ingress.request.NotifyHandler;
+import io.payonce.ingress.request.RateLimiting;
+import io.payonce.ingress.request.RecordFields;
+import io.payonce.ingress.request.Routes;
+import io.payonce.ingress.request.TextHandler;
+import io.payonce.ingress.send.NotificationPublisher;
+import io.payonce.ingress.send.Readiness;
+import io.payonce.ingress.trace.RequestIdHandler;
+import io.payonce.ingress.trace.RequestIds;
+import io.payonce.ingress.trace.Traces;
+import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.watch.ProducerFigures;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +42,6 @@ import org.eclipse.jetty.server.Request;
  * </pre>
  */
 final class HandlerTree {
-
-  static final String LIVE = "/health/live";
-  static final String READY = "/health/ready";
-  static final String METRICS = "/metrics";
 
   private HandlerTree() {}
 
@@ -83,9 +103,9 @@ final class HandlerTree {
     for (String source : config.sources()) {
       handlers.put(path(source), new NotifyHandler(source, config.bodyBytesMax(), intake, answers));
     }
-    handlers.put(LIVE, new TextHandler(() -> Page.text(200, "live\n")));
-    handlers.put(READY, new TextHandler(readiness::page));
-    handlers.put(METRICS, new TextHandler(new ScrapeLimit(measurements::page)));
+    handlers.put(Routes.LIVE, new TextHandler(() -> Page.text(200, "live\n")));
+    handlers.put(Routes.READY, new TextHandler(readiness::page));
+    handlers.put(Routes.METRICS, new TextHandler(new ScrapeLimit(measurements::page)));
     return handlers;
   }
 

@@ -1,5 +1,24 @@
 package io.payonce.ingress;
 
+import io.payonce.ingress.config.ConfigFile;
+import io.payonce.ingress.config.FileWatch;
+import io.payonce.ingress.config.IngressConfig;
+import io.payonce.ingress.config.IngressKeys;
+import io.payonce.ingress.config.ProducerSettings;
+import io.payonce.ingress.port.FileHandles;
+import io.payonce.ingress.port.HttpServer;
+import io.payonce.ingress.port.TlsPort;
+import io.payonce.ingress.request.DeadlineQueue;
+import io.payonce.ingress.request.DeadlineTimer;
+import io.payonce.ingress.send.AdminTopicProbe;
+import io.payonce.ingress.send.NotificationPublisher;
+import io.payonce.ingress.send.Readiness;
+import io.payonce.ingress.send.TopicProbe;
+import io.payonce.ingress.send.TopicWatch;
+import io.payonce.ingress.trace.OtlpTraces;
+import io.payonce.ingress.trace.RequestIds;
+import io.payonce.ingress.trace.Traces;
+import io.payonce.ingress.watch.Measurements;
 import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.Map;

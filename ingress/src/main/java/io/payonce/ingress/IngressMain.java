@@ -1,5 +1,6 @@
 package io.payonce.ingress;
 
+import io.payonce.ingress.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

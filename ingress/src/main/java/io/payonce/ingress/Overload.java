@@ -1,5 +1,18 @@
 package io.payonce.ingress;
 
+import io.payonce.ingress.admission.Degradation;
+import io.payonce.ingress.admission.InflightBytes;
+import io.payonce.ingress.admission.KnownApps;
+import io.payonce.ingress.admission.LiveRules;
+import io.payonce.ingress.admission.Screening;
+import io.payonce.ingress.config.FileWatch;
+import io.payonce.ingress.config.IngressConfig;
+import io.payonce.ingress.config.OverloadSettings;
+import io.payonce.ingress.limit.Clients;
+import io.payonce.ingress.request.DeadlineQueue;
+import io.payonce.ingress.send.Breaker;
+import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.watch.Measurements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

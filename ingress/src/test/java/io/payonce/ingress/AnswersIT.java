@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.RawHttp.Answered;
+import io.payonce.ingress.watch.IngressMetrics;
 import io.payonce.schemas.RawHeaders;
 import java.io.IOException;
 import java.net.URI;

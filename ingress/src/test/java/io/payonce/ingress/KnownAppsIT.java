@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ingress.admission.KnownApps;
 import io.payonce.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;

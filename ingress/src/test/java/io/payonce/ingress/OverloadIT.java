@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.RawHttp.Answered;
+import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.limit.ScrapeLimit;
+import io.payonce.ingress.send.Breaker;
 import io.payonce.testing.Await;
 import java.io.IOException;
 import java.util.ArrayList;

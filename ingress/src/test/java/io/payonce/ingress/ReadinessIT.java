@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.RawHttp.Answered;
+import io.payonce.ingress.send.Breaker;
+import io.payonce.ingress.send.TopicProbe;
 import io.payonce.testing.Await;
 import java.io.IOException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;

@@ -3,6 +3,9 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.config.IngressKeys;
+import io.payonce.ingress.watch.IngressMetrics;
 import io.payonce.testing.ConfigReference;
 import io.payonce.testing.GoldenFile;
 import java.io.IOException;

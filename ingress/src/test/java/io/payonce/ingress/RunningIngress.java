@@ -1,5 +1,7 @@
 package io.payonce.ingress;
 
+import io.payonce.ingress.config.IngressConfig;
+import io.payonce.ingress.send.TopicProbe;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Await;
 import java.io.IOException;

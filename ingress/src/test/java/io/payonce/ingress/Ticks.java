@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** A clock that the test moves. */
-final class Ticks implements LongSupplier, TimeMeter {
+public final class Ticks implements LongSupplier, TimeMeter {
 
   /** Negative, as {@link System#nanoTime} may be. */
   private long nanos = -5;
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     nanos += time.toNanos();
   }
 

@@ -3,6 +3,7 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ingress.send.Breaker;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;

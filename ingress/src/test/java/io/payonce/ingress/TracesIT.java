@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ingress.send.Breaker;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.TraceParent;
 import io.payonce.testing.Await;

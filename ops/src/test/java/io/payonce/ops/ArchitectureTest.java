@@ -1,6 +1,7 @@
 package io.payonce.ops;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -23,6 +24,52 @@ class ArchitectureTest {
         .beFreeOfCycles()
         .because("verbs stand on top of what they do; move what both need below both")
         .check(OPS);
+  }
+
+  @Test
+  void shouldKeepBenchmarksApart() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("figures")
+        .definedBy("io.payonce.ops.bench")
+        .layer("processes")
+        .definedBy(
+            "io.payonce.ops.bench.site..",
+            "io.payonce.ops.bench.state..",
+            "io.payonce.ops.bench.traffic..")
+        .layer("verify")
+        .definedBy("io.payonce.ops.bench.verify..")
+        .layer("dedupe")
+        .definedBy("io.payonce.ops.bench.dedupe..")
+        .layer("topology")
+        .definedBy("io.payonce.ops.bench.topology..")
+        .layer("restart")
+        .definedBy("io.payonce.ops.bench.restart..")
+        .layer("ingress")
+        .definedBy("io.payonce.ops.bench.ingress..")
+        .layer("endtoend")
+        .definedBy("io.payonce.ops.bench.endtoend..")
+        .whereLayer("figures")
+        .mayNotAccessAnyLayer()
+        .whereLayer("verify")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("dedupe")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("topology")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("restart")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("ingress")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("endtoend")
+        .mayNotBeAccessedByAnyLayer()
+        .because("a benchmark is read alone; what two need goes below both")
+        .check(OPS);
+  }
+
+  @Test
+  void shouldHaveNoCyclesOfBenchRooms() {
+    slices().matching("io.payonce.ops.bench.(*)..").should().beFreeOfCycles().check(OPS);
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.payonce.ops;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
-import io.payonce.ingress.IngressConfig;
+import io.payonce.ingress.config.IngressConfig;
 import io.payonce.processor.runtime.ProcessorConfig;
 import java.io.IOException;
 import java.io.Reader;

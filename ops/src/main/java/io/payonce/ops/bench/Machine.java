@@ -24,7 +24,7 @@ public record Machine(
   private static final String UNKNOWN = "unknown";
 
   /** This machine, now. */
-  static Machine here(Path sourceTree) {
+  public static Machine here(Path sourceTree) {
     return new Machine(
         commit(sourceTree),
         System.getProperty("java.vm.name") + " " + Runtime.version(),

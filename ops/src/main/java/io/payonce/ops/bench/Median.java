@@ -3,12 +3,12 @@ package io.payonce.ops.bench;
 import java.util.List;
 
 /** The value in the middle: one disturbed run does not move it. */
-final class Median {
+public final class Median {
 
   private Median() {}
 
   /** Of at least one value; of an even number of them the lower in the middle. */
-  static double of(List<Double> values) {
+  public static double of(List<Double> values) {
     return values.stream().sorted().toList().get((values.size() - 1) / 2);
   }
 }

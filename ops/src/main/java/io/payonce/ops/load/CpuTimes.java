@@ -9,7 +9,7 @@ import java.util.Map;
 public final class CpuTimes {
 
   /** What this process is called among those that are measured. */
-  static final String LOAD = "load";
+  public static final String LOAD = "load";
 
   private final Map<String, List<Long>> watched;
 

@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.DedupeBench;
-import io.payonce.ops.bench.DedupeBenchResult;
-import io.payonce.ops.bench.DedupeBenchSettings;
-import io.payonce.ops.bench.DedupeStore;
+import io.payonce.ops.bench.dedupe.DedupeBench;
+import io.payonce.ops.bench.dedupe.DedupeBenchResult;
+import io.payonce.ops.bench.dedupe.DedupeBenchSettings;
+import io.payonce.ops.bench.dedupe.DedupeStore;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;

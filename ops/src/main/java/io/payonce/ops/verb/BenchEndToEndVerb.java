@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.EndToEndBench;
-import io.payonce.ops.bench.EndToEndResult;
-import io.payonce.ops.bench.EndToEndSettings;
-import io.payonce.ops.bench.FreshBodies;
+import io.payonce.ops.bench.endtoend.EndToEndBench;
+import io.payonce.ops.bench.endtoend.EndToEndResult;
+import io.payonce.ops.bench.endtoend.EndToEndSettings;
+import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
@@ -66,20 +66,6 @@ final class BenchEndToEndVerb implements Callable<Integer> {
   private int connections;
 
   @Option(
-      names = "--duplicates",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "Of requests that repeat an earlier body (default: ${DEFAULT-VALUE}).")
-  private double duplicates;
-
-  @Option(
-      names = "--forged",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "Of requests with another's signature (default: ${DEFAULT-VALUE}).")
-  private double forged;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1000",
@@ -104,22 +90,9 @@ final class BenchEndToEndVerb implements Callable<Integer> {
       description = "For each rate that is tried at first (default: ${DEFAULT-VALUE}).")
   private Duration probe;
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = DurationConverter.class,
-      description = "Of each measured run (default: ${DEFAULT-VALUE}).")
-  private Duration duration;
+  @Mixin private MixOptions mix = new MixOptions(0, 0);
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
-  private int rounds;
-
-  @Mixin private AgainstOptions against;
+  @Mixin private ComparisonOptions comparison = new ComparisonOptions(2);
 
   @Mixin private BenchOutput output;
 
@@ -142,46 +115,29 @@ final class BenchEndToEndVerb implements Callable<Integer> {
   }
 
   private void check() {
-    if (!(duplicates >= 0 && forged >= 0 && duplicates + forged < 1)) {
-      throw new OpsException(
-          "--duplicates and --forged: expected shares of together less than 1, got "
-              + duplicates
-              + " and "
-              + forged);
-    }
+    mix.checkLeavesGenuine();
+    comparison.check();
+    ComparisonOptions.checkDuration("--probe", probe);
     if (rate != null && !(rate >= 4 && rate <= 100_000)) {
       throw new OpsException("--rate: expected 4 to 100000, got " + rate);
     }
     if (loads.stream().anyMatch(percent -> percent < 1 || percent > 200)) {
       throw new OpsException("--loads: expected 1 to 200 percent, got " + loads);
     }
-    if (rounds < 1 || connections < 1 || connections > 10_000) {
-      throw new OpsException("expected --rounds from 1 and --connections from 1 to 10000");
+    if (connections < 1 || connections > 10_000) {
+      throw new OpsException("--connections: expected 1 to 10000, got " + connections);
     }
-    if (List.of(probe, duration).stream().anyMatch(BenchEndToEndVerb::isOutOfRange)) {
-      throw new OpsException("--probe and --duration: expected more than 0 and at most 1h");
-    }
-  }
-
-  private static boolean isOutOfRange(Duration time) {
-    return time.isZero() || time.compareTo(Duration.ofHours(1)) > 0;
   }
 
   private EndToEndSettings settings(SandboxMerchant merchant) {
     return new EndToEndSettings(
         site.settings(),
         processor.settings(site.jar("processor"), merchant.merchantsFile()),
-        duplicates,
-        forged,
         connections,
         rate,
         loads,
-        warmup,
         probe,
-        duration,
-        rounds,
-        against.address(),
-        against.pids());
+        comparison.comparison(mix.duplicates(), mix.forged(), warmup));
   }
 
   private EndToEndResult run(EndToEndBench bench) throws InterruptedException, IOException {

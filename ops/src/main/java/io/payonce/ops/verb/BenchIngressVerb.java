@@ -1,8 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.IngressBench;
-import io.payonce.ops.bench.IngressBenchResult;
-import io.payonce.ops.bench.IngressBenchSettings;
+import io.payonce.ops.bench.ingress.IngressBench;
+import io.payonce.ops.bench.ingress.IngressBenchResult;
+import io.payonce.ops.bench.ingress.IngressBenchSettings;
+import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.terminal.DurationConverter;
@@ -11,7 +12,6 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,22 +57,7 @@ final class BenchIngressVerb implements Callable<Integer> {
       description = "Of each receiver at the start (default: ${DEFAULT-VALUE}).")
   private Duration warmup;
 
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = DurationConverter.class,
-      description = "Of each measured run (default: ${DEFAULT-VALUE}).")
-  private Duration duration;
-
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
-  private int rounds;
-
-  @Mixin private AgainstOptions against;
+  @Mixin private ComparisonOptions comparison = new ComparisonOptions(3);
 
   @Mixin private BenchOutput output;
 
@@ -86,20 +71,10 @@ final class BenchIngressVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     checkFlags();
-    URI other = against.address();
+    Comparison runs = comparison.comparison(load.duplicates(), load.forged(), warmup);
     Path directory = site.directory();
     List<byte[]> bodies = load.bodies(signatory(directory), directory, terminal);
-    IngressBenchSettings settings =
-        new IngressBenchSettings(
-            site.settings(),
-            load.duplicates(),
-            load.forged(),
-            connections,
-            warmup,
-            duration,
-            rounds,
-            other,
-            against.pids());
+    IngressBenchSettings settings = new IngressBenchSettings(site.settings(), connections, runs);
     IngressBenchResult result = run(bodies, settings);
     output.tell(terminal, result, new IngressBenchReport(result).text());
     return ExitCodes.DONE;
@@ -107,11 +82,9 @@ final class BenchIngressVerb implements Callable<Integer> {
 
   private void checkFlags() {
     load.check();
-    if (rounds < 1 || connections.stream().anyMatch(count -> count < 1 || count > 10_000)) {
-      throw new OpsException("expected --rounds from 1 and --connections from 1 to 10000");
-    }
-    if (duration.isZero() || duration.compareTo(Duration.ofHours(1)) > 0) {
-      throw new OpsException("--duration: expected more than 0 and at most 1h");
+    comparison.check();
+    if (connections.stream().anyMatch(count -> count < 1 || count > 10_000)) {
+      throw new OpsException("--connections: expected 1 to 10000 each, got " + connections);
     }
   }
 

@@ -1,10 +1,10 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.FreshBodies;
-import io.payonce.ops.bench.RestartBench;
-import io.payonce.ops.bench.RestartBenchResult;
-import io.payonce.ops.bench.RestartBenchSettings;
-import io.payonce.ops.bench.RestartKind;
+import io.payonce.ops.bench.restart.RestartBench;
+import io.payonce.ops.bench.restart.RestartBenchResult;
+import io.payonce.ops.bench.restart.RestartBenchSettings;
+import io.payonce.ops.bench.restart.RestartKind;
+import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
@@ -67,13 +67,6 @@ final class BenchRestartVerb implements Callable<Integer> {
   private Map<String, String> brokerProperties = Map.of();
 
   @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "Of each; medians are shown (default: ${DEFAULT-VALUE}).")
-  private int rounds;
-
-  @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "3000",
@@ -81,6 +74,8 @@ final class BenchRestartVerb implements Callable<Integer> {
           "Decides ids and fields of what comes meanwhile (default: ${DEFAULT-VALUE}); it is signed"
               + " before (about 0.3 ms each) and kept for 12 hours.")
   private long seed;
+
+  @Mixin private RoundsOptions rounds = new RoundsOptions(3);
 
   @Mixin private BenchOutput output;
 
@@ -93,8 +88,9 @@ final class BenchRestartVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    if (rounds < 1 || ids.stream().anyMatch(count -> count < 1 || count > 100_000_000)) {
-      throw new OpsException("expected --rounds from 1 and --ids from 1 to 100000000");
+    rounds.check();
+    if (ids.stream().anyMatch(count -> count < 1 || count > 100_000_000)) {
+      throw new OpsException("--ids: expected 1 to 100000000 each, got " + ids);
     }
     List<RestartKind> kinds = after.stream().map(BenchRestartVerb::kind).toList();
     SandboxMerchant merchant =
@@ -108,7 +104,7 @@ final class BenchRestartVerb implements Callable<Integer> {
             brokerProperties,
             ids,
             kinds,
-            rounds);
+            rounds.count());
     FreshBodies bodies =
         new FreshBodies(merchant.signatory(), seed, bench.directory().resolve("load"), CHUNK);
     RestartBenchResult result = run(new RestartBench(bodies, settings));

@@ -1,10 +1,10 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.Backlog;
-import io.payonce.ops.bench.Guarantee;
-import io.payonce.ops.bench.TopologyBench;
-import io.payonce.ops.bench.TopologyBenchResult;
-import io.payonce.ops.bench.TopologyBenchSettings;
+import io.payonce.ops.bench.site.Guarantee;
+import io.payonce.ops.bench.topology.Backlog;
+import io.payonce.ops.bench.topology.TopologyBench;
+import io.payonce.ops.bench.topology.TopologyBenchResult;
+import io.payonce.ops.bench.topology.TopologyBenchSettings;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
@@ -55,20 +55,6 @@ final class BenchTopologyVerb implements Callable<Integer> {
   private long seed;
 
   @Option(
-      names = "--duplicates",
-      paramLabel = "SHARE",
-      defaultValue = "0.05",
-      description = "Of records that repeat an earlier one (default: ${DEFAULT-VALUE}).")
-  private double duplicates;
-
-  @Option(
-      names = "--forged",
-      paramLabel = "SHARE",
-      defaultValue = "0.01",
-      description = "Of records with another's signature (default: ${DEFAULT-VALUE}).")
-  private double forged;
-
-  @Option(
       names = "--commit-interval",
       paramLabel = "MS",
       split = ",",
@@ -96,12 +82,9 @@ final class BenchTopologyVerb implements Callable<Integer> {
               + " benchmark (default: ${DEFAULT-VALUE}).")
   private List<String> guarantees;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Of each run; medians are shown (default: ${DEFAULT-VALUE}).")
-  private int rounds;
+  @Mixin private MixOptions mix = new MixOptions(0.05, 0.01);
+
+  @Mixin private RoundsOptions rounds = new RoundsOptions(1);
 
   @Mixin private BenchOutput output;
 
@@ -128,15 +111,10 @@ final class BenchTopologyVerb implements Callable<Integer> {
     if (records < 2 || records > 2_000_000) {
       throw new OpsException("--records: expected 2 to 2000000, got " + records);
     }
-    if (!(duplicates >= 0 && forged >= 0 && duplicates + forged < 1)) {
-      throw new OpsException(
-          "--duplicates and --forged: expected shares of together less than 1, got "
-              + duplicates
-              + " and "
-              + forged);
-    }
-    if (rounds < 1 || commitIntervals.stream().anyMatch(ms -> ms < 1)) {
-      throw new OpsException("expected --rounds and --commit-interval from 1");
+    mix.checkLeavesGenuine();
+    rounds.check();
+    if (commitIntervals.stream().anyMatch(ms -> ms < 1)) {
+      throw new OpsException("--commit-interval: expected at least 1, got " + commitIntervals);
     }
     if (ids < 0 || ids > 100_000_000) {
       throw new OpsException("--ids: expected 0 to 100000000, got " + ids);
@@ -152,9 +130,9 @@ final class BenchTopologyVerb implements Callable<Integer> {
         bench.brokerJvm(),
         guarantees.stream().map(BenchTopologyVerb::guarantee).toList(),
         commitIntervals,
-        rounds,
+        rounds.count(),
         ids,
-        new Backlog.Mix(duplicates, forged));
+        new Backlog.Mix(mix.duplicates(), mix.forged()));
   }
 
   private static Guarantee guarantee(String words) {

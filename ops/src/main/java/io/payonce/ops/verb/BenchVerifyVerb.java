@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.AlipaySdk;
-import io.payonce.ops.bench.VerifyBench;
-import io.payonce.ops.bench.VerifyBenchResult;
-import io.payonce.ops.bench.VerifyBenchSettings;
+import io.payonce.ops.bench.verify.AlipaySdk;
+import io.payonce.ops.bench.verify.VerifyBench;
+import io.payonce.ops.bench.verify.VerifyBenchResult;
+import io.payonce.ops.bench.verify.VerifyBenchSettings;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;

@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.DedupeBenchResult;
-import io.payonce.ops.bench.DedupeBenchResult.Row;
-import io.payonce.ops.bench.DedupeQuestion;
-import io.payonce.ops.bench.DedupeRun;
+import io.payonce.ops.bench.dedupe.DedupeBenchResult;
+import io.payonce.ops.bench.dedupe.DedupeBenchResult.Row;
+import io.payonce.ops.bench.dedupe.DedupeQuestion;
+import io.payonce.ops.bench.dedupe.DedupeRun;
 import io.payonce.ops.terminal.Table;
 import java.util.Arrays;
 import java.util.Locale;

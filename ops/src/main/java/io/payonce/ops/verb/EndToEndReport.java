@@ -1,8 +1,8 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.EndToEndResult;
-import io.payonce.ops.bench.EndToEndResult.Percentiles;
-import io.payonce.ops.bench.EndToEndResult.Row;
+import io.payonce.ops.bench.endtoend.EndToEndResult;
+import io.payonce.ops.bench.endtoend.EndToEndResult.Percentiles;
+import io.payonce.ops.bench.endtoend.EndToEndResult.Row;
 import io.payonce.ops.terminal.Table;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +51,10 @@ final class EndToEndReport {
                 + " partitions%n",
             result.sustainedPerSecond(),
             found(),
-            result.setup().rounds(),
-            result.setup().runSeconds(),
+            result.setup().site().rounds(),
+            result.setup().site().runSeconds(),
             result.setup().connections(),
-            result.setup().partitions());
+            result.setup().site().partitions());
   }
 
   private String found() {

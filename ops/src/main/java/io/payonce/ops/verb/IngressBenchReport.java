@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.IngressBenchResult;
-import io.payonce.ops.bench.IngressBenchResult.Row;
+import io.payonce.ops.bench.ingress.IngressBenchResult;
+import io.payonce.ops.bench.ingress.IngressBenchResult.Row;
 import io.payonce.ops.terminal.Table;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that say which bodies a load is made of. */
@@ -28,26 +29,14 @@ final class LoadOptions {
               + " for 12 hours under --dir; a processor that has seen it sees duplicates.")
   private long seed;
 
-  @Option(
-      names = "--duplicates",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "Of requests that repeat an earlier body (default: ${DEFAULT-VALUE}).")
-  private double duplicates;
-
-  @Option(
-      names = "--forged",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description = "Of requests with another notification's signature (${DEFAULT-VALUE}).")
-  private double forged;
+  @Mixin private MixOptions mix = new MixOptions(0, 0);
 
   double duplicates() {
-    return duplicates;
+    return mix.duplicates();
   }
 
   double forged() {
-    return forged;
+    return mix.forged();
   }
 
   long seed() {
@@ -59,13 +48,7 @@ final class LoadOptions {
     if (bodies < 2 || bodies > 200_000) {
       throw new OpsException("--bodies: expected 2 to 200000, got " + bodies);
     }
-    if (!(duplicates >= 0 && forged >= 0 && duplicates + forged <= 1)) {
-      throw new OpsException(
-          "--duplicates and --forged: expected shares of together at most 1, got "
-              + duplicates
-              + " and "
-              + forged);
-    }
+    mix.check();
   }
 
   /**

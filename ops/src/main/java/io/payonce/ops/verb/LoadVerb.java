@@ -5,7 +5,6 @@ import io.payonce.ops.load.LoadRun;
 import io.payonce.ops.load.LoadSettings;
 import io.payonce.ops.load.Target;
 import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Endpoint;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.Json;
@@ -47,12 +46,7 @@ public final class LoadVerb implements Callable<Integer> {
 
   @Mixin private LoadOptions load;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = Endpoint.LOCAL,
-      description = "Where to (default: ${DEFAULT-VALUE}).")
-  private String url;
+  @Mixin private UrlOptions target;
 
   @Option(
       names = "--rate",
@@ -121,7 +115,7 @@ public final class LoadVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkFlags();
-    URI uri = Endpoint.address(url);
+    URI uri = target.address();
     Signatory signer = signatory.signatory();
     Target.check(uri, allowRemote);
     List<byte[]> bodies = load.bodies(signer, signatory.directory(), terminal);

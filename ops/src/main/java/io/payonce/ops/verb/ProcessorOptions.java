@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.ProcessorSettings;
+import io.payonce.ops.bench.site.ProcessorSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.RestartBenchResult;
-import io.payonce.ops.bench.RestartBenchResult.Row;
+import io.payonce.ops.bench.restart.RestartBenchResult;
+import io.payonce.ops.bench.restart.RestartBenchResult.Row;
 import io.payonce.ops.terminal.Table;
 import java.util.Locale;
 

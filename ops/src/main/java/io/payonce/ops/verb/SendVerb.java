@@ -40,12 +40,7 @@ public final class SendVerb implements Callable<Integer> {
 
   @Mixin private NotificationOptions notification;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = Endpoint.LOCAL,
-      description = "Where to (default: ${DEFAULT-VALUE}).")
-  private String url;
+  @Mixin private UrlOptions target;
 
   @Option(names = "--print", description = "Write the body to standard output instead.")
   private boolean print;
@@ -59,7 +54,7 @@ public final class SendVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    URI uri = Endpoint.address(url);
+    URI uri = target.address();
     Signatory signer = signatory.signatory();
     Map<String, String> fields = notification.fields(signer.payee(), Instant.now());
     byte[] body = SignedForm.body(fields, notification.charset(), signer.key());
@@ -75,7 +70,10 @@ public final class SendVerb implements Callable<Integer> {
   private int report(Map<String, String> fields, Answer answer) {
     if (!answer.came()) {
       throw new OpsException(
-          url + " did not answer: " + answer.error() + "; is 'payonce dev' or an ingress there?");
+          target.text()
+              + " did not answer: "
+              + answer.error()
+              + "; is 'payonce dev' or an ingress there?");
     }
     terminal.out().println(answer.isSuccess() ? "success" : "not success: HTTP " + answer.status());
     terminal.out().println("  request-id    " + answer.requestId());

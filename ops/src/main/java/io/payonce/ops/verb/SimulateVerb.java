@@ -53,12 +53,7 @@ public final class SimulateVerb implements Callable<Integer> {
 
   @Mixin private PlanOptions plan;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = Endpoint.LOCAL,
-      description = "Where to (default: ${DEFAULT-VALUE}).")
-  private String url;
+  @Mixin private UrlOptions target;
 
   @Option(
       names = "--rate",
@@ -154,7 +149,7 @@ public final class SimulateVerb implements Callable<Integer> {
     try (Journal file = Journal.open(journal)) {
       String run = Seed.runName();
       JournalWitness witness = new JournalWitness(file, clock);
-      witness.begin(run, plan.seed(), url);
+      witness.begin(run, plan.seed(), target.text());
       List<Witness> all = new ArrayList<>(more);
       all.add(0, witness);
       return run(run, all);
@@ -176,7 +171,7 @@ public final class SimulateVerb implements Callable<Integer> {
   }
 
   private Simulation simulation(String run, List<Witness> witnesses) {
-    URI uri = Endpoint.address(url);
+    URI uri = target.address();
     Signatory signer = signatory.signatory();
     List<Witness> all = new ArrayList<>(witnesses);
     all.addAll(List.of(tally, expectation));

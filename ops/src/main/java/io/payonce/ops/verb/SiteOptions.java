@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.SiteSettings;
+import io.payonce.ops.bench.site.SiteSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Mixin;

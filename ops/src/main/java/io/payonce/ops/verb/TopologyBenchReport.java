@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.bench.TopologyBenchResult;
-import io.payonce.ops.bench.TopologyBenchResult.Row;
+import io.payonce.ops.bench.topology.TopologyBenchResult;
+import io.payonce.ops.bench.topology.TopologyBenchResult.Row;
 import io.payonce.ops.terminal.Table;
 import java.util.Locale;
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.VerbRun;
 import io.payonce.ops.log.ConsumerGroup;
-import io.payonce.processor.Processor;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Await;
@@ -17,7 +16,6 @@ import io.payonce.testing.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,21 +38,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplayIT {
 
   private static final TestBroker BROKER = LiveInstallation.BROKER;
-  private static final int ORDERS = 12;
 
-  private Path directory;
+  private SettledLog log;
   private LiveInstallation live;
   private Map<String, List<String>> settled;
 
   @BeforeAll
-  void settle(@TempDir Path kept) throws Exception {
-    directory = kept;
-    live = new LiveInstallation(directory);
-    live.receivesManyKinds(ORDERS);
-    Processor processor = live.start();
-    live.awaitSettled();
-    processor.close();
-    settled = live.outcomes("");
+  void settle() throws Exception {
+    log = SettledLog.shared();
+    live = log.live;
+    settled = log.outcomes;
   }
 
   @Test
@@ -65,7 +58,7 @@ class ReplayIT {
     Map<Integer, Long> committed = group.offsets(live.topics.notifications());
 
     // When
-    VerbRun said = replay("_same", "--json");
+    VerbRun said = log.replay("_same", "--json");
 
     // Then
     assertEquals(0, said.exitCode(), said.err());
@@ -102,7 +95,7 @@ class ReplayIT {
     for (String topic : ChangelogTopics.of(id).names()) {
       Await.until("the changelog is gone", () -> !LiveInstallation.exists(topic));
     }
-    assertFalse(Files.exists(directory.resolve("local").resolve(id)));
+    assertFalse(Files.exists(log.directory.resolve("local").resolve(id)));
   }
 
   @Test
@@ -135,14 +128,14 @@ class ReplayIT {
         rejected.stream()
             .filter(r -> signed.contains(RawHeaders.text(r.headers(), OutcomeHeaders.REASON)))
             .count();
-    Path rules = directory.resolve("processor.properties");
+    Path rules = log.directory.resolve("processor.properties");
     Files.writeString(
         rules,
         "bootstrap.servers=elsewhere:9092\nwindow.age.accepted.ms=0\nwindow.future.skew.ms=7\n");
 
     // When: what is set goes before the file, of which only the rules are taken
     VerbRun said =
-        replay(
+        log.replay(
             "_narrow",
             "--rules",
             rules.toString(),
@@ -171,54 +164,16 @@ class ReplayIT {
   }
 
   @Test
-  void shouldGoOnAfterKillWithOneOutcomeEach() throws Exception {
-    // Given
-    String[] slowly = flags("-killed", "--max-rate", "30");
-    try (JavaProcess killed = VerbRun.start(BROKER, live.topics, slowly)) {
-      Await.until(
-          "some outcomes of " + killed,
-          Await.PATIENCE.multipliedBy(2),
-          () -> live.coordinates("-killed").size(),
-          found -> found > 0);
-      killed.kill();
-    }
-    int before = live.coordinates("-killed").size();
-
-    // When
-    VerbRun otherwise = replay("-killed", "--set", "window.age.accepted.ms=1000");
-    VerbRun said = replay("-killed", "--max-rate", "30", "--json");
-    VerbRun again = replay("-killed");
-
-    // Then
-    assertEquals(2, otherwise.exitCode());
-    assertTrue(
-        otherwise.err().contains("window.age.accepted.ms was 93600000 and is now 1000"),
-        otherwise.err());
-    assertEquals(0, said.exitCode(), said.err());
-    assertTrue(before < live.coordinates("").size(), "killed too late: " + before);
-    assertEquals(settled, live.outcomes("-killed"));
-    assertRate(30, said.out());
-    assertTrue(again.out().contains("an earlier run had finished it"), again.out());
-  }
-
-  /** A slow machine is slower; nothing makes it faster. */
-  private static void assertRate(int most, String out) throws Exception {
-    JsonNode json = new ObjectMapper().readTree(out);
-    double leastSeconds = (json.get("records").asInt() - 1.0) / most - Throttle.SLACK_NANOS / 1e9;
-    assertTrue(json.get("seconds").asDouble() >= leastSeconds, out);
-  }
-
-  @Test
   void shouldShowExactlyTheOrdersThatAnAlteredTransitionChanges() throws Exception {
     // Given
-    Path classes = Files.createDirectories(directory.resolve("altered"));
+    Path classes = Files.createDirectories(log.directory.resolve("altered"));
     OtherVersion.compile(
         classes,
         "io.payonce.processor.trade.TransitionTable",
         "case PAID, FINISHED -> illegal();",
         "case PAID -> facts.closed(CLOSED_UNPAID).changed(); case FINISHED -> illegal();");
     List<String> line = new ArrayList<>(List.of(classes.toString()));
-    line.addAll(VerbRun.whole(BROKER, live.topics, flags("_altered")));
+    line.addAll(VerbRun.whole(BROKER, live.topics, log.flags("_altered")));
     JavaProcess.Spec altered =
         new JavaProcess.Spec(
             null, List.of("-Xmx256m", "-XX:+UseSerialGC"), Map.of(), OtherVersion.class, line);
@@ -234,11 +189,11 @@ class ReplayIT {
     }
 
     // Then
-    Path file = directory.resolve("altered.jsonl");
+    Path file = log.directory.resolve("altered.jsonl");
     VerbRun compared = live.run("compare", "--suffix=_altered", "--json", "--out", file.toString());
     JsonNode json = new ObjectMapper().readTree(compared.out());
     Set<String> orders =
-        IntStream.range(0, ORDERS)
+        IntStream.range(0, SettledLog.ORDERS)
             .filter(LiveInstallation::isClosedAlthoughPaid)
             .mapToObj(i -> "R" + i)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -259,71 +214,6 @@ class ReplayIT {
   }
 
   @Test
-  void shouldReplayARangeAndDropIt() throws Exception {
-    // When
-    VerbRun said = replay("_range", "--from", "5", "--to", "0:9,1:7");
-    VerbRun dropped = live.run("replay", "--suffix=_range", "--drop");
-
-    // Then
-    assertEquals(0, said.exitCode(), said.err());
-    assertTrue(said.out().contains("0/5..9  1/5..7; 10 before it were for warmth"), said.out());
-    assertEquals(0, dropped.exitCode(), dropped.err());
-    assertTrue(
-        dropped.out().contains("deleted " + live.topics.ignored() + "_range"), dropped.out());
-    Await.until(
-        "everything is gone",
-        () -> !LiveInstallation.exists(live.topics.prefix() + "replay_range"));
-    assertTrue(LiveInstallation.exists(live.topics.ignored()));
-    assertEquals(2, live.run("replay", "--suffix=_range", "--drop").exitCode());
-  }
-
-  @Test
-  void shouldBeginWithoutTheStateOfAnEarlierReplayOfThatName() throws Exception {
-    // Given: state kept on this machine, whose changelogs somebody deletes from another one
-    replay("_twice", "--keep");
-    VerbRun dropped =
-        live.run("replay", "--suffix=_twice", "--drop", "--dir", directory.resolve("x").toString());
-    assertEquals(0, dropped.exitCode(), dropped.err());
-    Await.until(
-        "everything is gone",
-        () -> !LiveInstallation.exists(live.topics.prefix() + "replay_twice"));
-
-    // When
-    VerbRun said = replay("_twice");
-
-    // Then
-    assertEquals(0, said.exitCode(), said.err());
-    assertEquals(settled, live.outcomes("_twice"));
-  }
-
-  @Test
-  void shouldDropAReplayThatWasKilled() throws Exception {
-    // Given
-    try (JavaProcess killed =
-        VerbRun.start(BROKER, live.topics, flags("_gone", "--max-rate", "30"))) {
-      Await.until(
-          "some outcomes of " + killed,
-          Await.PATIENCE.multipliedBy(2),
-          () -> live.coordinates("_gone").size(),
-          found -> found > 0);
-      killed.kill();
-    }
-
-    // When
-    VerbRun dropped = live.run("replay", "--suffix=_gone", "--drop");
-
-    // Then
-    assertEquals(0, dropped.exitCode(), dropped.err());
-    Await.until(
-        "everything is gone",
-        () ->
-            BROKER.admin().listTopics().names().get().stream()
-                .noneMatch(topic -> topic.contains("_gone")));
-    assertEquals(0, replay("_gone").exitCode());
-    assertEquals(settled, live.outcomes("_gone"));
-  }
-
-  @Test
   void shouldRefuseALogThatDoesNotReachBackAndSayByHowMuch(@TempDir Path other) throws Exception {
     // Given
     LiveInstallation cut = new LiveInstallation(other);
@@ -341,8 +231,8 @@ class ReplayIT {
 
     // When
     VerbRun earliest = cut.run(flags);
-    VerbRun range = cut.run(with(flags, "--from", "4"));
-    VerbRun cold = cut.run(with(flags, "--cold"));
+    VerbRun range = cut.run(SettledLog.with(flags, "--from", "4"));
+    VerbRun cold = cut.run(SettledLog.with(flags, "--cold"));
 
     // Then
     assertEquals(2, earliest.exitCode(), earliest.out());
@@ -352,28 +242,5 @@ class ReplayIT {
     assertTrue(range.err().contains("--cold"), range.err());
     assertEquals(0, cold.exitCode(), cold.err());
     assertTrue(cold.out().contains("orders that began before"), cold.out());
-  }
-
-  private VerbRun replay(String suffix, String... more) {
-    return live.run(flags(suffix, more));
-  }
-
-  private String[] flags(String suffix, String... more) {
-    return with(
-        new String[] {
-          "replay",
-          "--suffix=" + suffix,
-          "--merchants",
-          live.merchants().toString(),
-          "--dir",
-          directory.resolve("local").toString()
-        },
-        more);
-  }
-
-  private static String[] with(String[] flags, String... more) {
-    String[] all = Arrays.copyOf(flags, flags.length + more.length);
-    System.arraycopy(more, 0, all, flags.length, more.length);
-    return all;
   }
 }

@@ -2,16 +2,17 @@ package io.payonce.ops.verb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.ops.bench.DrainResult;
-import io.payonce.ops.bench.EndToEndResult;
-import io.payonce.ops.bench.Guarantee;
-import io.payonce.ops.bench.Lag;
 import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.PipelineLoad;
-import io.payonce.ops.bench.RestartBenchResult;
-import io.payonce.ops.bench.RestartKind;
-import io.payonce.ops.bench.RestartRun;
-import io.payonce.ops.bench.TopologyBenchResult;
+import io.payonce.ops.bench.endtoend.EndToEndResult;
+import io.payonce.ops.bench.endtoend.Lag;
+import io.payonce.ops.bench.endtoend.PipelineLoad;
+import io.payonce.ops.bench.restart.RestartBenchResult;
+import io.payonce.ops.bench.restart.RestartKind;
+import io.payonce.ops.bench.restart.RestartRun;
+import io.payonce.ops.bench.site.Guarantee;
+import io.payonce.ops.bench.site.SiteSetup;
+import io.payonce.ops.bench.topology.DrainResult;
+import io.payonce.ops.bench.topology.TopologyBenchResult;
 import io.payonce.ops.load.Latency;
 import io.payonce.ops.load.LoadResult;
 import java.util.List;
@@ -27,7 +28,12 @@ class BenchReportsTest {
     // Given
     EndToEndResult.Setup setup =
         new EndToEndResult.Setup(
-            List.of(), List.of(), Map.of(), List.of(), Map.of(), 12, 64, 0, 0, 20, 10, 1, "http");
+            new SiteSetup(List.of(), List.of(), Map.of(), 12, 20, 10, 1, "http"),
+            List.of(),
+            Map.of(),
+            64,
+            0,
+            0);
     PipelineLoad ours =
         new PipelineLoad(
             load(2, Map.of("broker", 20.0, "ingress", 50.0, "processor", 80.0, "load", 30.0)),

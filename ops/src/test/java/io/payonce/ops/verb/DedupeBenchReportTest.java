@@ -3,12 +3,12 @@ package io.payonce.ops.verb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.bench.DedupeBenchResult;
-import io.payonce.ops.bench.DedupeBenchSettings;
-import io.payonce.ops.bench.DedupeQuestion;
-import io.payonce.ops.bench.DedupeRun;
-import io.payonce.ops.bench.DedupeStore;
 import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.dedupe.DedupeBenchResult;
+import io.payonce.ops.bench.dedupe.DedupeBenchSettings;
+import io.payonce.ops.bench.dedupe.DedupeQuestion;
+import io.payonce.ops.bench.dedupe.DedupeRun;
+import io.payonce.ops.bench.dedupe.DedupeStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

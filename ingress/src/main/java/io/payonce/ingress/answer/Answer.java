@@ -1,0 +1,59 @@
+package io.payonce.ingress.answer;
+
+import java.util.Locale;
+
+/** What a sender is told, and why. Only one of them makes Alipay stop sending. */
+public enum Answer {
+  STORED(200, false, "Kafka acknowledged the notification."),
+  EMPTY_BODY(400, false, "The body has no bytes; no notification is empty."),
+  MISSING_PARAMETER(400, false, "The body lacks a parameter of checks.parameters."),
+  BAD_SIGN_LENGTH(400, false, "The sign is shorter or longer than any signature."),
+  UNKNOWN_APP(400, false, "The merchants file has no such app_id."),
+  BROKEN_BODY(400, true, "The connection ended, or was misused, before the body was whole."),
+  BAD_REQUEST(
+      400,
+      true,
+      "Not HTTP as this server takes it; the status may also be 408, 414, 417, 431, 501 or 505."),
+  UNKNOWN_PATH(404, false, "The path is not /notify/ and a configured source."),
+  WRONG_METHOD(405, false, "Notifications come by POST only."),
+  SLOW_BODY(408, true, "The body was not whole at the deadline."),
+  BODY_TOO_LARGE(413, true, "The body is, or says it is, larger than body.bytes.max."),
+  CONTENT_ENCODED(415, false, "The body is compressed; it is never unpacked here."),
+  WRONG_CONTENT_TYPE(415, false, "Not application/x-www-form-urlencoded."),
+  RATE_LIMITED(429, false, "A limit.* is exceeded; Retry-After says when to come again."),
+  INTERNAL_ERROR(500, true, "A bug of ours; the log has it."),
+  OVER_CAPACITY(503, true, "As many bytes are in flight as inflight.bytes.max allows."),
+  BREAKER_OPEN(503, false, "Kafka takes no records at the moment; it was not tried."),
+  NOT_WRITABLE(503, false, "Kafka did not take the notification; the record may still be there."),
+  DEADLINE(
+      503, false, "Kafka had not acknowledged at the deadline; the record may still be there."),
+  STOPPING(503, true, "The ingress is being stopped.");
+
+  private final int status;
+  private final boolean closesConnection;
+  private final String meaning;
+
+  Answer(int status, boolean closesConnection, String meaning) {
+    this.status = status;
+    this.closesConnection = closesConnection;
+    this.meaning = meaning;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  /** Whether what follows on the connection cannot be, or is better not, read. */
+  public boolean closesConnection() {
+    return closesConnection;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The name in metrics. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,167 @@
+package io.payonce.ingress.config;
+
+import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.tls.TlsKeys;
+import io.payonce.schemas.config.tracing.TracingKeys;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
+import org.apache.kafka.common.config.ConfigDef.Range;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+
+/** The keys of the configuration, with defaults, ranges and what they mean. */
+public final class IngressKeys {
+
+  public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+  static final String TOPIC_PREFIX = "topic.prefix";
+  static final String SOURCES = "sources";
+  public static final String HTTP_HOST = "http.host";
+  public static final String HTTP_PORT = "http.port";
+  public static final String HTTP_CONNECTIONS_MAX = "http.connections.max";
+  static final String HTTP_IDLE_TIMEOUT_MS = "http.idle.timeout.ms";
+  static final String HTTP_HEADERS_KEPT = "http.headers.kept";
+  static final String BODY_BYTES_MAX = "body.bytes.max";
+  static final String INFLIGHT_BYTES_MAX = "inflight.bytes.max";
+  static final String ANSWER_DEADLINE_MS = "answer.deadline.ms";
+  static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
+
+  /** Leaves room for key and headers below the topic's limit of 1 MiB a record. */
+  private static final int BODY_BYTES_LIMIT = Topics.RAW_BYTES_MAX * 3 / 4;
+
+  private static final Pattern TOPIC_CHARACTERS = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
+  private static final Pattern HEADER_CHARACTERS = Pattern.compile("[a-z0-9-]{1,64}");
+  private static final Set<String> KNOWN_SOURCES = Set.of("alipay");
+  private static final Set<String> SECRET_HEADERS =
+      Set.of("authorization", "proxy-authorization", "cookie");
+
+  public static final ConfigDef DEFINITION =
+      OverloadKeys.define(
+              ConnectionKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef()))))
+          .define(
+              BOOTSTRAP_SERVERS,
+              Type.LIST,
+              ConfigDef.NO_DEFAULT_VALUE,
+              each("host:port pairs, at least one", true, value -> !value.isBlank()),
+              Importance.HIGH,
+              "Kafka brokers to begin with, as host:port.")
+          .define(
+              TOPIC_PREFIX,
+              Type.STRING,
+              Topics.DEFAULT_PREFIX,
+              LambdaValidator.with(
+                  (key, value) -> checkTopicPrefix(key, (String) value),
+                  () -> "at most 100 of a-z A-Z 0-9 . _ -"),
+              Importance.MEDIUM,
+              "What the names of all topics begin with. The raw topic is this and notifications.")
+          .define(
+              SOURCES,
+              Type.LIST,
+              "alipay",
+              each("any of alipay", true, KNOWN_SOURCES::contains),
+              Importance.LOW,
+              "Kinds of sender. Each has the path /notify/ and its name.")
+          .define(
+              HTTP_HOST,
+              Type.STRING,
+              "127.0.0.1",
+              new ConfigDef.NonEmptyString(),
+              Importance.HIGH,
+              "Address to listen on. 0.0.0.0 is all of them; with TLS, here or in front.")
+          .define(
+              HTTP_PORT,
+              Type.INT,
+              8080,
+              Range.between(0, 65535),
+              Importance.HIGH,
+              "Port to listen on. 0 takes any free one.")
+          .define(
+              HTTP_CONNECTIONS_MAX,
+              Type.INT,
+              6000,
+              Range.between(1, 1_000_000),
+              Importance.MEDIUM,
+              "Connections that are open at once. Further ones wait in the operating system.")
+          .define(
+              HTTP_IDLE_TIMEOUT_MS,
+              Type.LONG,
+              30_000L,
+              Range.between(100, 3_600_000),
+              Importance.LOW,
+              "A connection on which nothing moves this long is closed; while http.connections.max are"
+                  + " open, after a second.")
+          .define(
+              HTTP_HEADERS_KEPT,
+              Type.LIST,
+              "user-agent,x-forwarded-for",
+              each(
+                  "lower-case header names, none of " + sorted(SECRET_HEADERS),
+                  false,
+                  IngressKeys::isKeepable),
+              Importance.LOW,
+              "Request headers that are kept with the record, under http- and their name.")
+          .define(
+              BODY_BYTES_MAX,
+              Type.INT,
+              65_536,
+              Range.between(1024, BODY_BYTES_LIMIT),
+              Importance.MEDIUM,
+              "The largest body that is taken. Alipay's are below 4 KiB.")
+          .define(
+              INFLIGHT_BYTES_MAX,
+              Type.LONG,
+              16L * 1024 * 1024,
+              Range.between(4096, 1L << 40),
+              Importance.MEDIUM,
+              "Bytes of all requests that Kafka has neither acknowledged nor given up. A request"
+                  + " beyond it is answered fail at once. The heap should be at least five times as"
+                  + " large.")
+          .define(
+              ANSWER_DEADLINE_MS,
+              Type.LONG,
+              3000L,
+              Range.between(100, 60_000),
+              Importance.MEDIUM,
+              "Every request is answered this long after its headers came, whatever Kafka does.")
+          .define(
+              STOP_TIMEOUT_MS,
+              Type.LONG,
+              10_000L,
+              Range.between(200, 600_000),
+              Importance.LOW,
+              "How long a stop waits for what is in flight. Above answer.deadline.ms.");
+
+  private IngressKeys() {}
+
+  private static boolean isKeepable(String header) {
+    return HEADER_CHARACTERS.matcher(header).matches() && !SECRET_HEADERS.contains(header);
+  }
+
+  private static void checkTopicPrefix(String key, String value) {
+    if (!TOPIC_CHARACTERS.matcher(value).matches()) {
+      throw new ConfigException(key, value, "expected at most 100 of a-z A-Z 0-9 . _ -");
+    }
+  }
+
+  /** A list of which each value is valid; empty only when it is not required. */
+  static Validator each(String expected, boolean required, Predicate<String> isValid) {
+    return LambdaValidator.with(
+        (key, value) -> {
+          List<?> values = (List<?>) value;
+          boolean isMissing = values == null || required && values.isEmpty();
+          if (isMissing || !values.stream().allMatch(v -> isValid.test((String) v))) {
+            throw new ConfigException(key, value, "expected " + expected);
+          }
+        },
+        () -> expected);
+  }
+
+  private static String sorted(Set<String> names) {
+    return String.join(", ", names.stream().sorted().toList());
+  }
+}

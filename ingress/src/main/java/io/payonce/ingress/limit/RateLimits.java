@@ -1,0 +1,4 @@
+package io.payonce.ingress.limit;
+
+/** The rates as configured. */
+public record RateLimits(RateLimit client, RateLimit source, RateLimit global) {}

@@ -1,0 +1,159 @@
+package io.payonce.ingress.request;
+
+import io.payonce.ingress.admission.Reservation;
+import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.port.WatchedSocket;
+import io.payonce.ingress.trace.NotificationTrace;
+import io.payonce.schemas.RawNotification;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * One notification on its way.
+ *
+ * <pre>
+ *            body whole           acknowledged, failed, or deadline
+ *  READING ────────────► SENDING ──────────────────────────────────► ANSWERED
+ *     │ │  body refused                                                 ▲
+ *     │ └───────────────────────────────────────────────────────────────┤
+ *     └─────► LATE ─────────────────────────────────────────────────────┘
+ *   deadline        the read ends, which the deadline brought about
+ * </pre>
+ *
+ * <p>Whoever moves it to ANSWERED answers; everyone else comes too late and does nothing.
+ */
+final class Exchange implements DeadlineQueue.Entry {
+
+  private enum Phase {
+    READING,
+    LATE,
+    SENDING,
+    ANSWERED
+  }
+
+  private final Intake intake;
+  private final String source;
+  private final long receivedAtMs;
+  private final long arrivedNanos;
+  private final Reservation reservation;
+  private final NotificationTrace trace;
+  private Phase phase = Phase.READING;
+
+  // Let go when answered: the deadline queue holds the rest of this object a while longer.
+  private Request request;
+  private Response response;
+  private Callback callback;
+
+  Exchange(
+      Intake intake,
+      String source,
+      long receivedAtMs,
+      Reservation reservation,
+      NotificationTrace trace,
+      Request request,
+      Response response,
+      Callback callback) {
+    this.intake = intake;
+    this.source = source;
+    this.receivedAtMs = receivedAtMs;
+    this.arrivedNanos = request.getHeadersNanoTime();
+    this.reservation = reservation;
+    this.trace = trace;
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+  }
+
+  /** Begins to read; the body goes on to {@link #send}, or the exchange ends in a refusal. */
+  void start(int bodyBytesMax) {
+    new BodyReader(request, bodyBytesMax, reservation, this::send, this::refuse).run();
+  }
+
+  @Override
+  public long arrivedNanos() {
+    return arrivedNanos;
+  }
+
+  @Override
+  public synchronized boolean isOver() {
+    return phase == Phase.ANSWERED;
+  }
+
+  @Override
+  public void expire() {
+    if (!moved(Phase.SENDING, Phase.ANSWERED)) {
+      stopReading();
+      return;
+    }
+    answerOnWatcher(Answer.DEADLINE);
+  }
+
+  @Override
+  public void shed() {
+    stopReading();
+  }
+
+  private void send(byte[] body) {
+    Answer refusal = intake.screening().refusal(body);
+    if (refusal != null) {
+      refuse(refusal);
+      return;
+    }
+    // Made before the move: from SENDING on, the deadline may end the request at any moment.
+    RawNotification notification = intake.fields().of(source, receivedAtMs, body, request, trace);
+    if (moved(Phase.READING, Phase.SENDING)) {
+      intake.publisher().publish(notification, this::settled);
+    } else {
+      refuse(Answer.SLOW_BODY);
+    }
+  }
+
+  /** Kafka's verdict, which is also when the record's memory is free again. */
+  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
+    reservation.release();
+    trace.published(verdict, metadata, failure);
+    if (moved(Phase.SENDING, Phase.ANSWERED)) {
+      answerOnWatcher(verdict);
+    }
+  }
+
+  private void refuse(Answer reason) {
+    reservation.release();
+    if (moved(Phase.READING, Phase.ANSWERED)) {
+      answer(reason);
+    } else if (moved(Phase.LATE, Phase.ANSWERED)) {
+      answer(Answer.SLOW_BODY);
+    }
+  }
+
+  /** Makes the pending read fail. Under the lock, so that the request cannot end meanwhile. */
+  private synchronized void stopReading() {
+    if (moved(Phase.READING, Phase.LATE)) {
+      request.fail(new TimeoutException("the body was not whole at the deadline"));
+    }
+  }
+
+  private synchronized boolean moved(Phase from, Phase to) {
+    boolean isThere = phase == from;
+    phase = isThere ? to : phase;
+    return isThere;
+  }
+
+  /** Not on the producer's thread, nor the timer's: each has more to do than to write. */
+  private void answerOnWatcher(Answer answer) {
+    WatchedSocket.runOnWatcherOf(request, () -> answer(answer));
+  }
+
+  private void answer(Answer answer) {
+    Response to = response;
+    Callback done = callback;
+    trace.answered(answer);
+    request = null;
+    response = null;
+    callback = null;
+    intake.answer(answer, arrivedNanos, to, done);
+  }
+}

@@ -1,0 +1,84 @@
+package io.payonce.ingress.request;
+
+import io.payonce.ingress.answer.Answer;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * {@code POST /notify/{source}}: refuses what its head condemns, and starts the rest on its way.
+ */
+public final class NotifyHandler implements Request.Handler {
+
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private final String source;
+  private final int bodyBytesMax;
+  private final Intake intake;
+  private final AnswerWriter answers;
+
+  public NotifyHandler(String source, int bodyBytesMax, Intake intake, AnswerWriter answers) {
+    this.source = source;
+    this.bodyBytesMax = bodyBytesMax;
+    this.intake = intake;
+    this.answers = answers;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Answer refusal = refusal(request);
+    if (refusal != null) {
+      answers.write(refusal, response, callback);
+    } else {
+      intake.take(source, request, response, callback);
+    }
+    return true;
+  }
+
+  private Answer refusal(Request request) {
+    if (!HttpMethod.POST.is(request.getMethod())) {
+      return Answer.WRONG_METHOD;
+    }
+    HttpFields headers = request.getHeaders();
+    if (!isPlain(headers.get(HttpHeader.CONTENT_ENCODING))
+        || !isPlainTransfer(headers.get(HttpHeader.TRANSFER_ENCODING))) {
+      return Answer.CONTENT_ENCODED;
+    }
+    if (!isForm(headers.get(HttpHeader.CONTENT_TYPE))) {
+      return Answer.WRONG_CONTENT_TYPE;
+    }
+    return refusalByLength(request.getLength());
+  }
+
+  /** By the length that was declared; -1 when none was. */
+  private Answer refusalByLength(long length) {
+    if (length > bodyBytesMax) {
+      return Answer.BODY_TOO_LARGE;
+    }
+    return length == 0 ? Answer.EMPTY_BODY : null;
+  }
+
+  private static boolean isPlain(String contentEncoding) {
+    return contentEncoding == null
+        || contentEncoding.isBlank()
+        || contentEncoding.strip().equalsIgnoreCase("identity");
+  }
+
+  /** Jetty looks whether chunked is the last coding, not at those before it. */
+  private static boolean isPlainTransfer(String transferEncoding) {
+    return transferEncoding == null || transferEncoding.strip().equalsIgnoreCase("chunked");
+  }
+
+  private static boolean isForm(String contentType) {
+    if (contentType == null) {
+      return false;
+    }
+    int parameters = contentType.indexOf(';');
+    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
+    return type.strip().toLowerCase(Locale.ROOT).equals(FORM);
+  }
+}

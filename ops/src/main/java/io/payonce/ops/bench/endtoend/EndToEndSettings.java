@@ -1,0 +1,27 @@
+package io.payonce.ops.bench.endtoend;
+
+import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.site.ProcessorSettings;
+import io.payonce.ops.bench.site.SiteSettings;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What {@code bench end-to-end} runs.
+ *
+ * @param site how broker and ingress are started
+ * @param processor how the processor is started
+ * @param connections that are used in turn
+ * @param rate what counts as sustained, or null to find it
+ * @param loads percent of that rate, one after another
+ * @param probe how long each rate is tried while the sustained one is looked for
+ * @param comparison with another receiver, and what both get
+ */
+public record EndToEndSettings(
+    SiteSettings site,
+    ProcessorSettings processor,
+    int connections,
+    Double rate,
+    List<Integer> loads,
+    Duration probe,
+    Comparison comparison) {}

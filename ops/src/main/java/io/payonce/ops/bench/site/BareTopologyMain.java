@@ -1,0 +1,117 @@
+package io.payonce.ops.bench.site;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.runtime.Measurements;
+import io.payonce.processor.runtime.MerchantsFile;
+import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.NotificationTopology;
+import io.payonce.processor.topology.Outcomes;
+import io.payonce.processor.topology.RecordTraces;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The processor's topology under a guarantee that the processor itself refuses: {@code
+ * BareTopologyMain GUARANTEE FILE.properties}. What is compared runs here, all of it, so that only
+ * the guarantee differs; it answers nothing but readiness and metrics.
+ */
+final class BareTopologyMain {
+
+  private BareTopologyMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    ProcessorConfig config = new ProcessorConfig(properties(Path.of(args[1])));
+    int partitions = StreamsRunner.check(config);
+    Outcomes outcomes = new Outcomes();
+    Properties settings = StreamsSettings.of(config);
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[0]);
+    KafkaStreams streams = new KafkaStreams(topology(config, partitions, outcomes), settings);
+    HttpServer server = serve(config, streams, new Measurements(outcomes));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  streams.close();
+                  server.stop(0);
+                }));
+    streams.start();
+    new CountDownLatch(1).await();
+  }
+
+  private static Map<String, String> properties(Path file) throws IOException {
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      read.load(reader);
+    }
+    Map<String, String> properties = new TreeMap<>();
+    read.stringPropertyNames().forEach(key -> properties.put(key, read.getProperty(key)));
+    return properties;
+  }
+
+  private static Topology topology(ProcessorConfig config, int partitions, Outcomes outcomes) {
+    MerchantsFile merchants =
+        MerchantsFile.open(Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)), false);
+    RsaProvider provider = RsaProvider.choose();
+    return NotificationTopology.build(
+        config.topics(),
+        partitions,
+        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        () ->
+            new SignatureVerifier(
+                merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
+        config.window(),
+        new Beginnings(),
+        RecordTraces.OFF,
+        outcomes,
+        config.pacing());
+  }
+
+  private static HttpServer serve(
+      ProcessorConfig config, KafkaStreams streams, Measurements measurements) throws IOException {
+    InetSocketAddress address =
+        new InetSocketAddress(
+            InetAddress.getLoopbackAddress(), config.getInt(ProcessorConfig.HTTP_PORT));
+    HttpServer server = HttpServer.create(address, 0);
+    server.createContext(
+        "/health/ready",
+        exchange ->
+            answer(exchange, streams.state() == KafkaStreams.State.RUNNING ? 200 : 503, ""));
+    server.createContext("/metrics", exchange -> answer(exchange, 200, text(measurements)));
+    server.start();
+    return server;
+  }
+
+  private static String text(Measurements measurements) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    PrometheusTextFormatWriter.create().write(text, measurements.registry().scrape());
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    try (exchange) {
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.payonce.ops.bench.topology;
+
+/**
+ * What working off the measured part of a backlog took.
+ *
+ * @param records of the measured part
+ * @param seconds for them
+ * @param processorCpuMicros CPU time of the processor's process, a record
+ * @param brokerCpuMicros CPU time of the broker's process, a record
+ * @param allocatedBytes on the processor's heap, a record
+ * @param commits transactions of all stream threads
+ * @param commitMillis mean time of a commit
+ */
+public record DrainResult(
+    long records,
+    double seconds,
+    double processorCpuMicros,
+    double brokerCpuMicros,
+    double allocatedBytes,
+    double commits,
+    double commitMillis) {
+
+  /** Records a second. */
+  public double perSecond() {
+    return records / seconds;
+  }
+}

@@ -1,0 +1,36 @@
+package io.payonce.ops.bench.topology;
+
+import io.payonce.ops.bench.site.Guarantee;
+import io.payonce.ops.bench.site.ProcessorSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What {@code bench topology} runs.
+ *
+ * @param directory for the broker's data, state, properties and logs
+ * @param processor how it is started
+ * @param partitions of the raw topic
+ * @param brokerJvm flags of the broker's JVM
+ * @param guarantees compared in turn; with another than exactly-once all run the bare topology
+ * @param commitIntervals milliseconds, compared in turn
+ * @param rounds how often each is run
+ * @param ids earlier payments in the state of each run
+ * @param mix what is between the bodies
+ */
+public record TopologyBenchSettings(
+    Path directory,
+    ProcessorSettings processor,
+    int partitions,
+    List<String> brokerJvm,
+    List<Guarantee> guarantees,
+    List<Integer> commitIntervals,
+    int rounds,
+    long ids,
+    Backlog.Mix mix) {
+
+  /** Whether only the topology runs, since a processor offers exactly-once alone. */
+  public boolean isBare() {
+    return guarantees.contains(Guarantee.AT_LEAST_ONCE);
+  }
+}

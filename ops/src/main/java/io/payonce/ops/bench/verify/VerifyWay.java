@@ -1,0 +1,37 @@
+package io.payonce.ops.bench.verify;
+
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * One way to verify.
+ *
+ * @param path what is timed
+ * @param provider whose RSA it is
+ * @param verifier makes one for a thread; it says whether a sample is believed
+ */
+record VerifyWay(Path path, String provider, Supplier<Predicate<VerifySample>> verifier) {
+
+  /** From where to where. */
+  public enum Path {
+    /** The processor's, from content and signature to a verdict: hash, RSA, comparison. */
+    SIGNATURE("our signature check"),
+    /** The processor's, from the body to what a later step may believe. */
+    NOTIFICATION("our whole notification"),
+    /** The usual way, with an object that is kept for each key. */
+    JCA("java.security.Signature"),
+    /** Alipay's SDK, from fields that a servlet has decoded, the key as text. */
+    SDK("Alipay's SDK, rsaCheckV1");
+
+    private final String words;
+
+    Path(String words) {
+      this.words = words;
+    }
+
+    /** For people. */
+    public String words() {
+      return words;
+    }
+  }
+}
