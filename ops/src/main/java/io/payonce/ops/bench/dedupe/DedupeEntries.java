@@ -1,5 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
+import io.payonce.ops.alipay.NotifyIds;
 import io.payonce.processor.topology.Seen;
 
 /** What the store remembers of the id of each number. */

@@ -1,5 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
+import io.payonce.ops.alipay.NotifyIds;
 import io.payonce.ops.bench.Median;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -1,5 +1,7 @@
 package io.payonce.ops.bench.dedupe;
 
+import io.payonce.ops.alipay.NotifyIds;
+
 /** What kind of id a lookup is for. */
 public enum DedupeQuestion {
   /** Never seen and stamped now, as nearly all are that come. */

@@ -1,6 +1,7 @@
 package io.payonce.ops.bench.state;
 
 import io.payonce.ops.alipay.DatedIds;
+import io.payonce.ops.alipay.NotifyIds;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.OrderPartition;
 import io.payonce.processor.topology.Seen;

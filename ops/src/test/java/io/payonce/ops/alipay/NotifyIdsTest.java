@@ -1,4 +1,4 @@
-package io.payonce.ops.bench.dedupe;
+package io.payonce.ops.alipay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,22 +56,5 @@ class NotifyIdsTest {
 
     // Then
     assertEquals(16_000, all.size());
-  }
-
-  @Test
-  void shouldAskByEachQuestionForWhatItSays() {
-    // Given
-    Set<String> held = new HashSet<>();
-    LongStream.range(0, 8000).forEach(number -> held.add(ids.id(number)));
-
-    for (DedupeQuestion question : DedupeQuestion.values()) {
-      for (long random = -50; random < 50; random++) {
-        // When
-        String id = question.id(ids, FROM_MS + SPAN_MS, NotifyIds.scrambled(random), 8000);
-
-        // Then
-        assertEquals(question == DedupeQuestion.SEEN, held.contains(id), question + " " + id);
-      }
-    }
   }
 }

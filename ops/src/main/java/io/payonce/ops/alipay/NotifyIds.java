@@ -1,6 +1,5 @@
-package io.payonce.ops.bench.dedupe;
+package io.payonce.ops.alipay;
 
-import io.payonce.ops.alipay.DatedIds;
 import java.time.Instant;
 
 /**
@@ -9,7 +8,7 @@ import java.time.Instant;
  * <p>As Alipay's are since 2018: date, five digits that hardly change, time of day in GMT+8, and
  * fifteen digits in which nothing is to be seen.
  */
-final class NotifyIds {
+public final class NotifyIds {
 
   private static final long TAIL_MODULUS = 1_000_000_000_000_000L;
   private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -25,7 +24,7 @@ final class NotifyIds {
    *
    * @param spanMs the time; with the count it must not overflow
    */
-  NotifyIds(long fromMs, long spanMs, long count) {
+  public NotifyIds(long fromMs, long spanMs, long count) {
     Math.multiplyExact(spanMs, count);
     this.fromMs = fromMs;
     this.spanMs = spanMs;
@@ -33,17 +32,17 @@ final class NotifyIds {
   }
 
   /** When the id of a number came, epoch milliseconds. */
-  long timeMs(long number) {
+  public long timeMs(long number) {
     return fromMs + spanMs * number / count;
   }
 
   /** The id of a number from 0 to the count. */
-  String id(long number) {
+  public String id(long number) {
     return id(timeMs(number), number);
   }
 
   /** An id that none of the numbers has, of some time. */
-  String strange(long timeMs, long number) {
+  public String strange(long timeMs, long number) {
     return id(timeMs, ~number);
   }
 
@@ -58,7 +57,7 @@ final class NotifyIds {
   }
 
   /** The finalizer of SplitMix64: a permutation, so no two numbers share all their bits. */
-  static long scrambled(long number) {
+  public static long scrambled(long number) {
     long z = number * ODD;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
