@@ -9,7 +9,9 @@ import org.apache.kafka.streams.state.WindowStore;
  * The bucket before the one of now. No id is added to it any more, so what sorts behind its last
  * one is not in it, and need not be asked for.
  *
- * <p>Alipay's ids begin with a date: nearly all new ones sort behind.
+ * <p>Alipay's ids begin with a date: nearly all new ones sort behind. A segment is in the order of
+ * its keys because these hold no control characters: the time that the store puts behind a key
+ * begins with zero bytes.
  */
 final class ClosedBucket {
 
