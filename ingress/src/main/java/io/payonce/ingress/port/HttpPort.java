@@ -2,17 +2,25 @@ package io.payonce.ingress.port;
 
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** The connector, whose connections are {@link WatchedSocket}s. */
+/**
+ * The connector, whose connections are {@link WatchedSocket}s and share no buffers.
+ *
+ * <p>Jetty 12.1.14 now and then gives the buffer of a head that is too long back twice. Of a pool,
+ * the next two requests would then have one buffer, and write into each other's body.
+ */
 final class HttpPort extends ServerConnector {
 
+  private static final int DEFAULT = -1;
+
   HttpPort(Server server, ConnectionFactory... protocols) {
-    super(server, protocols);
+    super(server, null, null, new ByteBufferPool.NonPooling(), DEFAULT, DEFAULT, protocols);
   }
 
   @Override

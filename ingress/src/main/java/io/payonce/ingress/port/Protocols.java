@@ -31,6 +31,9 @@ final class Protocols {
     // RFC 9110 as Jetty takes it lets a line of a head end by LF alone; a proxy may not.
     http.setHttpCompliance(HttpCompliance.STRICT);
     http.setRequestHeaderSize(config.httpHeadBytesMax());
+    // Each buffer is used once (HttpPort): on the heap that costs next to nothing.
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
   }
 
   ConnectionFactory[] over(Optional<TlsPort> tls) {
