@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,6 +24,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class QueryServer implements AutoCloseable {
 
+  private static final int DEFAULT = -1;
   private static final int THREADS_MAX = 16;
   private static final long IDLE_TIMEOUT_MS = 30_000;
   private static final int REQUEST_HEAD_BYTES_MAX = 8 * 1024;
@@ -61,7 +63,7 @@ public final class QueryServer implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
     threads.setName("query");
     Server server = new Server(threads);
-    ServerConnector connector = new ServerConnector(server, protocols(tls.map(TlsPort::of)));
+    ServerConnector connector = connector(server, protocols(tls.map(TlsPort::of)));
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_TIMEOUT_MS);
@@ -76,6 +78,15 @@ public final class QueryServer implements AutoCloseable {
     return new QueryServer(server, connector);
   }
 
+  /**
+   * Without a pool of buffers: Jetty 12.1.14 now and then gives the one of a head that is too long
+   * back twice, and two others' requests would then share it.
+   */
+  private static ServerConnector connector(Server server, ConnectionFactory... protocols) {
+    return new ServerConnector(
+        server, null, null, new ByteBufferPool.NonPooling(), DEFAULT, DEFAULT, protocols);
+  }
+
   private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
     HttpConnectionFactory http = new HttpConnectionFactory(http());
     return tls.map(port -> new ConnectionFactory[] {port.before(http.getProtocol()), http})
@@ -87,6 +98,8 @@ public final class QueryServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(REQUEST_HEAD_BYTES_MAX);
     http.setUriCompliance(ANY_ID);
+    http.setUseInputDirectByteBuffers(false);
+    http.setUseOutputDirectByteBuffers(false);
     return http;
   }
 
