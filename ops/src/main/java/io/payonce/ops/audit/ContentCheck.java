@@ -5,6 +5,7 @@ import static io.payonce.ops.audit.Violation.CONTENT_DIFFERS;
 import io.payonce.ops.audit.second.SecondAmount;
 import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.CloudEventHeaders;
+import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +26,20 @@ final class ContentCheck {
   /** An event against its raw record, whose body can be read. */
   void event(RawRecord raw, Outcome outcome, EventData event) {
     TradeBody body = raw.body();
-    Comparison compare = new Comparison(outcome, event, body);
-    identity(raw, compare);
-    compare.repeats(EventField.TRADE_NO, "trade_no");
-    compare.repeats(EventField.SELLER_ID, "seller_id");
+    Comparison compare = new Comparison(outcome.at(), event);
+    identity(raw, body, compare);
+    compare.text(EventField.TRADE_NO, body.text("trade_no"));
+    compare.text(EventField.SELLER_ID, body.text("seller_id"));
     compare.text(EventField.NOTIFIED_AT, body.time("notify_time"));
     compare.text(EventField.RECEIVED_AT, raw.receivedAt());
     compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
-    compare.amount(EventField.TOTAL_AMOUNT, "total_amount");
-    compare.amount(EventField.RECEIPT_AMOUNT, "receipt_amount");
+    compare.amount(EventField.TOTAL_AMOUNT, body.fen("total_amount"));
+    compare.amount(EventField.RECEIPT_AMOUNT, body.fen("receipt_amount"));
     compare.text(EventField.CURRENCY, "CNY");
     boolean isRefund = event.type() == OrderEventType.REFUNDED;
-    if (!isRefund) {
-      compare.text(EventField.REFUND_NO, null);
-    } else {
-      compare.repeats(EventField.REFUND_NO, "out_biz_no");
-      compare.amount(EventField.REFUNDED_AMOUNT, "refund_fee");
+    compare.text(EventField.REFUND_NO, isRefund ? body.text("out_biz_no") : null);
+    if (isRefund) {
+      compare.amount(EventField.REFUNDED_AMOUNT, body.fen("refund_fee"));
     }
     compare.text(EventField.RAW_TOPIC, raw.record().topic());
     compare.text(EventField.RAW_PARTITION, Integer.toString(raw.record().partition()));
@@ -51,20 +50,20 @@ final class ContentCheck {
   /** An ignored record against its raw record, whose body can be read. */
   void ignored(RawRecord raw, Outcome outcome, EventData ignored) {
     TradeBody body = raw.body();
-    Comparison compare = new Comparison(outcome, ignored, body);
-    identity(raw, compare);
-    compare.repeats(EventField.TRADE_NO, "trade_no");
-    compare.repeats(EventField.TRADE_STATUS, "trade_status");
+    Comparison compare = new Comparison(outcome.at(), ignored);
+    identity(raw, body, compare);
+    compare.text(EventField.TRADE_NO, body.text("trade_no"));
+    compare.text(EventField.TRADE_STATUS, body.text("trade_status"));
     key(outcome, ignored);
   }
 
-  private static void identity(RawRecord raw, Comparison compare) {
+  private static void identity(RawRecord raw, TradeBody body, Comparison compare) {
     compare.text(
         EventField.SOURCE,
         Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
-    compare.repeats(EventField.NOTIFY_ID, "notify_id");
-    compare.repeats(EventField.APP_ID, raw.body().merchantParameter());
-    compare.repeats(EventField.OUT_TRADE_NO, "out_trade_no");
+    compare.text(EventField.NOTIFY_ID, body.text("notify_id"));
+    compare.text(EventField.APP_ID, body.merchantAppId());
+    compare.text(EventField.OUT_TRADE_NO, body.text("out_trade_no"));
   }
 
   private void attributes(Outcome outcome, EventData event) {
@@ -74,27 +73,22 @@ final class ContentCheck {
             + event.text(EventField.NOTIFY_ID)
             + ":"
             + event.index();
-    attribute(
-        outcome,
-        CloudEventHeaders.ID,
-        Arrays.equals(id.getBytes(StandardCharsets.UTF_8), outcome.header(CloudEventHeaders.ID)));
-    attribute(outcome, event, CloudEventHeaders.SUBJECT, EventField.OUT_TRADE_NO);
-    attribute(outcome, event, CloudEventHeaders.TIME, EventField.OCCURRED_AT);
+    attribute(outcome, CloudEventHeaders.ID, id);
+    attribute(outcome, CloudEventHeaders.SUBJECT, event.text(EventField.OUT_TRADE_NO));
+    attribute(outcome, CloudEventHeaders.TIME, event.text(EventField.OCCURRED_AT));
     key(outcome, event);
   }
 
-  private void attribute(Outcome outcome, EventData event, String name, EventField field) {
-    attribute(outcome, name, event.is(field, outcome.header(name)));
-  }
-
-  private void attribute(Outcome outcome, String name, boolean doesFit) {
-    if (!doesFit) {
+  private void attribute(Outcome outcome, String name, String expected) {
+    if (!Objects.equals(RawHeaders.text(outcome.record().headers(), name), expected)) {
       findings.add(CONTENT_DIFFERS, outcome.at(), name + " does not fit the event's data");
     }
   }
 
   private void key(Outcome outcome, EventData data) {
-    if (!data.is(EventField.OUT_TRADE_NO, outcome.record().key())) {
+    byte[] expected =
+        String.valueOf(data.text(EventField.OUT_TRADE_NO)).getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(expected, outcome.record().key())) {
       findings.add(CONTENT_DIFFERS, outcome.at(), "the key is not the out_trade_no");
     }
   }
@@ -121,38 +115,28 @@ final class ContentCheck {
   }
 
   private final class Comparison {
-    private final Outcome outcome;
+    private final Coordinates at;
     private final EventData data;
-    private final TradeBody body;
 
-    Comparison(Outcome outcome, EventData data, TradeBody body) {
-      this.outcome = outcome;
+    Comparison(Coordinates at, EventData data) {
+      this.at = at;
       this.data = data;
-      this.body = body;
     }
 
     void text(EventField field, String expected) {
-      if (!data.is(field, expected)) {
-        differs(field);
+      if (!Objects.equals(data.text(field), expected)) {
+        findings.add(CONTENT_DIFFERS, at, field + " is not what the raw body says");
       }
     }
 
-    void repeats(EventField field, String parameter) {
-      if (!data.repeats(field, body, parameter)) {
-        differs(field);
+    void amount(EventField field, long expectedFen) {
+      if (data.fen(field) != expectedFen) {
+        String found = data.text(field);
+        findings.add(
+            CONTENT_DIFFERS,
+            at,
+            field + " is " + found + ", the raw body says " + SecondAmount.yuan(expectedFen));
       }
-    }
-
-    void amount(EventField field, String parameter) {
-      long expected = body.fen(parameter);
-      if (data.fen(field) != expected) {
-        String words = " is " + data.text(field) + ", the raw body says ";
-        findings.add(CONTENT_DIFFERS, outcome.at(), field + words + SecondAmount.yuan(expected));
-      }
-    }
-
-    private void differs(EventField field) {
-      findings.add(CONTENT_DIFFERS, outcome.at(), field + " is not what the raw body says");
     }
   }
 }

@@ -4,21 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.payonce.ops.audit.second.SecondAmount;
-import io.payonce.ops.audit.second.Slice;
-import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The data of an order event or of an ignored record, read for the audit alone, in one pass: what
- * it does not need is passed over, and what is only compared never becomes a text.
+ * The data of an order event or of an ignored record, as texts. Read for the audit alone, in one
+ * pass: what it does not need is passed over.
  */
 final class EventData {
 
@@ -26,23 +21,12 @@ final class EventData {
 
   private final OrderEventType type;
   private final int index;
-  private final byte[] value;
   private final String[] texts = new String[EventField.values().length];
 
-  /** Where its texts lie in the value; null when it is not written plainly, and is read. */
-  private final int[] spans;
-
   private EventData(OrderEventType type, int index, byte[] value) {
-    if (value == null) {
-      throw new IllegalArgumentException("there is no value");
-    }
     this.type = type;
     this.index = index;
-    this.value = value;
-    this.spans = PlainJson.spans(value);
-    if (spans == null) {
-      read();
-    }
+    read(value);
   }
 
   /**
@@ -68,7 +52,10 @@ final class EventData {
     return new EventData(null, EventIndex.NONE, record.value());
   }
 
-  private void read() {
+  private void read(byte[] value) {
+    if (value == null) {
+      throw new IllegalArgumentException("there is no value");
+    }
     try (JsonParser json = JSON.createParser(value)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("the value is no JSON object");
@@ -112,44 +99,7 @@ final class EventData {
 
   /** A field's text, or null. */
   String text(EventField field) {
-    int i = field.ordinal();
-    if (texts[i] == null && slice(field) != null) {
-      texts[i] = slice(field).latin1();
-    }
-    return texts[i];
-  }
-
-  /** A field's text in the value itself, ASCII; null when it is absent or not written plainly. */
-  private Slice slice(EventField field) {
-    int to = spans == null ? 0 : spans[2 * field.ordinal() + 1];
-    return to == 0 ? null : new Slice(value, spans[2 * field.ordinal()], to);
-  }
-
-  /** Whether a field has this text, or is absent for null. */
-  boolean is(EventField field, String expected) {
-    Slice plain = slice(field);
-    return plain == null || expected == null
-        ? Objects.equals(text(field), expected)
-        : plain.is(expected);
-  }
-
-  /** Whether a field's text is these bytes in UTF-8, or is absent for null. */
-  boolean is(EventField field, byte[] utf8) {
-    Slice plain = slice(field);
-    if (plain != null && utf8 != null) {
-      return plain.isSame(new Slice(utf8, 0, utf8.length));
-    }
-    String text = text(field);
-    return Arrays.equals(text == null ? null : text.getBytes(StandardCharsets.UTF_8), utf8);
-  }
-
-  /** Whether a field repeats a parameter of a body. */
-  boolean repeats(EventField field, TradeBody body, String parameter) {
-    Slice plain = slice(field);
-    Slice said = body.slice(parameter);
-    return plain == null || said == null
-        ? Objects.equals(text(field), body.text(parameter))
-        : plain.isSame(said);
+    return texts[field.ordinal()];
   }
 
   /**
@@ -167,8 +117,7 @@ final class EventData {
 
   /** An amount in fen, or {@link SecondAmount#NONE}. */
   long fen(EventField field) {
-    Slice plain = slice(field);
-    return plain == null ? SecondAmount.fen(text(field)) : SecondAmount.fen(plain);
+    return SecondAmount.fen(text(field));
   }
 
   /**

@@ -23,11 +23,6 @@ final class LogDigest {
   /** One update for many records: there are some 60 lengths and names in each. */
   private static final int BUFFER_BYTES = 16 * 1024;
 
-  /** Headers of a record whose names are kept. */
-  private static final int PLACES = 32;
-
-  private final String[] names = new String[PLACES];
-  private final byte[][] nameBytes = new byte[PLACES][];
   private final MessageDigest sha256;
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   private long records;
@@ -47,22 +42,10 @@ final class LogDigest {
     add(record.value());
     Header[] headers = record.headers().toArray();
     addInt(headers.length);
-    for (int i = 0; i < headers.length; i++) {
-      add(name(i, headers[i].key()));
-      add(headers[i].value());
+    for (Header header : headers) {
+      add(header.key().getBytes(StandardCharsets.UTF_8));
+      add(header.value());
     }
-  }
-
-  /** The bytes of the header's name at this place: nearly always the same as of the last record. */
-  private byte[] name(int place, String name) {
-    if (place >= PLACES) {
-      return name.getBytes(StandardCharsets.UTF_8);
-    }
-    if (!name.equals(names[place])) {
-      names[place] = name;
-      nameBytes[place] = name.getBytes(StandardCharsets.UTF_8);
-    }
-    return nameBytes[place];
   }
 
   long records() {

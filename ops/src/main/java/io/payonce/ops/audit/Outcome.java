@@ -4,7 +4,6 @@ import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** A record of an outcome topic, its value read at most once. */
 final class Outcome {
@@ -59,12 +58,6 @@ final class Outcome {
 
   Coordinates at() {
     return new Coordinates(record.topic(), record.partition(), record.offset());
-  }
-
-  /** The last value of a header, or null when it is absent or has none. */
-  byte[] header(String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null ? null : header.value();
   }
 
   /** The name of its reason, or null. */

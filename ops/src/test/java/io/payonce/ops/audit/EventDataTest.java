@@ -8,21 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.testing.Alipay;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -32,11 +28,6 @@ import org.junit.jupiter.api.Test;
 class EventDataTest {
 
   private static final String[] ODD = {
-    "\"raw\":{}",
-    "\"fields\":{\"trade_no\":\"x\",\"raw\":{}}",
-    "\"sequence\":007",
-    "\"sequence\":1234567890123456789012",
-    "\"inferred\":tru",
     "\"notify_id\":{\"app_id\":\"x\"}",
     "\"app_id\":[\"x\",{\"app_id\":\"y\"}]",
     "\"raw\":{\"offset\":{\"offset\":1},\"topic\":\"x\",\"raw\":{\"topic\":2}}",
@@ -54,8 +45,6 @@ class EventDataTest {
     "\"unknown\":\"\\u0000\"",
     "\"out_trade_no\":\"咖啡\"",
   };
-
-  private static final Charset GBK = Charset.forName("GBK");
 
   private final Random random = new Random(20261125);
 
@@ -80,7 +69,7 @@ class EventDataTest {
   @Test
   void shouldReadAnythingElseAsThePlainReaderDoes() {
     byte[] genuine =
-        ("{" + String.join(",", members()) + "," + ODD[11] + "}").getBytes(StandardCharsets.UTF_8);
+        ("{" + String.join(",", members()) + "," + ODD[6] + "}").getBytes(StandardCharsets.UTF_8);
     byte[] signs =
         "{}[]\",:\\u0ne1-.t \u0000\u00c3\u00a9\u00ff".getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < 12_000; i++) {
@@ -113,40 +102,6 @@ class EventDataTest {
     assertEquals(70_000, EventData.ignored(record(whole)).text(EventField.APP_ID).length());
     shouldReadAsThePlainReaderDoes(huge.getBytes(StandardCharsets.UTF_8));
     shouldReadAsThePlainReaderDoes(deep.getBytes(StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void shouldReadWhatTheProcessorWritesWithoutTheFullReader() {
-    assertNotNull(PlainJson.spans(event().value()));
-    assertNull(PlainJson.spans("{\"app_id\": \"x\"}".getBytes(StandardCharsets.UTF_8)));
-  }
-
-  @Test
-  void shouldCompareWithoutATextAsWithOne() {
-    String[] values = {null, "7", "a", "咖啡", "\"", "a\\b", "x".repeat(300)};
-    for (String said : values) {
-      for (String told : values) {
-        for (String space : new String[] {"", " "}) {
-          // Given
-          String quoted = told == null ? "null" : quoted(told);
-          String json = "{" + space + "\"trade_no\":" + quoted + "}";
-          EventData data = EventData.ignored(record(json.getBytes(StandardCharsets.UTF_8)));
-          String form = said == null ? "a=b" : "trade_no=" + URLEncoder.encode(said, GBK);
-          TradeBody body = TradeBody.of(("charset=GBK&" + form).getBytes(StandardCharsets.UTF_8));
-          byte[] utf8 = said == null ? null : said.getBytes(StandardCharsets.UTF_8);
-          boolean isSame = Objects.equals(said, told);
-
-          // Then
-          assertEquals(isSame, data.repeats(EventField.TRADE_NO, body, "trade_no"), json + form);
-          assertEquals(isSame, data.is(EventField.TRADE_NO, said), json + said);
-          assertEquals(isSame, data.is(EventField.TRADE_NO, utf8), json + said);
-        }
-      }
-    }
-  }
-
-  private static String quoted(String text) {
-    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.payonce.ops.audit.second;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 
 /** Amounts in yuan as Alipay writes them: up to 11 digits, and one or two behind a point. */
 public final class SecondAmount {
@@ -16,31 +15,24 @@ public final class SecondAmount {
 
   /** Fen of an amount in yuan, or {@link #NONE} when it is none. */
   public static long fen(String yuan) {
-    byte[] bytes = yuan == null ? new byte[0] : yuan.getBytes(StandardCharsets.UTF_8);
-    return fen(new Slice(bytes, 0, bytes.length));
-  }
-
-  /** The same of bytes in any charset that has ASCII in it. */
-  public static long fen(Slice yuan) {
-    byte[] in = yuan.bytes();
-    int point = yuan.from();
-    while (point < yuan.to() && in[point] != '.') {
-      point++;
+    if (yuan == null) {
+      return NONE;
     }
-    int whole = point - yuan.from();
-    int fraction = yuan.to() - point - 1;
+    int point = yuan.indexOf('.');
+    int whole = point < 0 ? yuan.length() : point;
+    int fraction = yuan.length() - whole - 1;
     boolean isLong = whole > YUAN_DIGITS_MAX || fraction > FEN_DIGITS_MAX;
     if (whole == 0 || fraction == 0 || isLong) {
       return NONE;
     }
     long fen = 0;
-    for (int at = yuan.from(); at <= point + FEN_DIGITS_MAX; at++) {
-      int digit = at < yuan.to() ? in[at] - '0' : 0;
-      if (at != point) {
-        if (digit < 0 || digit > 9) {
+    for (int i = 0; i < whole + 1 + FEN_DIGITS_MAX; i++) {
+      char c = i < yuan.length() ? yuan.charAt(i) : '0';
+      if (i != whole) {
+        if (c < '0' || c > '9') {
           return NONE;
         }
-        fen = 10 * fen + digit;
+        fen = 10 * fen + c - '0';
       }
     }
     return fen;

@@ -18,11 +18,6 @@ final class SecondForm {
   /** A trade notification has about 30. */
   private static final int PARAMETERS_USUAL = 48;
 
-  private static final byte[] HEX = hex();
-
-  /** Stands for a parameter that is absent or empty. */
-  static final int NONE = -1;
-
   private final byte[] decoded;
   private int length;
   private int count;
@@ -67,21 +62,17 @@ final class SecondForm {
 
   /** Decodes up to this byte or the parameter's end; the answer is where it stopped. */
   private int decode(byte[] body, int from, char stop) {
-    byte[] into = decoded;
     int at = from;
     int to = length;
-    while (at < body.length) {
+    while (at < body.length && body[at] != '&' && body[at] != stop) {
       byte b = body[at];
-      if (b == '&' || b == stop) {
-        break;
-      }
       if (b == '%') {
         b = escape(body, at);
         at += 2;
       } else if (b == '+') {
         b = ' ';
       }
-      into[to++] = b;
+      decoded[to++] = b;
       at++;
     }
     length = to;
@@ -124,27 +115,16 @@ final class SecondForm {
     ends = Arrays.copyOf(ends, larger);
   }
 
-  /** Which parameter has this name and a value, or {@link #NONE}. */
-  int find(String name) {
+  /** The value's bytes, or null when it is absent or empty. */
+  byte[] value(String name) {
     // The hash of a text is defined as the one of its characters, which are the name's bytes.
     int hash = name.hashCode();
     for (int i = 0; i < count; i++) {
       if (hashes[i] == hash && isNamed(i, name)) {
-        return values[i] == ends[i] ? NONE : i;
+        return values[i] == ends[i] ? null : Arrays.copyOfRange(decoded, values[i], ends[i]);
       }
     }
-    return NONE;
-  }
-
-  /** The value of one that {@link #find} found; its array is not the caller's to change. */
-  Slice slice(int parameter) {
-    return new Slice(decoded, values[parameter], ends[parameter]);
-  }
-
-  /** The value's bytes, or null when it is absent or empty. */
-  byte[] value(String name) {
-    int found = find(name);
-    return found == NONE ? null : Arrays.copyOfRange(decoded, values[found], ends[found]);
+    return null;
   }
 
   private boolean isNamed(int parameter, String name) {
@@ -203,20 +183,11 @@ final class SecondForm {
   }
 
   private static byte escape(byte[] body, int at) {
-    boolean isWhole = at + 2 < body.length;
-    int byteOfTwo = isWhole ? HEX[body[at + 1] & 0xff] << 4 | HEX[body[at + 2] & 0xff] : NONE;
-    if (byteOfTwo < 0) {
+    int high = at + 2 < body.length ? Character.digit(body[at + 1], 16) : -1;
+    int low = at + 2 < body.length ? Character.digit(body[at + 2], 16) : -1;
+    if (high < 0 || low < 0) {
       throw new IllegalArgumentException("an escape is no two hex digits");
     }
-    return (byte) byteOfTwo;
-  }
-
-  /** The value of a digit by its byte; -1 is none, and stays negative however it is shifted. */
-  private static byte[] hex() {
-    byte[] digits = new byte[256];
-    for (int b = 0; b < digits.length; b++) {
-      digits[b] = (byte) Character.digit(b < 128 ? b : 0, 16);
-    }
-    return digits;
+    return (byte) (16 * high + low);
   }
 }

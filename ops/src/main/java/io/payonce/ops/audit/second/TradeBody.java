@@ -45,25 +45,19 @@ public final class TradeBody {
 
   /** The text of a parameter, or null when it is absent or empty, or no text in the charset. */
   public String text(String name) {
-    Slice value = slice(name);
+    byte[] value = form.value(name);
     return value == null ? null : decode(value, charset);
   }
 
-  /** The bytes of a parameter, or null when it is absent or empty. */
-  public Slice slice(String name) {
-    int found = form.find(name);
-    return found == SecondForm.NONE ? null : form.slice(found);
-  }
-
-  /** The parameter that says whose order it is: {@code auth_app_id}, else {@code app_id}. */
-  public String merchantParameter() {
-    return form.find("auth_app_id") == SecondForm.NONE ? "app_id" : "auth_app_id";
+  /** Whose order it is: {@code auth_app_id}, else {@code app_id}. */
+  public String merchantAppId() {
+    String authorized = text("auth_app_id");
+    return authorized == null ? text("app_id") : authorized;
   }
 
   /** The amount in fen, or {@link #NONE}; also when it is malformed. */
   public long fen(String name) {
-    Slice value = slice(name);
-    return value == null ? NONE : SecondAmount.fen(value);
+    return SecondAmount.fen(text(name));
   }
 
   /** A time as order events write it, {@code 2026-11-11T08:00:00+08:00}; null when absent. */
@@ -78,7 +72,7 @@ public final class TradeBody {
       String name = one.getKey();
       boolean isPersonal =
           PERSONAL.contains(name) || name.startsWith("buyer_") && !NOT_PERSONAL.contains(name);
-      String value = isPersonal ? decode(whole(one.getValue()), charset) : null;
+      String value = isPersonal ? decode(one.getValue(), charset) : null;
       if (value != null && value.length() >= charsMin && text.contains(value)) {
         return name;
       }
@@ -91,25 +85,25 @@ public final class TradeBody {
     if (named == null) {
       boolean isUtf8 =
           form.values().values().stream()
-              .allMatch(value -> decode(whole(value), StandardCharsets.UTF_8) != null);
+              .allMatch(value -> decode(value, StandardCharsets.UTF_8) != null);
       return isUtf8 ? StandardCharsets.UTF_8 : GBK;
     }
     String name = SecondForm.latin1(named).toLowerCase(Locale.ROOT);
     return name.startsWith("gb") ? GBK : StandardCharsets.UTF_8;
   }
 
-  private static Slice whole(byte[] value) {
-    return new Slice(value, 0, value.length);
+  private static String decode(byte[] value, Charset charset) {
+    for (byte b : value) {
+      if (b < 0) {
+        return decodeStrictly(value, charset);
+      }
+    }
+    return SecondForm.latin1(value);
   }
 
-  private static String decode(Slice value, Charset charset) {
-    return value.isAscii() ? value.latin1() : decodeStrictly(value, charset);
-  }
-
-  private static String decodeStrictly(Slice value, Charset charset) {
+  private static String decodeStrictly(byte[] value, Charset charset) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(value.bytes(), value.from(), value.to() - value.from());
-      return charset.newDecoder().decode(bytes).toString();
+      return charset.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
       return null;
     }

@@ -25,7 +25,7 @@ class SecondTextsTest {
     assertEquals(8800, SecondAmount.fen("88"));
     assertEquals(9_999_999_999_999L, SecondAmount.fen("99999999999.99"));
     assertEquals(SecondAmount.NONE, SecondAmount.fen("999999999990.99"));
-    assertEquals(SecondAmount.NONE, SecondAmount.fen((String) null));
+    assertEquals(SecondAmount.NONE, SecondAmount.fen(null));
     for (int i = 0; i < 60_000; i++) {
       String text = altered("00120.50", "0123456789..-+ e,\u0661\n");
       assertEquals(fen(text), SecondAmount.fen(text), text);
