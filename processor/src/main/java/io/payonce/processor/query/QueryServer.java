@@ -82,7 +82,7 @@ public final class QueryServer implements AutoCloseable {
    * Without a pool of buffers: Jetty 12.1.14 now and then gives the one of a head that is too long
    * back twice, and two others' requests would then share it.
    */
-  private static ServerConnector connector(Server server, ConnectionFactory... protocols) {
+  static ServerConnector connector(Server server, ConnectionFactory... protocols) {
     return new ServerConnector(
         server, null, null, new ByteBufferPool.NonPooling(), DEFAULT, DEFAULT, protocols);
   }
