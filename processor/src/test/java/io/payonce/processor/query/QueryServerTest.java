@@ -1,7 +1,6 @@
 package io.payonce.processor.query;
 
 import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -15,19 +14,18 @@ class QueryServerTest {
   private static final int BYTES = 8192;
 
   @Test
-  void shouldNotGiveOneBufferToTwoQuestionsWhenItIsReleasedOnceTooOften() {
+  void shouldUseABufferOnce() {
     // Given
     ServerConnector port = QueryServer.connector(new Server(), new HttpConnectionFactory());
     ByteBufferPool buffers = port.getByteBufferPool();
-    RetainableByteBuffer tooLong = buffers.acquire(BYTES, false);
-    tooLong.release();
-    RetainableByteBuffer question = buffers.acquire(BYTES, false);
+    RetainableByteBuffer first = buffers.acquire(BYTES, false);
+    byte[] bytes = first.getByteBuffer().array();
+    first.release();
 
     // When
-    assertThrows(IllegalStateException.class, tooLong::release);
     RetainableByteBuffer another = buffers.acquire(BYTES, false);
 
     // Then
-    assertNotSame(question.getByteBuffer().array(), another.getByteBuffer().array());
+    assertNotSame(bytes, another.getByteBuffer().array());
   }
 }
