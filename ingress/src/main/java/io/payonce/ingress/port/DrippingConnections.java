@@ -106,6 +106,10 @@ final class DrippingConnections implements Connection.Listener {
     }
 
     Drip then(Moved now, long nowNanos) {
+      // Nothing new to keep of those that are only open: they may be thousands.
+      if (now.equals(seen)) {
+        return this;
+      }
       if (now.requests != seen.requests) {
         return none(now);
       }

@@ -1,13 +1,17 @@
 package io.payonce.ingress.port;
 
+import java.io.Closeable;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * The connector, whose connections are {@link WatchedSocket}s and share no buffers.
@@ -24,10 +28,37 @@ final class HttpPort extends ServerConnector {
   }
 
   @Override
+  protected SelectorManager newSelectorManager(
+      Executor executor, Scheduler scheduler, int selectors) {
+    return new Connections(executor, scheduler, selectors);
+  }
+
+  @Override
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
     WatchedSocket socket = new WatchedSocket(channel, selector, key, getScheduler());
     socket.setIdleTimeout(getIdleTimeout());
     return socket;
+  }
+
+  /** Connections that come and go one after another, in turn with the requests of the others. */
+  private final class Connections extends ServerConnectorManager {
+
+    private final TakingTurns turns;
+
+    Connections(Executor executor, Scheduler scheduler, int selectors) {
+      super(executor, scheduler, selectors);
+      turns = new TakingTurns(executor);
+    }
+
+    @Override
+    protected void execute(Runnable task) {
+      // What opens or closes a connection can be closed; the loop of a selector cannot.
+      if (task instanceof Closeable) {
+        turns.add(task);
+      } else {
+        super.execute(task);
+      }
+    }
   }
 }

@@ -1,0 +1,68 @@
+package io.payonce.ingress.port;
+
+import java.io.Closeable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.util.IO;
+
+/**
+ * Tasks that take turns with all others of a pool: however many wait here, one waits there.
+ *
+ * <p>Thousands of connections that come or go at once are thousands of tasks, and the next request
+ * would wait behind all of them. The pool knows this as one task, again and again; when it stops it
+ * closes what it did not run, and so does this.
+ */
+final class TakingTurns implements Runnable, Closeable {
+
+  private final Executor pool;
+  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger unfinished = new AtomicInteger();
+
+  TakingTurns(Executor pool) {
+    this.pool = pool;
+  }
+
+  void add(Runnable task) {
+    waiting.add(task);
+    if (unfinished.getAndIncrement() == 0) {
+      takeTurn();
+    }
+  }
+
+  /** One task, and the next turn behind whatever else the pool has to do. */
+  @Override
+  public void run() {
+    Runnable task = waiting.poll();
+    if (task == null) {
+      return;
+    }
+    try {
+      task.run();
+    } finally {
+      if (unfinished.decrementAndGet() > 0) {
+        takeTurn();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+      unfinished.decrementAndGet();
+      if (task instanceof Closeable closeable) {
+        IO.close(closeable);
+      }
+    }
+  }
+
+  private void takeTurn() {
+    try {
+      pool.execute(this);
+    } catch (RejectedExecutionException stopped) {
+      close();
+    }
+  }
+}
