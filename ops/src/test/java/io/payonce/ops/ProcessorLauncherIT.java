@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher in deploy/: what it asks of which JDK.
@@ -31,6 +32,8 @@ class ProcessorLauncherIT {
 
   private static final Path BUILT = Path.of("../processor/target").toAbsolutePath().normalize();
   private static final int WRONG_USE = 2;
+  private static final String WITHOUT_LAMBDAS =
+      "-Djdk.internal.lambda.disableEagerInitialization=true";
 
   @TempDir Path installed;
 
@@ -76,16 +79,34 @@ class ProcessorLauncherIT {
   }
 
   @Test
-  void shouldNotAskForAnArchiveWithoutAFolderForItOrBeforeJdk25() throws Exception {
+  void shouldWriteAnArchiveWithoutLambdasOnJdk17AndUseIt() throws Exception {
+    // Given
+    Path jdk = printingJdk("17.0.15+6-Debian-1deb12u1");
+    Path archive = archives.resolve("payonce-processor-17.0.15+6-Debian-1deb12u1.jsa");
+
     // When
-    String noFolder = start(printingJdk("25.0.3+9-LTS"), installed.resolve("none")).said();
-    String jdk17 = start(printingJdk("17.0.15+6-Debian-1deb12u1"), archives).said();
+    String first = start(jdk, archives).said();
+    Files.createFile(archive);
+    touch(archive, Instant.now().plusSeconds(10));
+    String second = start(jdk, archives).said();
 
     // Then
-    for (String said : List.of(noFolder, jdk17)) {
-      assertTrue(said.contains("-Xmx1g"), said);
-      assertEquals(-1, said.indexOf("AOT"), said);
-    }
+    assertTrue(first.contains(" -XX:ArchiveClassesAtExit=" + archive + " "), first);
+    assertTrue(first.contains(" " + WITHOUT_LAMBDAS + " "), first);
+    assertTrue(second.contains(" -XX:SharedArchiveFile=" + archive + " "), second);
+    assertEquals(-1, second.indexOf(WITHOUT_LAMBDAS), second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25.0.3+9-LTS", "17.0.15+6-Debian-1deb12u1"})
+  void shouldNotAskForAnArchiveWithoutAFolderForIt(String build) throws Exception {
+    // When
+    String said = start(printingJdk(build), installed.resolve("none")).said();
+
+    // Then
+    assertTrue(said.contains("-Xmx1g"), said);
+    assertEquals(-1, said.indexOf("none"), said);
+    assertEquals(-1, said.indexOf(WITHOUT_LAMBDAS), said);
   }
 
   @Test
@@ -116,9 +137,6 @@ class ProcessorLauncherIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void shouldBeUnderstoodByTheJdk(Path jdk) throws Exception {
-    // Given
-    boolean isArchiving = release(jdk).contains("JAVA_VERSION=\"25");
-
     for (String which : List.of("first", "second")) {
       // When
       Ended ended = start(jdk, archives);
@@ -128,7 +146,7 @@ class ProcessorLauncherIT {
       assertTrue(ended.said().contains("cannot read " + properties), ended.said());
       assertEquals(
           -1, ended.said().toLowerCase(Locale.ROOT).indexOf("warning"), which + ended.said());
-      assertEquals(isArchiving ? 1 : 0, archived());
+      assertEquals(1, archived());
     }
   }
 
@@ -177,10 +195,6 @@ class ProcessorLauncherIT {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static String release(Path jdk) throws IOException {
-    return Files.readString(jdk.resolve("release"));
   }
 
   private long archived() throws IOException {

@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -22,7 +24,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final KafkaStreams streams;
   private final UncleanStopMarker marker;
   private final FailureBudget budget;
-  private final Duration stopTimeout;
+  private final CloseOptions stop;
   private final AtomicLong failures = new AtomicLong();
   private final RestoredRecords restored = new RestoredRecords();
   private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
@@ -40,7 +42,12 @@ public final class StreamsRunner implements AutoCloseable {
             Path.of(config.getString(ProcessorConfig.STATE_DIR)),
             config.getString(ProcessorConfig.APPLICATION_ID));
     this.budget = new FailureBudget(config.getInt(ProcessorConfig.FAILURES_TOLERATED));
-    this.stopTimeout = Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS));
+    this.stop =
+        CloseOptions.timeout(Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS)))
+            .withGroupMembershipOperation(
+                config.getString(ProcessorConfig.INSTANCE_ID).isEmpty()
+                    ? GroupMembershipOperation.LEAVE_GROUP
+                    : GroupMembershipOperation.REMAIN_IN_GROUP);
   }
 
   /**
@@ -127,10 +134,15 @@ public final class StreamsRunner implements AutoCloseable {
     return gaveUp;
   }
 
-  /** Stops within the configured time; state of a stop that took longer is discarded next time. */
+  /**
+   * Stops within the configured time; state of a stop that took longer is discarded next time.
+   *
+   * <p>One with a name keeps its place in the group for its return; of one without, the group would
+   * wait for a session that nobody ends, and so would the next start.
+   */
   @Override
   public void close() {
-    boolean isClean = streams.close(stopTimeout) && !gaveUp.isDone();
+    boolean isClean = streams.close(stop) && !gaveUp.isDone();
     if (!isClean) {
       LOG.atWarn().log("the stop was unclean: the next start restores the state");
       return;
