@@ -1,6 +1,7 @@
 package io.payonce.ops.bench.restart;
 
 import io.payonce.ops.bench.site.BrokerJvm;
+import io.payonce.ops.bench.site.ClassArchive;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.ServiceJvm;
 import io.payonce.ops.load.CpuTimes;
@@ -21,6 +22,7 @@ final class ProcessorInstance implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final ProcessorSettings settings;
+  private final ClassArchive archive;
   private final Path directory;
   private final BrokerJvm broker;
   private final String application;
@@ -31,12 +33,14 @@ final class ProcessorInstance implements AutoCloseable {
 
   ProcessorInstance(
       ProcessorSettings settings,
+      ClassArchive archive,
       Path directory,
       BrokerJvm broker,
       String application,
       String name,
       Path state) {
     this.settings = settings;
+    this.archive = archive;
     this.directory = directory;
     this.broker = broker;
     this.application = application;
@@ -67,7 +71,7 @@ final class ProcessorInstance implements AutoCloseable {
 
   void start(Map<String, String> more) {
     properties = more;
-    jvm = settings.start(name, directory, startWith(more));
+    jvm = settings.with(archive.flags()).start(name, directory, startWith(more));
   }
 
   boolean runsWith(Map<String, String> wanted) {

@@ -1,6 +1,7 @@
 package io.payonce.ops.bench.restart;
 
 import io.payonce.ops.bench.site.BrokerJvm;
+import io.payonce.ops.bench.site.ClassArchive;
 import io.payonce.ops.bench.state.State;
 import io.payonce.ops.bench.state.StateFilling;
 import io.payonce.ops.bench.traffic.EventWatch;
@@ -23,6 +24,7 @@ final class RestartSite implements AutoCloseable {
   private final FirstEvents events;
   private final Trickle trickle;
   private final Set<Integer> all;
+  private final ClassArchive archive;
   private final ProcessorInstance first;
   private final ProcessorInstance second;
   private ProcessorInstance owner;
@@ -34,13 +36,17 @@ final class RestartSite implements AutoCloseable {
     this.events = new FirstEvents(settings.partitions());
     this.trickle = new Trickle(broker.client(), bodies, events);
     this.all = IntStream.range(0, settings.partitions()).boxed().collect(Collectors.toSet());
+    this.archive = new ClassArchive(settings.directory().resolve("processor-classes"));
     this.first = instance("processor-1");
     this.second = instance("processor-2");
     this.owner = first;
     watch.tell(events);
   }
 
-  /** Gives the first processor a state of so many ids, and starts it. */
+  /**
+   * Gives the first processor a state of so many ids, and starts it as the launcher in {@code
+   * deploy/} does: an earlier one left an archive of the classes.
+   */
   void fill(long ids) throws InterruptedException {
     StateFilling.fill(
         settings.processor(),
@@ -49,6 +55,11 @@ final class RestartSite implements AutoCloseable {
         settings.partitions(),
         ids);
     State.fresh(second.state());
+    archive.discard();
+    owner.start(Map.of());
+    settle(Map.of());
+    trickle.pause();
+    owner.close();
     owner.start(Map.of());
     owner.jvm().awaitReady();
   }
@@ -133,6 +144,6 @@ final class RestartSite implements AutoCloseable {
   private ProcessorInstance instance(String name) {
     Path state = settings.directory().resolve(name + "-state");
     return new ProcessorInstance(
-        settings.processor(), settings.directory(), broker, APPLICATION, name, state);
+        settings.processor(), archive, settings.directory(), broker, APPLICATION, name, state);
   }
 }

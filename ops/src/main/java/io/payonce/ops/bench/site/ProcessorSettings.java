@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a processor is started.
@@ -19,6 +20,12 @@ public record ProcessorSettings(
   /** What decides about one start. */
   public record Start(
       BrokerJvm broker, String application, Path state, Map<String, String> properties) {}
+
+  /** The same with further flags of its JVM. */
+  public ProcessorSettings with(List<String> flags) {
+    return new ProcessorSettings(
+        jar, merchantsFile, Stream.concat(jvm.stream(), flags.stream()).toList(), properties);
+  }
 
   /**
    * Starts one that does not wait for others.
