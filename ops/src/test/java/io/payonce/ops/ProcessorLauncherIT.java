@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,11 +55,17 @@ class ProcessorLauncherIT {
     properties = Files.createDirectory(installed.resolve("processor.properties"));
   }
 
-  @Test
-  void shouldWriteAnArchiveOnJdk25UseItAndWriteItAnewAfterAChange() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "25.0.3+9-LTS, aot, -XX:AOTCacheOutput=, -XX:AOTCache=, false",
+    "17.0.15+6-Debian-1deb12u1, jsa, -XX:ArchiveClassesAtExit=, -XX:SharedArchiveFile=, true"
+  })
+  void shouldWriteAnArchiveUseItAndWriteItAnewAfterAChange(
+      String build, String kind, String write, String use, boolean isWithoutLambdas)
+      throws Exception {
     // Given
-    Path jdk = printingJdk("25.0.3+9-LTS");
-    Path archive = archives.resolve("payonce-processor-25.0.3+9-LTS.aot");
+    Path jdk = printingJdk(build);
+    Path archive = archives.resolve("payonce-processor-" + build + "." + kind);
 
     // When
     String first = start(jdk, archives).said();
@@ -72,28 +79,11 @@ class ProcessorLauncherIT {
     String mended = start(jdk, archives).said();
 
     // Then
-    assertTrue(first.contains(" -XX:AOTCacheOutput=" + archive + " "), first);
-    assertTrue(second.contains(" -XX:AOTCache=" + archive + " "), second);
-    assertTrue(upgraded.contains(" -XX:AOTCacheOutput=" + archive + " "), upgraded);
-    assertTrue(mended.contains(" -XX:AOTCacheOutput=" + archive + " "), mended);
-  }
-
-  @Test
-  void shouldWriteAnArchiveWithoutLambdasOnJdk17AndUseIt() throws Exception {
-    // Given
-    Path jdk = printingJdk("17.0.15+6-Debian-1deb12u1");
-    Path archive = archives.resolve("payonce-processor-17.0.15+6-Debian-1deb12u1.jsa");
-
-    // When
-    String first = start(jdk, archives).said();
-    Files.createFile(archive);
-    touch(archive, Instant.now().plusSeconds(10));
-    String second = start(jdk, archives).said();
-
-    // Then
-    assertTrue(first.contains(" -XX:ArchiveClassesAtExit=" + archive + " "), first);
-    assertTrue(first.contains(" " + WITHOUT_LAMBDAS + " "), first);
-    assertTrue(second.contains(" -XX:SharedArchiveFile=" + archive + " "), second);
+    for (String writing : List.of(first, upgraded, mended)) {
+      assertTrue(writing.contains(" " + write + archive + " "), writing);
+      assertEquals(isWithoutLambdas, writing.contains(" " + WITHOUT_LAMBDAS + " "), writing);
+    }
+    assertTrue(second.contains(" " + use + archive + " "), second);
     assertEquals(-1, second.indexOf(WITHOUT_LAMBDAS), second);
   }
 

@@ -175,7 +175,7 @@ class ScalingSimulation {
       return sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     }
 
-    /** When the last record was appended that waited longer. */
+    /** When the last of those that waited longer was settled. */
     double lastLaterThan(double ms) {
       double last = 0;
       for (int i = 0; i < latencies.length; i++) {
