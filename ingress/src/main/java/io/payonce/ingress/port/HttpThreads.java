@@ -2,6 +2,8 @@ package io.payonce.ingress.port;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import org.eclipse.jetty.util.thread.ExecutionStrategy;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -45,6 +47,27 @@ final class HttpThreads extends QueuedThreadPool {
       afterwards.add(task);
     } else {
       super.execute(task);
+    }
+  }
+
+  /**
+   * Takes what must not wait, which here can: no thread of this pool is ever blocked. Jetty would
+   * start a thread for it, one for each bad head and each request that is reset. What hands its own
+   * loop over may hear no, and then goes on with it.
+   */
+  @Override
+  public boolean tryExecute(Runnable task) {
+    if (super.tryExecute(task)) {
+      return true;
+    }
+    if (task instanceof ExecutionStrategy) {
+      return false;
+    }
+    try {
+      execute(task);
+      return true;
+    } catch (RejectedExecutionException stopped) {
+      return false;
     }
   }
 }
