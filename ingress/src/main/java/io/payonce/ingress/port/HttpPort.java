@@ -27,6 +27,11 @@ final class HttpPort extends ServerConnector {
     super(server, null, null, new ByteBufferPool.NonPooling(), DEFAULT, DEFAULT, protocols);
   }
 
+  /** Has something done for a connection that comes or goes, in turn with requests of others. */
+  void inTurn(Runnable task) {
+    ((Connections) getSelectorManager()).turns.add(task);
+  }
+
   @Override
   protected SelectorManager newSelectorManager(
       Executor executor, Scheduler scheduler, int selectors) {
@@ -42,7 +47,7 @@ final class HttpPort extends ServerConnector {
   }
 
   /** Connections that come and go one after another, in turn with the requests of the others. */
-  private final class Connections extends ServerConnectorManager {
+  final class Connections extends ServerConnectorManager {
 
     private final TakingTurns turns;
 

@@ -14,9 +14,9 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
  * What is spoken on the port, outermost first.
  *
  * <pre>
- *         HTTP/1.1
- *  TLS ─► HTTP/1.1
- *  TLS ─► ALPN ─► HTTP/2, or HTTP/1.1 for who does not ask for it
+ *  first byte ─► HTTP/1.1
+ *  first byte ─► TLS ─► HTTP/1.1
+ *  first byte ─► TLS ─► ALPN ─► HTTP/2, or HTTP/1.1 for who does not ask for it
  * </pre>
  */
 final class Protocols {
@@ -39,14 +39,16 @@ final class Protocols {
   ConnectionFactory[] over(Optional<TlsPort> tls) {
     HttpConnectionFactory http1 = new HttpConnectionFactory(http);
     if (tls.isEmpty()) {
-      return new ConnectionFactory[] {http1};
+      return new ConnectionFactory[] {new OnFirstByte(http1), http1};
     }
     if (!config.isHttp2Enabled()) {
-      return new ConnectionFactory[] {tls.get().before(http1.getProtocol()), http1};
+      ConnectionFactory secure = tls.get().before(http1.getProtocol());
+      return new ConnectionFactory[] {new OnFirstByte(secure), secure, http1};
     }
     ALPNServerConnectionFactory alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol(http1.getProtocol());
-    return new ConnectionFactory[] {tls.get().before(alpn.getProtocol()), alpn, http2(), http1};
+    ConnectionFactory secure = tls.get().before(alpn.getProtocol());
+    return new ConnectionFactory[] {new OnFirstByte(secure), secure, alpn, http2(), http1};
   }
 
   private HTTP2ServerConnectionFactory http2() {

@@ -19,7 +19,7 @@ class TakingTurnsTest {
   private final TakingTurns turns = new TakingTurns(pool::add);
 
   @Test
-  void shouldLetARequestPassAllButTheNextTask() {
+  void shouldLetARequestPassAllButTheNextFewTasks() {
     // Given
     for (int i = 1; i <= 1000; i++) {
       turns.add(connection(i));
@@ -30,7 +30,9 @@ class TakingTurnsTest {
     runAll();
 
     // Then
-    assertEquals(List.of("opened 1", "request", "opened 2"), done.subList(0, 3));
+    assertEquals(TakingTurns.TASKS_A_TURN, done.indexOf("request"));
+    assertEquals("opened 1", done.get(0));
+    assertEquals("opened 1000", done.get(1000));
     assertEquals(1001, done.size());
   }
 
