@@ -153,7 +153,7 @@ class OpsMainTest {
         "reset --bootstrap-server x:1 | Missing required option: '--application-id=ID'",
         "reset --application-id a --delete-outcomes --keep-outcomes | expected one of",
         "reset --bootstrap-server x:1 --application-id payonce-replay_a | is a replay, not a live",
-        "reset --bootstrap-server x:1 --application-id a --state-dir target | expected the state.dir"
+        "reset --bootstrap-server x:1 --application-id a --state-dir no-such-directory | expected the state.dir"
       })
   void shouldSayWhatWasExpectedAndEndWith2(String line, String words) {
     // When

@@ -51,13 +51,18 @@ public final class Reset implements AutoCloseable {
    */
   public ResetPlan plan() throws InterruptedException {
     refuseLiveInstance();
+    Map<Integer, Long> offsets = group.offsets(topics.notifications());
+    if (!offsets.isEmpty()) {
+      // They go first: no reset has begun, so a directory that is not there is another one.
+      directories.forEach(StateDirectory::refuseToBeMissing);
+    }
     Set<String> existing = AdminAnswers.get(admin.listTopics().names(), "list the topics");
     return new ResetPlan(
         group.id(),
-        group.offsets(topics.notifications()),
+        offsets,
         ChangelogTopics.of(group.id()).names().stream().filter(existing::contains).toList(),
         outcomes.records(existing),
-        directories.stream().map(d -> d.path().toString()).toList(),
+        directories.stream().filter(StateDirectory::exists).map(d -> d.path().toString()).toList(),
         warnings(existing));
   }
 

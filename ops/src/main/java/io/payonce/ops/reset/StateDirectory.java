@@ -41,12 +41,11 @@ final class StateDirectory {
   }
 
   private void check() {
-    if (!Files.isDirectory(ofApplication)) {
-      throw new OpsException(
-          "--state-dir: expected the state.dir of a processor, with a directory "
-              + ofApplication.getFileName()
-              + " in it, got "
-              + root);
+    if (!Files.isDirectory(root)) {
+      throw isNoStateDir();
+    }
+    if (!exists()) {
+      return;
     }
     List<String> strange = strange();
     if (!strange.isEmpty()) {
@@ -56,6 +55,30 @@ final class StateDirectory {
               + String.join(", ", strange));
     }
     withLock(() -> {});
+  }
+
+  /** Whether there is anything of the application, or an earlier reset has deleted it. */
+  boolean exists() {
+    return Files.isDirectory(ofApplication);
+  }
+
+  /**
+   * For when no reset can have been here.
+   *
+   * @throws OpsException when there is nothing of the application
+   */
+  void refuseToBeMissing() {
+    if (!exists()) {
+      throw isNoStateDir();
+    }
+  }
+
+  private OpsException isNoStateDir() {
+    return new OpsException(
+        "--state-dir: expected the state.dir of a processor, with a directory "
+            + ofApplication.getFileName()
+            + " in it, got "
+            + root);
   }
 
   private List<String> strange() {
@@ -82,13 +105,16 @@ final class StateDirectory {
     return ofApplication;
   }
 
-  /** Deletes the application's part, and nothing beside it. */
+  /** Deletes the application's part, as far as it is there, and nothing beside it. */
   void delete() {
-    withLock(
-        () -> {
-          DirectoryTree.delete(ofApplication);
-          Files.deleteIfExists(runningMark);
-        });
+    if (exists()) {
+      withLock(() -> DirectoryTree.delete(ofApplication));
+    }
+    try {
+      Files.deleteIfExists(runningMark);
+    } catch (IOException e) {
+      throw new OpsException("cannot delete " + runningMark, e);
+    }
   }
 
   private interface Work {

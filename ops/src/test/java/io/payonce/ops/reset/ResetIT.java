@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
+import io.payonce.ops.files.DirectoryTree;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.replay.LiveInstallation;
 import io.payonce.processor.Processor;
@@ -73,8 +74,14 @@ class ResetIT {
     assertTrue(undecided.err().contains("--delete-outcomes"), undecided.err());
     assertEquals(2, group.offsets(live.topics.notifications()).size());
 
-    // When / Then: done, although an earlier run was killed half way
+    // When / Then: there is no such state
+    VerbRun elsewhere = reset(Files.createDirectories(live.stateDir().resolveSibling("typo")));
+    assertEquals(2, elsewhere.exitCode());
+    assertTrue(elsewhere.err().contains("expected the state.dir"), elsewhere.err());
+
+    // When / Then: done, although an earlier run was killed when its directory was deleted
     group.delete();
+    DirectoryTree.delete(live.stateDir().resolve(live.applicationId));
     String seen = live.applicationId + "-seen-notifications-changelog";
     LiveInstallation.BROKER.admin().deleteTopics(List.of(seen)).all().get();
     Await.until("one changelog is gone", () -> !LiveInstallation.exists(seen));
