@@ -53,7 +53,7 @@ public final class Reset implements AutoCloseable {
     refuseLiveInstance();
     Map<Integer, Long> offsets = group.offsets(topics.notifications());
     if (!offsets.isEmpty()) {
-      // They go first: no reset has begun, so a directory that is not there is another one.
+      // Offsets are deleted first: no reset has begun, so a missing directory is a wrong path.
       directories.forEach(StateDirectory::refuseToBeMissing);
     }
     Set<String> existing = AdminAnswers.get(admin.listTopics().names(), "list the topics");

@@ -57,7 +57,7 @@ final class StateDirectory {
     withLock(() -> {});
   }
 
-  /** Whether there is anything of the application, or an earlier reset has deleted it. */
+  /** Whether anything of the application is there; an earlier reset may have deleted it. */
   boolean exists() {
     return Files.isDirectory(ofApplication);
   }
