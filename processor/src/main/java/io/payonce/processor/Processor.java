@@ -16,6 +16,7 @@ import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.takeover.StandbyWatch;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
@@ -23,6 +24,7 @@ import io.payonce.processor.topology.RecordTraces;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.tracing.OtlpTraces;
 import io.payonce.schemas.config.tls.TlsFiles;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -57,6 +59,7 @@ public final class Processor implements AutoCloseable {
   private LagWatch lag;
   private StreamsRunner runner;
   private QueryEngine engine;
+  private Optional<StandbyWatch> standbys = Optional.empty();
 
   private Processor(
       ProcessorConfig config, int rawPartitions, CompletableFuture<RsaProvider> provider) {
@@ -105,6 +108,7 @@ public final class Processor implements AutoCloseable {
     lag = LagWatch.start(config, rawPartitions);
     engine = engine(Instance.parse(advertised));
     serve();
+    standbys = config.hasStandbys() ? Optional.of(watch(Instance.parse(advertised))) : standbys;
     LOG.atInfo()
         .addKeyValue("port", queries.port())
         .addKeyValue("advertised", advertised)
@@ -136,6 +140,14 @@ public final class Processor implements AutoCloseable {
         config.getString(ProcessorConfig.APPLICATION_ID),
         Admin.create(StreamsSettings.admin(config, "payonce-queries")),
         tls);
+  }
+
+  private StandbyWatch watch(Instance instance) {
+    return StandbyWatch.start(
+        config.getString(ProcessorConfig.APPLICATION_ID),
+        InetSocketAddress.createUnresolved(instance.host(), instance.port()),
+        runner.streams()::metadataForAllStreamsClients,
+        Admin.create(StreamsSettings.admin(config, "payonce-standby-watch")));
   }
 
   private void serve() {
@@ -188,7 +200,15 @@ public final class Processor implements AutoCloseable {
     long stopBegan = System.nanoTime();
     RuntimeException failure = null;
     for (AutoCloseable part :
-        Arrays.asList(runner, queries, engine, lag, policy, tls.orElse(null), merchants)) {
+        Arrays.asList(
+            standbys.orElse(null),
+            runner,
+            queries,
+            engine,
+            lag,
+            policy,
+            tls.orElse(null),
+            merchants)) {
       failure = stop(part, failure);
     }
     traces.ifPresent(otlp -> otlp.close(leftForSpans(stopBegan)));

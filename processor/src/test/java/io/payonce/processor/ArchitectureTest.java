@@ -36,6 +36,8 @@ class ArchitectureTest {
         .definedBy("..processor.query..")
         .layer("tracing")
         .definedBy("..processor.tracing..")
+        .layer("takeover")
+        .definedBy("..processor.takeover..")
         .layer("process")
         .definedBy("io.payonce.processor")
         .whereLayer("trade")
@@ -53,6 +55,8 @@ class ArchitectureTest {
         .whereLayer("tracing")
         .mayOnlyAccessLayers("notification", "topology")
         .whereLayer("access")
+        .mayNotAccessAnyLayer()
+        .whereLayer("takeover")
         .mayNotAccessAnyLayer()
         .because("a rule that needs something above it belongs above: move it there")
         .check(CLASSES);

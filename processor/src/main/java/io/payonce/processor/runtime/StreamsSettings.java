@@ -4,6 +4,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET
 import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.MAX_POLL_RECORDS_CONFIG;
@@ -172,6 +173,8 @@ public final class StreamsSettings {
     tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
     // A crashed instance is missed after this; static members come back earlier.
     tunable.put(SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    // A rebalance is heard of with the answer to a heartbeat.
+    tunable.put(HEARTBEAT_INTERVAL_MS_CONFIG, 500);
     // A commit sends what lingers, and before it nobody reads it: fuller batches for nothing.
     tunable.put(LINGER_MS_CONFIG, 50);
     tunable.put(BATCH_SIZE_CONFIG, 128 * 1024);
