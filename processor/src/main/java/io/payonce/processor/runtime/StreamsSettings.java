@@ -2,6 +2,7 @@ package io.payonce.processor.runtime;
 
 import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
@@ -15,6 +16,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
+import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.payonce.schemas.Topics;
@@ -37,6 +39,9 @@ public final class StreamsSettings {
 
   private static final Pattern CLIENT_PREFIX =
       Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
+
+  /** Of a store of some 300 000 ids, as its changelog is written. */
+  private static final int RESTORE_FETCH_BYTES = 16 * 1024 * 1024;
 
   private StreamsSettings() {}
 
@@ -171,6 +176,9 @@ public final class StreamsSettings {
     tunable.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     tunable.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
     tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
+    // Whole changelogs one after another, so that the first partitions go on long before the last.
+    tunable.put(restoreConsumerPrefix(MAX_PARTITION_FETCH_BYTES_CONFIG), RESTORE_FETCH_BYTES);
+    tunable.put(restoreConsumerPrefix(FETCH_MAX_BYTES_CONFIG), RESTORE_FETCH_BYTES);
     // A crashed instance is missed after this; static members come back earlier.
     tunable.put(SESSION_TIMEOUT_MS_CONFIG, 10_000);
     // A rebalance is heard of with the answer to a heartbeat.
