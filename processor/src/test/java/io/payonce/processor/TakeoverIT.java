@@ -63,6 +63,26 @@ class TakeoverIT {
     }
   }
 
+  @Test
+  void shouldGoOnAtOnceAfterACleanStop() {
+    try (JavaProcess one = start("one", onePort, COMMIT_LATE_MS);
+        JavaProcess two = start("two", FreePort.next(), 50)) {
+      // Given: its place in the group is kept for its return
+      awaitStandbys();
+      int exitCode = one.stop();
+
+      // When
+      send();
+      Ledger ledger = installation.awaitAllSettled();
+
+      // Then
+      ledger.assertAddsUp();
+      assertEquals(0, exitCode, one::output);
+      assertEquals(ORDERS, ledger.events().size());
+      assertTrue(two.output().contains("an instance is gone"), two::output);
+    }
+  }
+
   /** Each order is paid, and told twice. */
   private void send() {
     for (int i = 0; i < ORDERS; i++) {

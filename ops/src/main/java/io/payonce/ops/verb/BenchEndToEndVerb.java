@@ -77,7 +77,7 @@ final class BenchEndToEndVerb implements Callable<Integer> {
   @Option(
       names = "--warmup",
       paramLabel = "TIME",
-      defaultValue = "45s",
+      defaultValue = "2m",
       converter = DurationConverter.class,
       description = "Of each receiver at the start (default: ${DEFAULT-VALUE}).")
   private Duration warmup;

@@ -128,6 +128,7 @@ public final class StandbyWatch implements AutoCloseable {
             .map(StreamsMetadata::standbyTopicPartitions)
             .orElse(Set.of());
     return all.stream()
+        .filter(other -> !address(other).equals(self))
         .filter(other -> !Collections.disjoint(other.topicPartitions(), stoodBy))
         .collect(Collectors.toMap(StandbyWatch::address, StreamsMetadata::topicPartitions));
   }

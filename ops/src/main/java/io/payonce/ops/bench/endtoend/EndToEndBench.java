@@ -22,7 +22,11 @@ import java.util.List;
  */
 public final class EndToEndBench {
 
-  private static final double WARMUP_RATE = 500;
+  private static final double WARMUP_RATE = 2000;
+
+  /** A few bodies at a time: a generator with a heap full of them pauses while it measures. */
+  private static final Duration WARMUP_SLICE = Duration.ofSeconds(15);
+
   private static final double FIRST_RATE = 1000;
   private static final int REFINEMENTS = 2;
 
@@ -65,10 +69,20 @@ public final class EndToEndBench {
   private void warmUp(Pipeline pipeline) throws IOException, InterruptedException {
     double rate = settings.rate() != null ? settings.rate() / 2 : WARMUP_RATE;
     doing = "warming up";
-    List<byte[]> fresh = fresh(rate, comparison.warmup());
-    pipeline.load(fresh, load(pipeline.receiver(Comparison.OURS), rate, comparison.warmup()));
+    Duration left = comparison.warmup();
+    while (left.toMillis() > 0) {
+      Duration slice = left.compareTo(WARMUP_SLICE) < 0 ? left : WARMUP_SLICE;
+      warmUp(pipeline, rate, slice);
+      left = left.minus(slice);
+    }
+  }
+
+  private void warmUp(Pipeline pipeline, double rate, Duration slice)
+      throws IOException, InterruptedException {
+    List<byte[]> fresh = fresh(rate, slice);
+    pipeline.load(fresh, load(pipeline.receiver(Comparison.OURS), rate, slice));
     if (comparison.other() != null) {
-      other(fresh, rate, comparison.warmup());
+      other(fresh, rate, slice);
     }
   }
 
