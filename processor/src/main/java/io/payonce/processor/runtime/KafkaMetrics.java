@@ -70,12 +70,12 @@ public enum KafkaMetrics {
   ROCKSDB_CACHE(
       "payonce_processor_rocksdb_cache_bytes",
       MetricType.GAUGE,
-      "Memory that RocksDB uses of rocksdb.cache.bytes, memtables included.",
+      "Memory that RocksDB uses of its cache, memtables included.",
       new Of("stream-state-metrics", "block-cache-usage", Fold.MAX)),
   ROCKSDB_CACHE_MAX(
       "payonce_processor_rocksdb_cache_max_bytes",
       MetricType.GAUGE,
-      "rocksdb.cache.bytes.",
+      "Size of the cache of RocksDB, three quarters of rocksdb.cache.bytes.",
       new Of("stream-state-metrics", "block-cache-capacity", Fold.MAX)),
   ROCKSDB_COMPACTION(
       "payonce_processor_rocksdb_pending_compaction_bytes",

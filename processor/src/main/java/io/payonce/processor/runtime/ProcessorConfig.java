@@ -181,10 +181,10 @@ public final class ProcessorConfig extends StrictConfig {
                   256L * 1024 * 1024,
                   atLeast(1024 * 1024),
                   MEDIUM,
-                  "Memory of all stores of the process for blocks, indexes and filters, bytes;"
-                      + " `"
+                  "Memory of all stores of the process, bytes: three quarters for blocks, indexes and"
+                      + " filters, which `"
                       + ROCKSDB_MEMTABLES_BYTES
-                      + "` counts into it.")
+                      + "` counts into, the rest for what compactions and the allocator take.")
               .define(
                   ROCKSDB_MEMTABLES_BYTES,
                   Type.LONG,
