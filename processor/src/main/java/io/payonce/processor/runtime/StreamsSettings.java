@@ -4,6 +4,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.AUTO_OFFSET_RESET
 import static org.apache.kafka.clients.consumer.ConsumerConfig.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG;
+import static org.apache.kafka.clients.consumer.ConsumerConfig.FETCH_MIN_BYTES_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.GROUP_INSTANCE_ID_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG;
 import static org.apache.kafka.clients.consumer.ConsumerConfig.ISOLATION_LEVEL_CONFIG;
@@ -15,6 +16,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.COMPRESSION_TYPE_
 import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.TRANSACTION_TIMEOUT_CONFIG;
+import static org.apache.kafka.streams.StreamsConfig.mainConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
@@ -176,6 +178,9 @@ public final class StreamsSettings {
     tunable.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     tunable.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
     tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
+    // A fetch for each notification would cost the brokers and this more than to settle it.
+    tunable.put(mainConsumerPrefix(FETCH_MIN_BYTES_CONFIG), 32 * 1024);
+    tunable.put(mainConsumerPrefix(FETCH_MAX_WAIT_MS_CONFIG), 10);
     // Whole changelogs one after another, so that the first partitions go on long before the last.
     tunable.put(restoreConsumerPrefix(MAX_PARTITION_FETCH_BYTES_CONFIG), RESTORE_FETCH_BYTES);
     tunable.put(restoreConsumerPrefix(FETCH_MAX_BYTES_CONFIG), RESTORE_FETCH_BYTES);

@@ -102,11 +102,18 @@ public final class StandbyWatch implements AutoCloseable {
 
   private boolean takeOver(InetSocketAddress gone, Set<TopicPartition> owned)
       throws InterruptedException {
+    String peer = gone.getHostString() + ":" + gone.getPort();
     try {
-      return takeover.from(owned);
+      boolean isEnded = takeover.from(owned);
+      if (isEnded) {
+        LOG.atWarn()
+            .addKeyValue("peer", peer)
+            .log("an instance is gone: its places in the group and its transactions are ended");
+      }
+      return isEnded;
     } catch (ExecutionException | KafkaException e) {
       LOG.atWarn()
-          .addKeyValue("instance", gone)
+          .addKeyValue("peer", peer)
           .addKeyValue("failure", e.getMessage())
           .log("an instance is gone, and the brokers cannot be told: its session has to end");
       return true;
@@ -119,6 +126,7 @@ public final class StandbyWatch implements AutoCloseable {
     try {
       all = instances.get();
     } catch (IllegalStateException e) {
+      // It does not run, and so stands by for nobody.
       return Map.of();
     }
     Set<TopicPartition> stoodBy =

@@ -105,9 +105,6 @@ final class Takeover {
     FenceProducersResult fenced = admin.fenceProducers(transactions);
     awaitRemoved(removed.all());
     fenced.all().get();
-    LOG.atWarn()
-        .addKeyValue("threads", places.size())
-        .log("an instance is gone: its places in the group and its transactions are ended");
   }
 
   private static void awaitRemoved(KafkaFuture<Void> removed)
