@@ -16,6 +16,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,54 @@ class TakeoverIT {
       assertEquals(ORDERS, ledger.events().size());
       assertTrue(two.output().contains("an instance is gone"), two::output);
     }
+  }
+
+  @Test
+  void shouldSettleEachNotificationOnceWhenOneThatLivesIsTakenForDead() throws Exception {
+    try (JavaProcess one = start("one", onePort, COMMIT_LATE_MS);
+        JavaProcess two = start("two", FreePort.next(), 50)) {
+      // Given
+      awaitStandbys();
+      send();
+      awaitUncommitted();
+
+      // When
+      end("one-1");
+      Ledger ledger = installation.awaitAllSettled();
+
+      // Then
+      ledger.assertAddsUp();
+      assertEquals(ORDERS, ledger.events().size());
+      assertEquals(ORDERS, ledger.ignored().size());
+      assertTrue(one.isRunning(), one::output);
+      assertTrue(two.isRunning(), two::output);
+      awaitStandbys();
+    }
+  }
+
+  /** What a watch does to a thread whose process it takes for dead. */
+  private void end(String thread) throws Exception {
+    String application = installation.properties("one").get(ProcessorConfig.APPLICATION_ID);
+    Admin admin = TestBroker.shared().admin();
+    String clientId =
+        admin
+            .describeConsumerGroups(List.of(application))
+            .all()
+            .get()
+            .get(application)
+            .members()
+            .stream()
+            .filter(member -> member.groupInstanceId().equals(Optional.of(thread)))
+            .map(MemberDescription::clientId)
+            .findAny()
+            .orElseThrow();
+    admin
+        .removeMembersFromConsumerGroup(
+            application,
+            new RemoveMembersFromConsumerGroupOptions(List.of(new MemberToRemove(thread))))
+        .all()
+        .get();
+    admin.fenceProducers(List.of(clientId.replace("-StreamThread-1-consumer", "-1"))).all().get();
   }
 
   /** Each order is paid, and told twice. */
