@@ -75,7 +75,7 @@ public enum KafkaMetrics {
   ROCKSDB_CACHE_MAX(
       "payonce_processor_rocksdb_cache_max_bytes",
       MetricType.GAUGE,
-      "Size of the cache of RocksDB, three quarters of rocksdb.cache.bytes.",
+      "Size of the cache of RocksDB, two thirds of rocksdb.cache.bytes.",
       new Of("stream-state-metrics", "block-cache-capacity", Fold.MAX)),
   ROCKSDB_COMPACTION(
       "payonce_processor_rocksdb_pending_compaction_bytes",

@@ -181,7 +181,7 @@ public final class ProcessorConfig extends StrictConfig {
                   256L * 1024 * 1024,
                   atLeast(1024 * 1024),
                   MEDIUM,
-                  "Memory of all stores of the process, bytes: three quarters for blocks, indexes and"
+                  "Memory of all stores of the process, bytes: two thirds for blocks, indexes and"
                       + " filters, which `"
                       + ROCKSDB_MEMTABLES_BYTES
                       + "` counts into, the rest for what compactions and the allocator take.")

@@ -14,7 +14,7 @@ import org.rocksdb.WriteBufferManager;
 /**
  * RocksDB within one memory budget for all stores of the process.
  *
- * <p>Its cache, which memtables count into, gets three quarters of it: what a compaction builds and
+ * <p>Its cache, which memtables count into, gets two thirds of it: what a compaction builds and
  * what the C library's allocator cannot give back come on top of a cache. Streams' default is 50
  * MiB of cache and 48 MiB of memtables for each segment of each task.
  */
@@ -66,7 +66,7 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
       RocksDB.loadLibrary();
       Cache cache =
           new LRUCache(
-              bytes(configs, CACHE_BYTES) / 4 * 3, SHARDS_BY_SIZE, false, INDEX_AND_FILTER_SHARE);
+              bytes(configs, CACHE_BYTES) / 3 * 2, SHARDS_BY_SIZE, false, INDEX_AND_FILTER_SHARE);
       budget = new Budget(cache, new WriteBufferManager(bytes(configs, MEMTABLES_BYTES), cache));
     }
     return budget;
