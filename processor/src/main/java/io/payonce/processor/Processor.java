@@ -106,9 +106,12 @@ public final class Processor implements AutoCloseable {
     runner = StreamsRunner.start(config, topology(), advertised, measurements);
     // What nothing waits for comes after that: now two threads have classes to load.
     lag = LagWatch.start(config, rawPartitions);
-    engine = engine(Instance.parse(advertised));
+    Instance instance = Instance.parse(advertised);
+    engine = engine(instance);
     serve();
-    standbys = config.hasStandbys() ? Optional.of(watch(Instance.parse(advertised))) : standbys;
+    if (config.hasStandbys()) {
+      standbys = Optional.of(watch(instance));
+    }
     LOG.atInfo()
         .addKeyValue("port", queries.port())
         .addKeyValue("advertised", advertised)

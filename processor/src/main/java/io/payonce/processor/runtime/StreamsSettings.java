@@ -42,6 +42,8 @@ public final class StreamsSettings {
   private static final Pattern CLIENT_PREFIX =
       Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
 
+  private static final Pattern ONE_CONSUMER = Pattern.compile("^(main|restore)\\.consumer\\.");
+
   /** Of a store of some 300 000 ids, as its changelog is written. */
   private static final int RESTORE_FETCH_BYTES = 16 * 1024 * 1024;
 
@@ -67,6 +69,8 @@ public final class StreamsSettings {
     Map<String, Object> pinned = pinned(config);
     // Set by http.advertised only: queries must find what the port really is.
     pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
+    Set<String> overridden = config.clientOverrides().keySet();
+    settings.keySet().removeIf(ours -> overridden.stream().anyMatch(key -> hides(ours, key)));
     config.clientOverrides().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
     settings.putAll(pinned);
     Properties properties = new Properties();
@@ -129,6 +133,14 @@ public final class StreamsSettings {
               + ", and a promise rests on it. Remove the line");
     }
     return key;
+  }
+
+  /** Whether a default of ours would win over an override, because it is for one consumer only. */
+  private static boolean hides(String ours, String override) {
+    boolean isForAllConsumers = override.equals(bare(override)) || override.startsWith("consumer.");
+    return isForAllConsumers
+        && ONE_CONSUMER.matcher(ours).lookingAt()
+        && bare(ours).equals(bare(override));
   }
 
   /** The name that a client knows a setting by. */

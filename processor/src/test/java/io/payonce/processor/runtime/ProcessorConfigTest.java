@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +104,27 @@ class ProcessorConfigTest {
     // Then
     assertEquals("3", settings.get("linger.ms"));
     assertTrue(refusal.getMessage().contains("processing.guarantee"), refusal.getMessage());
+  }
+
+  @Test
+  void shouldHideNoOverrideBehindADefaultForOneConsumer() {
+    // Given: Kafka Streams prefers what is for one consumer to what is for all
+    Map<String, String> properties = properties("streams.fetch.min.bytes", "1");
+    properties.put("streams.consumer.fetch.max.bytes", "2");
+    properties.put("streams.max.partition.fetch.bytes", "3");
+    properties.put("streams.restore.consumer.max.partition.fetch.bytes", "4");
+
+    // When
+    StreamsConfig streams = new StreamsConfig(StreamsSettings.of(new ProcessorConfig(properties)));
+    Map<String, Object> main = streams.getMainConsumerConfigs("group", "client", 1);
+    Map<String, Object> restore = streams.getRestoreConsumerConfigs("client");
+
+    // Then
+    assertEquals("1", main.get("fetch.min.bytes"));
+    assertEquals("3", main.get("max.partition.fetch.bytes"));
+    assertEquals(10, main.get("fetch.max.wait.ms"), "not overridden");
+    assertEquals("2", restore.get("fetch.max.bytes"));
+    assertEquals("4", restore.get("max.partition.fetch.bytes"));
   }
 
   @Test
