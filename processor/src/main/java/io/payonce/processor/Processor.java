@@ -109,7 +109,7 @@ public final class Processor implements AutoCloseable {
     Instance instance = Instance.parse(advertised);
     engine = engine(instance);
     serve();
-    if (config.hasStandbys()) {
+    if (StreamsSettings.hasStandbys(config)) {
       standbys = Optional.of(watch(instance));
     }
     LOG.atInfo()

@@ -22,7 +22,6 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** The properties of a processor. */
 public final class ProcessorConfig extends StrictConfig {
@@ -290,12 +289,6 @@ public final class ProcessorConfig extends StrictConfig {
   /** How it traces; empty when it does not. */
   public Optional<TracingSettings> tracing() {
     return TracingSettings.of(this);
-  }
-
-  /** Whether instances keep copies of each other's state. */
-  public boolean hasStandbys() {
-    Object replicas = clientOverrides().get(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG);
-    return replicas != null && !replicas.toString().equals("0");
   }
 
   /** Stream threads, resolved. */

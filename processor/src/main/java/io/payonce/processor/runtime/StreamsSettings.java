@@ -93,6 +93,11 @@ public final class StreamsSettings {
     return names;
   }
 
+  /** Whether instances keep copies of each other's state. */
+  public static boolean hasStandbys(ProcessorConfig config) {
+    return new StreamsConfig(of(config)).getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG) > 0;
+  }
+
   /**
    * The settings of an admin client that sees the cluster as Kafka Streams will.
    *
