@@ -28,12 +28,12 @@ record ByteSlice(byte[] array, int from, int to) {
   }
 
   boolean holds(char wanted) {
-    return indexOf(wanted, 0) >= 0;
+    return indexOf(wanted, 0, length()) >= 0;
   }
 
-  /** The first place of a byte at or behind another, or -1. */
-  int indexOf(char wanted, int start) {
-    for (int i = from + start; i < to; i++) {
+  /** The first place of a byte from {@code start} (incl.) to {@code end} (excl.), or -1. */
+  int indexOf(char wanted, int start, int end) {
+    for (int i = from + start; i < from + end; i++) {
       if (array[i] == wanted) {
         return i - from;
       }

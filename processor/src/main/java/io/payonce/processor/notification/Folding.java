@@ -75,9 +75,9 @@ final class Folding {
   }
 
   private static String folded(ByteSlice value, Set<String> names) {
-    int and = value.indexOf('&', 0);
+    int and = value.indexOf('&', 0, value.length());
     while (and >= 0) {
-      int next = value.indexOf('&', and + 1);
+      int next = value.indexOf('&', and + 1, value.length());
       String name = nameIn(value, and + 1, next < 0 ? value.length() : next);
       if (name != null && names.contains(name)) {
         return name;
@@ -88,8 +88,9 @@ final class Folding {
   }
 
   private static String nameIn(ByteSlice value, int from, int to) {
-    int equals = value.indexOf('=', from);
-    return equals < 0 || equals >= to
+    // Never behind the part: to the end of the value for each part would be quadratic.
+    int equals = value.indexOf('=', from, to);
+    return equals < 0
         ? null
         : new ByteSlice(value.array(), value.from() + from, value.from() + equals).latin1();
   }
