@@ -2,6 +2,8 @@ package io.payonce.processor.notification;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The fields of a form, percent-decoded and not yet text, each name once, in the order of the
@@ -18,6 +20,9 @@ final class Form {
 
   /** Names and values, decoded, one behind the other. */
   private final byte[] bytes;
+
+  /** How many of the bytes are taken. */
+  private int length;
 
   /** Field f as received: name from 2f to 2f + 1, value from 2f + 1 to 2f + 2. */
   private int[] bounds = new int[2 * FIELDS_EXPECTED + 1];
@@ -52,6 +57,7 @@ final class Form {
     known = null;
     bounds[2 * size - 1] = valueFrom;
     bounds[2 * size] = valueTo;
+    length = valueTo;
     return true;
   }
 
@@ -62,6 +68,17 @@ final class Form {
     }
     System.arraycopy(order, place, order, place + 1, size - place);
     order[place] = size++;
+  }
+
+  /** The form with only those of its fields whose number is wanted; nothing is copied. */
+  Form only(IntPredicate isWanted) {
+    Form some = new Form(bytes);
+    some.bounds = bounds;
+    some.order = IntStream.range(0, size).filter(isWanted).map(index -> order[index]).toArray();
+    some.size = some.order.length;
+    some.length = length;
+    some.holdsSeparator = holdsSeparator;
+    return some;
   }
 
   /** One of its names holds {@code &} or {@code =}, or one of its values {@code &}. */
@@ -137,9 +154,9 @@ final class Form {
     return places;
   }
 
-  /** All names and values, one behind the other. */
+  /** All names and values as received, one behind the other. */
   ByteSlice bytes() {
-    return new ByteSlice(bytes, 0, bounds[2 * size]);
+    return new ByteSlice(bytes, 0, length);
   }
 
   private int search(byte[] name, int from, int to) {

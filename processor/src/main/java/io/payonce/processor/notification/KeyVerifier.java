@@ -40,18 +40,22 @@ public final class KeyVerifier {
     return block != null && encoding.encodes(content, block);
   }
 
-  /** Whether the signature is one of the content by any rule; one RSA operation serves them all. */
-  boolean verifies(byte[] signature, SignedContent content) {
+  /**
+   * The rule by which the signature is one of the content, or null when it is one by none.
+   *
+   * <p>One RSA operation serves all rules.
+   */
+  SigningRule ruleOf(byte[] signature, SignedContent content) {
     byte[] block = primitive.block(signature);
-    return block != null && encoding.isRightBeforeHash(block) && encodesAny(content, block);
+    return block != null && encoding.isRightBeforeHash(block) ? ruleOf(content, block) : null;
   }
 
-  private boolean encodesAny(SignedContent content, byte[] block) {
+  private SigningRule ruleOf(SignedContent content, byte[] block) {
     for (SigningRule rule : SigningRule.values()) {
       if (!content.repeats(rule) && encoding.encodes(content.bytes(rule), block)) {
-        return true;
+        return rule;
       }
     }
-    return false;
+    return null;
   }
 }

@@ -94,8 +94,9 @@ public final class SignatureVerifier {
   private Checked<Form> verify(Form form, List<MerchantKey> keys, byte[] signature) {
     SignedContent content = new SignedContent(form);
     for (MerchantKey key : keys) {
-      if (verifier(key).verifies(signature, content)) {
-        return Checked.passed(form);
+      SigningRule rule = verifier(key).ruleOf(signature, content);
+      if (rule != null) {
+        return Checked.passed(content.signedFields(rule));
       }
     }
     return Checked.rejected(BAD_SIGNATURE, mismatch(keys, signature));

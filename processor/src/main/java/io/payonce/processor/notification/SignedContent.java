@@ -50,6 +50,11 @@ final class SignedContent {
     return new ByteSlice(content, 0, Math.max(0, length - 1));
   }
 
+  /** The fields that are in the content by a rule: nothing else of the form is believed. */
+  Form signedFields(SigningRule rule) {
+    return form.only(index -> isSigned(index, rule));
+  }
+
   private boolean isSigned(int index, SigningRule rule) {
     return index != sign
         && index != certSn

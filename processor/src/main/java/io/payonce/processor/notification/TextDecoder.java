@@ -24,10 +24,10 @@ final class TextDecoder {
     this.charset = charset;
   }
 
-  /** The decoder for a form's values. */
-  static Checked<TextDecoder> of(Form form) {
-    ByteSlice named = form.value(Field.CHARSET);
-    Charset charset = named == null ? guess(form.bytes()) : charset(named);
+  /** The decoder for the values of signed fields. */
+  static Checked<TextDecoder> of(Form signed) {
+    ByteSlice named = signed.value(Field.CHARSET);
+    Charset charset = named == null ? guess(signed) : charset(named);
     return charset == null
         ? Checked.rejected(
             UNDECODABLE_TEXT,
@@ -43,8 +43,14 @@ final class TextDecoder {
     };
   }
 
-  private static Charset guess(ByteSlice bytes) {
-    return decode(bytes, StandardCharsets.UTF_8) == null ? GBK : StandardCharsets.UTF_8;
+  /** By the values of signed fields: what a sender did not sign has no say. */
+  private static Charset guess(Form signed) {
+    for (int i = 0; i < signed.size(); i++) {
+      if (decode(signed.value(i), StandardCharsets.UTF_8) == null) {
+        return GBK;
+      }
+    }
+    return StandardCharsets.UTF_8;
   }
 
   /** The text of a value, or null when it is none in this charset. */

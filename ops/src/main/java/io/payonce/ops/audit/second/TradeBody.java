@@ -16,6 +16,9 @@ public final class TradeBody {
 
   private static final Charset GBK = Charset.forName("GBK");
 
+  /** Who relays a notification can set these at will, so they have no say in its charset. */
+  private static final Set<String> UNSIGNED = Set.of("sign", "sign_type", "alipay_cert_sn");
+
   /** Amounts and flags beside the buyer's own data: they say nothing of a person. */
   private static final Set<String> NOT_PERSONAL = Set.of("buyer_pay_amount");
 
@@ -84,8 +87,9 @@ public final class TradeBody {
     byte[] named = form.value("charset");
     if (named == null) {
       boolean isUtf8 =
-          form.values().values().stream()
-              .allMatch(value -> decode(value, StandardCharsets.UTF_8) != null);
+          form.values().entrySet().stream()
+              .filter(one -> !UNSIGNED.contains(one.getKey()))
+              .allMatch(one -> decode(one.getValue(), StandardCharsets.UTF_8) != null);
       return isUtf8 ? StandardCharsets.UTF_8 : GBK;
     }
     String name = SecondForm.latin1(named).toLowerCase(Locale.ROOT);
