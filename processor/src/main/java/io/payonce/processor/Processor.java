@@ -124,7 +124,7 @@ public final class Processor implements AutoCloseable {
     return NotificationTopology.build(
         config.topics(),
         rawPartitions,
-        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        config.envelope(),
         () ->
             new SignatureVerifier(merchants, chosen, config.getList(ProcessorConfig.EVENT_FIELDS)),
         config.window(),

@@ -143,7 +143,7 @@ class TimeJumpRestartIT {
     return NotificationTopology.build(
         config.topics(),
         1,
-        "alipay",
+        config.envelope(),
         () -> new SignatureVerifier(merchants, provider, List.of()),
         config.window(),
         new Beginnings(),

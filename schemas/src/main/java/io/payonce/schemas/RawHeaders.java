@@ -39,6 +39,9 @@ public final class RawHeaders {
   /** Coordinates of the rejected record that this one puts back. */
   public static final String REDRIVEN_FROM = "redriven-from";
 
+  /** Proof of when the first copy was received, of a redriven or rerouted record: see there. */
+  public static final String RECEIPT_PROOF = "receipt-proof";
+
   private RawHeaders() {}
 
   /** The last value of a header as UTF-8 text, or null when it is absent or has no value. */

@@ -8,11 +8,12 @@ public enum RejectionReason {
       false),
   BAD_RECEIVED_AT(
       "The header received-at is not a time in epoch milliseconds.",
-      "Mend the producer, then send the record again.",
-      false),
+      "Mend the producer. Redrive this one: the time of its append is then taken for its receipt.",
+      true),
   RECEIVED_TOO_LATE(
       "It reached the log longer after its receipt than window.lateness.tolerated.ms allows.",
-      "Redrive it: redriven records are exempt, the trade ledger keeps them from a second event.",
+      "Redrive it with --secret-file: what proves its first append is exempt, and the trade ledger"
+          + " keeps it from a second event.",
       true),
   UNKNOWN_SOURCE(
       "The header source names a kind of sender that is not configured.",
@@ -46,8 +47,8 @@ public enum RejectionReason {
       true),
   SIGN_TYPE_MISMATCH(
       "sign_type is not the algorithm that is configured for the app.",
-      "Set the app's signature type at Alipay to the configured one, or configure the other; then"
-          + " redrive.",
+      "Configure a key of the algorithm that came, then redrive; or set the app's signature type at"
+          + " Alipay to the configured one, for what follows.",
       true),
   BAD_SIGNATURE(
       "The signature is missing, malformed, or made with no key that is valid for the app.",
@@ -55,16 +56,17 @@ public enum RejectionReason {
       true),
   INVALID_FIELD(
       "A signed field does not have the form that the protocol gives it.",
-      "Look at the raw record; the protocol may have changed.",
-      true),
+      "Look at the raw record: the protocol may have changed. A version that reads the field takes it"
+          + " by redrive --force.",
+      false),
   UNDECODABLE_TEXT(
       "A field that is needed is not text in the signed charset, or the charset is not supported.",
-      "Look at the raw record.",
-      true),
+      "Look at the raw record. A version that reads its charset takes it by redrive --force.",
+      false),
   UNSUPPORTED(
       "Genuine, but of a kind (notify_type) that Payonce does not settle yet.",
-      "The bytes are kept; redrive them with a version that knows the kind.",
-      true),
+      "The bytes are kept: a version that knows the kind takes them by redrive --force.",
+      false),
   WRONG_SELLER(
       "seller_id is not among the app's seller_ids.",
       "Mend seller_ids in the merchants file, then redrive; else treat it as an attack.",
@@ -76,30 +78,34 @@ public enum RejectionReason {
       true),
   STALE(
       "notify_time is longer before the receipt than window.age.accepted.ms allows: a replay.",
-      "None for a replay. Alipay re-stamps its re-sends, so a genuine one follows.",
+      "None for a replay. Alipay re-stamps its re-sends, so a fresh one follows; of one that was held"
+          + " back for longer, raise window.age.accepted.ms, then redrive.",
       true),
   FROM_FUTURE(
       "notify_time is later than the receipt by more than window.future.skew.ms.",
-      "Mend the clock of the receiving machine, then redrive.",
+      "Mend the clock of the receiving machine or of the broker, then redrive: the time of the first"
+          + " append is then taken for the receipt.",
       true),
   TRADE_NO_CHANGED(
       "Another trade_no for an order that already has one.",
-      "Query the trade at Alipay; the order may have been paid twice.",
-      true),
+      "Query the trade at Alipay; the order may have been paid twice. A redrive ends the same way.",
+      false),
   AMOUNT_CHANGED(
       "total_amount differs from the amount that the trade began with.",
-      "Query the trade at Alipay.",
-      true),
+      "Query the trade at Alipay. A redrive ends the same way.",
+      false),
   REFUND_EXCEEDS_TOTAL(
-      "refund_fee is larger than total_amount.", "Query the trade at Alipay.", true),
+      "refund_fee is larger than total_amount.",
+      "Query the trade at Alipay. A redrive ends the same way.",
+      false),
   LATE_PAYMENT(
       "A payment for a trade that was closed unpaid.",
       "Alarm: query the trade at Alipay, then refund or revive the order by hand.",
-      true),
+      false),
   ILLEGAL_TRANSITION(
       "The trade cannot come from its state to the one notified.",
-      "Query the trade at Alipay: the state there decides.",
-      true);
+      "Query the trade at Alipay: the state there decides. A redrive ends the same way.",
+      false);
 
   private final String meaning;
   private final String remedy;
@@ -121,7 +127,10 @@ public enum RejectionReason {
     return remedy;
   }
 
-  /** Whether putting the same bytes back can end in another outcome after a mend. */
+  /**
+   * Whether the remedy makes an event of the same bytes: a mend of configuration, clock or cluster,
+   * then a redrive. What only another version of Payonce could take is not.
+   */
   public boolean isRedrivable() {
     return redrivable;
   }

@@ -23,6 +23,7 @@ class SchemasArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                 "java..",
+                "javax.crypto..",
                 "javax.net.ssl..",
                 "io.payonce.schemas..",
                 "org.apache.kafka.clients.producer..",

@@ -1,5 +1,6 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.schemas.RawHeaders;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,13 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** The first half of the SHA-256 over key, headers and value: two records with it are the same. */
+/**
+ * The first half of the SHA-256 over key, headers and value: two records with it are the same. The
+ * receipt's proof is left out, since another secret makes another one.
+ */
 record Fingerprint(long high, long low) {
 
   static Fingerprint of(byte[] key, Headers headers, byte[] value) {
     MessageDigest digest = sha256();
     add(digest, key);
     for (Header header : headers) {
+      if (header.key().equals(RawHeaders.RECEIPT_PROOF)) {
+        continue;
+      }
       add(digest, header.key().getBytes(StandardCharsets.UTF_8));
       add(digest, header.value());
     }

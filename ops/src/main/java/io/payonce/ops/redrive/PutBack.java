@@ -2,6 +2,7 @@ package io.payonce.ops.redrive;
 
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
@@ -25,6 +26,9 @@ final class PutBack {
   /** As the processor reads it; 14 digits reach beyond any clock. */
   private static final Pattern EPOCH_MS = Pattern.compile("\\d{1,14}");
 
+  /** Seconds have 10 digits until the year 2286, milliseconds 13. */
+  private static final int SECONDS_DIGITS_MAX = 10;
+
   /** What Kafka adds to a record at most: lengths, attributes, and a batch of its own. */
   private static final int FRAME_BYTES = 128;
 
@@ -32,10 +36,12 @@ final class PutBack {
 
   private final String rawTopic;
   private final int rawPartitions;
+  private final ReceiptProof proof;
 
-  PutBack(String rawTopic, int rawPartitions) {
+  PutBack(String rawTopic, int rawPartitions, ReceiptProof proof) {
     this.rawTopic = rawTopic;
     this.rawPartitions = rawPartitions;
+    this.proof = proof;
   }
 
   /**
@@ -51,6 +57,12 @@ final class PutBack {
         rejected.key(),
         rejected.body(),
         headers(rejected));
+  }
+
+  /** When it was received, as the record says it, epoch milliseconds; no time is the latest one. */
+  static long receivedAtMs(ProducerRecord<byte[], byte[]> record) {
+    String text = RawHeaders.text(record.headers(), RawHeaders.RECEIVED_AT);
+    return text != null && EPOCH_MS.matcher(text).matches() ? Long.parseLong(text) : Long.MAX_VALUE;
   }
 
   /** An upper bound of what the record takes in the log, in bytes. */
@@ -71,13 +83,24 @@ final class PutBack {
    * record: here it would say that this record is that copy, and forbid the one reroute it may
    * need.
    */
-  private static Headers headers(Rejected rejected) {
+  private Headers headers(Rejected rejected) {
     RecordHeaders headers = new RecordHeaders(rejected.headers());
     OutcomeHeaders.NAMES.forEach(headers::remove);
     headers.remove(RawHeaders.REROUTED_FROM).remove(RawHeaders.REDRIVEN_FROM);
     keepReceipt(headers, rejected);
+    headers.remove(RawHeaders.RECEIPT_PROOF);
     headers.add(RawHeaders.REDRIVEN_FROM, bytes(rejected.at().toString()));
+    if (proof.canSign() && rejected.body() != null) {
+      proof.sign(headers, rejected.body(), latestMs(rejected));
+    }
     return headers;
+  }
+
+  /** The append of the first copy, as a redrive before this one proved it, else of this one. */
+  private long latestMs(Rejected rejected) {
+    return proof
+        .latestMs(rejected.headers(), rejected.body())
+        .orElse(Math.max(0, rejected.rawAppendMs()));
   }
 
   /**
@@ -86,9 +109,14 @@ final class PutBack {
    */
   private static void keepReceipt(Headers headers, Rejected rejected) {
     String text = RawHeaders.text(headers, RawHeaders.RECEIVED_AT);
-    if (text == null
-        || isWrong(rejected)
-        || EPOCH_MS.matcher(text).matches() && Long.parseLong(text) > rejected.rawAppendMs()) {
+    boolean isLater =
+        text != null
+            && EPOCH_MS.matcher(text).matches()
+            && Long.parseLong(text) > rejected.rawAppendMs();
+    // A stamp from the future of an append whose receipt was later: it is the broker's clock that
+    // was slow, and only the new append shows it.
+    boolean isBrokerSlow = isLater && rejected.reason() == RejectionReason.FROM_FUTURE;
+    if (text == null || !isBrokerSlow && (isWrong(rejected, text) || isLater)) {
       headers
           .remove(RawHeaders.RECEIVED_AT)
           .add(RawHeaders.RECEIVED_AT, bytes(Long.toString(rejected.rawAppendMs())));
@@ -96,8 +124,12 @@ final class PutBack {
   }
 
   /** A record that was put back has the mended header already, and its own append came later. */
-  private static boolean isWrong(Rejected rejected) {
-    return WRONG_RECEIVED_AT.contains(rejected.reason()) && !rejected.isOfRedriven();
+  private static boolean isWrong(Rejected rejected, String receivedAt) {
+    boolean isInSeconds =
+        rejected.reason() == RejectionReason.RECEIVED_TOO_LATE
+            && receivedAt.length() <= SECONDS_DIGITS_MAX;
+    return (WRONG_RECEIVED_AT.contains(rejected.reason()) || isInSeconds)
+        && !rejected.isOfRedriven();
   }
 
   private static byte[] bytes(String text) {

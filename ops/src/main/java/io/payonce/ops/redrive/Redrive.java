@@ -89,7 +89,12 @@ public final class Redrive {
       if (survey.chosen() > 0 && !isStopped()) {
         PutBackBefore before = new PutBackBefore(client, consumer, raw, topics);
         Judge judge = judge(before, survey.earliestMs());
-        putBack(extents, judge, new PutBack(topics.notifications(), raw.size()), batchMax, writing);
+        putBack(
+            extents,
+            judge,
+            new PutBack(topics.notifications(), raw.size(), plan.proof()),
+            batchMax,
+            writing);
       }
       return new RedriveResult(
           !isStopped(), counts, sample, survey.unreadable(), survey.notFound());
@@ -108,6 +113,7 @@ public final class Redrive {
     return new Judge(
         before.since(earliestMs, progressed, this::isStopped),
         before.reachMs(),
+        plan.provelessMs(),
         plan.isAgain(),
         plan.isForced());
   }

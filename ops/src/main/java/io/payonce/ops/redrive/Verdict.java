@@ -14,6 +14,9 @@ public enum Verdict {
   /** The same bytes would be rejected again whatever was mended, or are not all here. */
   REFUSED,
 
+  /** Received too long ago for a processor that is shown no proof of it. */
+  TOO_LATE,
+
   /** The raw topic begins later, so nobody knows whether it was put back. */
   OUT_OF_REACH
 }

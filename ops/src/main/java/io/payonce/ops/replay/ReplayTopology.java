@@ -42,7 +42,7 @@ final class ReplayTopology {
             gated,
             settings.names().outcomes(),
             stretches.size(),
-            rules.sourceDefault(),
+            rules.envelope(),
             verifiers(rules),
             rules.window(),
             new Beginnings(),

@@ -18,6 +18,7 @@ public final class RuleSettings {
           ReplayWindow.RETENTION,
           ProcessorConfig.EVENT_FIELDS,
           ProcessorConfig.LEGACY_RSA_ALLOWED,
+          ProcessorConfig.REDRIVE_SECRET_FILES,
           ProcessorConfig.SOURCE_DEFAULT);
 
   private RuleSettings() {}

@@ -7,6 +7,7 @@ import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StartRefusedException;
+import io.payonce.processor.topology.Envelope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +109,8 @@ final class Rules {
     return config.window();
   }
 
-  String sourceDefault() {
-    return config.getString(ProcessorConfig.SOURCE_DEFAULT);
+  Envelope envelope() {
+    return config.envelope();
   }
 
   List<String> eventFields() {

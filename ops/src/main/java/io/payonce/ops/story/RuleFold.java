@@ -5,6 +5,7 @@ import io.payonce.processor.notification.Checked.Passed;
 import io.payonce.processor.notification.Checked.Rejected;
 import io.payonce.processor.notification.Merchants;
 import io.payonce.processor.notification.Notification;
+import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureVerifier;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Folds the processor's own rules over the records of an order, in the order of the log.
@@ -63,11 +65,16 @@ final class RuleFold {
       return Checked.rejected(RejectionReason.EMPTY_BODY, "the record's value is null");
     }
     return WINDOW
-        .receiptMs(headerMs, raw.appendMs(), raw.redrivenFrom() != null)
+        .receipt(headerMs, raw.appendMs(), provedMs(raw))
         .then(
-            receiptMs ->
+            receipt ->
                 Notification.parse(raw.body())
-                    .then(notification -> verifier.verify(notification, receiptMs)));
+                    .then(notification -> verifier.verify(notification, receipt.ms())));
+  }
+
+  /** Without the secret nobody can tell; what was put back is taken at its word. */
+  private static OptionalLong provedMs(RawSeen raw) {
+    return raw.redrivenFrom() == null ? OptionalLong.empty() : OptionalLong.of(raw.receiptMs());
   }
 
   private Ruling settled(VerifiedNotification notification, RawSeen raw) {
@@ -81,7 +88,8 @@ final class RuleFold {
     if (first != null && WINDOW.dedupeBuckets().remembers(first, raw.appendMs())) {
       return ignored(IgnoredReason.DUPLICATE);
     }
-    Checked<VerifiedNotification> inTime = WINDOW.check(notification, raw.receiptMs());
+    Checked<VerifiedNotification> inTime =
+        WINDOW.check(notification, new Receipt(raw.receiptMs(), raw.receiptMs()));
     return inTime instanceof Rejected<VerifiedNotification> rejected
         ? rejected(rejected)
         : transition(notification, raw);

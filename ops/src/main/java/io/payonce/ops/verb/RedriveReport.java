@@ -90,6 +90,7 @@ final class RedriveReport {
             "BEFORE",
             "REJECTED AGAIN",
             "REFUSED",
+            "TOO LATE",
             "OUT OF REACH");
     for (Counts.Row row : result.counts().rows()) {
       table.row(
@@ -100,6 +101,7 @@ final class RedriveReport {
           row.of(Verdict.PUT_BACK_BEFORE),
           row.of(Verdict.REJECTED_AGAIN),
           row.of(Verdict.REFUSED),
+          row.of(Verdict.TOO_LATE),
           row.of(Verdict.OUT_OF_REACH));
     }
     table.lines().forEach(out::println);
@@ -123,6 +125,11 @@ final class RedriveReport {
   private void hints() {
     hint(Verdict.REJECTED_AGAIN, "were put back before and rejected again; --again puts them back");
     hint(Verdict.REFUSED, "would be rejected again, or are not here whole; see REASONS.md");
+    hint(
+        Verdict.TOO_LATE,
+        "were received more than 24 hours ago, so the processor wants a proof of it: set its"
+            + " redrive.secret.files and give the first of them as --secret-file; --force puts them"
+            + " back without");
     hint(
         Verdict.OUT_OF_REACH,
         "are older than the raw topic reaches back, so nobody knows whether they were put back"

@@ -12,7 +12,10 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.schemas.ReceiptProof;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -72,9 +75,18 @@ public final class RedriveVerb implements Callable<Integer> {
   @Option(
       names = "--force",
       description =
-          "Put back also what REASONS.md says no redrive can help, and what is older than the raw"
-              + " topic reaches back, so that nobody knows whether it was put back before.")
+          "Put back also what REASONS.md says no redrive can help, what was received too long ago to"
+              + " come back without --secret-file, and what is older than the raw topic reaches back,"
+              + " so that nobody knows whether it was put back before.")
   private boolean force;
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description =
+          "The first file of redrive.secret.files of the processor. By it a record may come back"
+              + " later after its receipt than window.lateness.tolerated.ms (24 hours by default).")
+  private Path secretFile;
 
   @Option(
       names = "--max-rate",
@@ -119,7 +131,8 @@ public final class RedriveVerb implements Callable<Integer> {
         new Redrive(
             kafka.client(),
             kafka.topics(),
-            new RedrivePlan(selection.selection(), from, to, again, force, maxRate, sample));
+            new RedrivePlan(
+                selection.selection(), from, to, again, force, proof(), maxRate, sample));
     stop.onStop(redrive::stop);
     return wait == null ? report(run(redrive), null) : runAndWait(redrive);
   }
@@ -137,6 +150,14 @@ public final class RedriveVerb implements Callable<Integer> {
       throw new OpsException("--sample: expected 0 to 1000, got " + sample);
     }
     selection.checkReasons(force);
+  }
+
+  private ReceiptProof proof() {
+    try {
+      return secretFile == null ? ReceiptProof.NONE : ReceiptProof.ofFiles(List.of(secretFile));
+    } catch (IllegalArgumentException e) {
+      throw new OpsException("--secret-file: " + e.getMessage());
+    }
   }
 
   private RedriveResult run(Redrive redrive) throws InterruptedException {
@@ -180,7 +201,10 @@ public final class RedriveVerb implements Callable<Integer> {
     }
     boolean isRefused =
         execute
-            && result.counts().of(Verdict.REFUSED) + result.counts().of(Verdict.OUT_OF_REACH) > 0;
+            && result.counts().of(Verdict.REFUSED)
+                    + result.counts().of(Verdict.TOO_LATE)
+                    + result.counts().of(Verdict.OUT_OF_REACH)
+                > 0;
     boolean isClean = outcomes == null || outcomes.isClean();
     return isRefused || !result.notFound().isEmpty() || !isClean
         ? ExitCodes.FINDING

@@ -6,6 +6,7 @@ import static io.payonce.ops.redrive.RejectedRecords.rejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,13 +60,28 @@ class JudgeTest {
   void shouldNotGuessAboutWhatTheRawTopicForgot() {
     assertEquals(
         Verdict.OUT_OF_REACH,
-        new Judge(before, APPEND_MS + 1, false, false).verdict(first, putBack(first)));
+        new Judge(before, APPEND_MS + 1, Long.MIN_VALUE, false, false)
+            .verdict(first, putBack(first)));
     assertEquals(
         Verdict.PUT_BACK,
-        new Judge(before, APPEND_MS, false, false).verdict(first, putBack(first)));
+        new Judge(before, APPEND_MS, Long.MIN_VALUE, false, false).verdict(first, putBack(first)));
     assertEquals(
         Verdict.PUT_BACK,
-        new Judge(before, APPEND_MS + 1, false, true).verdict(first, putBack(first)));
+        new Judge(before, APPEND_MS + 1, Long.MIN_VALUE, false, true)
+            .verdict(first, putBack(first)));
+  }
+
+  @Test
+  void shouldNotPutBackInVainWhatNeedsAProof() {
+    assertEquals(
+        Verdict.TOO_LATE,
+        new Judge(before, 0, APPEND_MS + 1, false, false).verdict(first, putBack(first)));
+    assertEquals(
+        Verdict.PUT_BACK,
+        new Judge(before, 0, APPEND_MS, false, false).verdict(first, putBack(first)));
+    assertEquals(
+        Verdict.PUT_BACK,
+        new Judge(before, 0, APPEND_MS + 1, false, true).verdict(first, putBack(first)));
   }
 
   @Test
@@ -82,7 +98,7 @@ class JudgeTest {
   }
 
   private Verdict verdict(Rejected rejected, boolean isAgain, boolean isForced) {
-    return new Judge(before, Long.MIN_VALUE, isAgain, isForced)
+    return new Judge(before, Long.MIN_VALUE, Long.MIN_VALUE, isAgain, isForced)
         .verdict(rejected, putBack(rejected));
   }
 
@@ -91,6 +107,6 @@ class JudgeTest {
   }
 
   private static ProducerRecord<byte[], byte[]> putBack(Rejected rejected) {
-    return new PutBack(RejectedRecords.RAW, 12).of(rejected);
+    return new PutBack(RejectedRecords.RAW, 12, ReceiptProof.NONE).of(rejected);
   }
 }

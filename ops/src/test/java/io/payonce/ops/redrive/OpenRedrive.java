@@ -2,6 +2,7 @@ package io.payonce.ops.redrive;
 
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,8 @@ final class OpenRedrive {
   private static List<ProducerRecord<byte[], byte[]>> records(
       Map<String, String> client, Topics topics) {
     Selection everything = new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
-    PutBack putBack = new PutBack(topics.notifications(), RedriveFaultsIT.PARTITIONS);
+    PutBack putBack =
+        new PutBack(topics.notifications(), RedriveFaultsIT.PARTITIONS, ReceiptProof.NONE);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer = KafkaClients.consumer(client);
         Chosen chosen =

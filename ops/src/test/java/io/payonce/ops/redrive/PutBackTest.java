@@ -7,12 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,7 +72,9 @@ class PutBackTest {
     "BAD_SIGNATURE, , 1795000000000",
     "UNKNOWN_SOURCE, yesterday, yesterday",
     "RECEIVED_TOO_LATE, 1794000000000, 1794000000000",
+    "RECEIVED_TOO_LATE, 1794000000, 1795000000000",
     "FROM_FUTURE, 1794999995000, 1795000000000",
+    "FROM_FUTURE, 1795000005000, 1795000005000",
     "BAD_RECEIVED_AT, yesterday, 1795000000000"
   })
   void shouldKeepTheTimeOfReceiptThatTheProcessorUsed(
@@ -94,6 +104,54 @@ class PutBackTest {
   }
 
   @Test
+  void shouldProveWhenTheFirstCopyWasAppended() {
+    // Given
+    ReceiptProof proof = ReceiptProof.of(List.of(new byte[32]));
+    PutBack putBack = new PutBack(RejectedRecords.RAW, 12, proof);
+
+    // When
+    ProducerRecord<byte[], byte[]> once =
+        putBack.of(rejected(RejectionReason.BAD_SIGNATURE, "received-at", EARLIER));
+    RecordHeaders again = new RecordHeaders(once.headers());
+    OutcomeHeaders.addSource(again, new Coordinates(RejectedRecords.RAW, 5, 900));
+    OutcomeHeaders.addRejected(again, RejectionReason.BAD_SIGNATURE, "the detail", null);
+    ConsumerRecord<byte[], byte[]> later =
+        new ConsumerRecord<>(
+            RejectedRecords.REJECTED,
+            3,
+            18,
+            APPEND_MS + 1_000_000,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            once.key(),
+            once.value(),
+            again,
+            Optional.empty());
+    ProducerRecord<byte[], byte[]> twice = putBack.of(Rejected.of(later));
+
+    // Then
+    assertEquals(OptionalLong.of(APPEND_MS), proof.latestMs(once.headers(), once.value()));
+    assertEquals(OptionalLong.of(APPEND_MS), proof.latestMs(twice.headers(), twice.value()));
+  }
+
+  @Test
+  void shouldBeKnownAgainWhateverProvesIt() {
+    // Given
+    Rejected rejected = rejected(RejectionReason.BAD_SIGNATURE, "received-at", EARLIER);
+
+    // When
+    ProducerRecord<byte[], byte[]> plain = putBack(rejected);
+    ProducerRecord<byte[], byte[]> proved =
+        new PutBack(RejectedRecords.RAW, 12, ReceiptProof.of(List.of(new byte[32]))).of(rejected);
+
+    // Then
+    assertEquals(
+        Fingerprint.of(plain.key(), plain.headers(), plain.value()),
+        Fingerprint.of(proved.key(), proved.headers(), proved.value()));
+  }
+
+  @Test
   void shouldTellOnlyTheLastProvenance() {
     Rejected rejected =
         rejected(
@@ -115,7 +173,9 @@ class PutBackTest {
     Rejected keyless = rejected(RejectionReason.BAD_SIGNATURE, null, bytes("a=b"));
 
     assertEquals(5, putBack(keyless).partition());
-    assertNull(new PutBack(RejectedRecords.RAW, 5).of(keyless).partition(), "there is no such");
+    assertNull(
+        new PutBack(RejectedRecords.RAW, 5, ReceiptProof.NONE).of(keyless).partition(),
+        "there is no such");
   }
 
   @Test
@@ -127,7 +187,7 @@ class PutBackTest {
   }
 
   private static ProducerRecord<byte[], byte[]> putBack(Rejected rejected) {
-    return new PutBack(RejectedRecords.RAW, 12).of(rejected);
+    return new PutBack(RejectedRecords.RAW, 12, ReceiptProof.NONE).of(rejected);
   }
 
   private static List<String> headers(ProducerRecord<byte[], byte[]> record) {

@@ -6,6 +6,7 @@ import static io.payonce.schemas.RejectionReason.STALE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * How old, early or late a notification may be, and how long its notify_id is remembered.
@@ -27,6 +28,11 @@ public record ReplayWindow(
     long latenessToleratedMs,
     long copySpreadMs,
     long retentionMs) {
+
+  /**
+   * A time in milliseconds below this is before May 1970; in seconds it is before the year 2286.
+   */
+  private static final long SECONDS_MAX = 9_999_999_999L;
 
   /** The setting of W. */
   public static final String AGE_ACCEPTED = "window.age.accepted.ms";
@@ -73,37 +79,48 @@ public record ReplayWindow(
    *
    * @param headerMs the header {@code received-at}, epoch ms
    * @param appendMs when the broker appended the record, epoch ms
-   * @param isRedriven whether it was put back from the rejected topic, and so is late by intent:
-   *     not this window but the ledger keeps it from a second event
+   * @param provedLatestMs when the first copy was received at the latest, epoch ms, of a record
+   *     that proves it. Such a record is late by intent: not this window but the ledger keeps it
+   *     from a second event
    */
-  public Checked<Long> receiptMs(long headerMs, long appendMs, boolean isRedriven) {
+  public Checked<Receipt> receipt(long headerMs, long appendMs, OptionalLong provedLatestMs) {
     long receiptMs = Math.min(headerMs, appendMs);
+    if (provedLatestMs.isPresent()) {
+      long latestMs = Math.min(provedLatestMs.getAsLong(), appendMs);
+      return Checked.passed(new Receipt(receiptMs, Math.max(receiptMs, latestMs)));
+    }
     boolean isLate = receiptMs < Span.before(appendMs, latenessToleratedMs);
-    return isLate && !isRedriven ? tooLate(receiptMs, appendMs) : Checked.passed(receiptMs);
+    return isLate
+        ? tooLate(receiptMs, appendMs)
+        : Checked.passed(new Receipt(receiptMs, receiptMs));
   }
 
   /**
-   * Checks that {@code notify_time} lies in {@code [receipt - W, receipt + F]}, ends included.
-   *
-   * @param receiptMs from {@link #receiptMs}
+   * Checks that {@code notify_time} lies in {@code [receipt - W, latest receipt + F]}, ends
+   * included.
    */
-  public Checked<VerifiedNotification> check(VerifiedNotification notification, long receiptMs) {
+  public Checked<VerifiedNotification> check(VerifiedNotification notification, Receipt receipt) {
     Instant stamp = notification.fields().notifyTime().toInstant();
-    if (stamp.isBefore(Instant.ofEpochMilli(Span.before(receiptMs, ageAcceptedMs)))) {
-      return stale(stamp, receiptMs);
+    if (stamp.isBefore(Instant.ofEpochMilli(Span.before(receipt.ms(), ageAcceptedMs)))) {
+      return stale(stamp, receipt.ms());
     }
-    boolean isFromFuture = stamp.isAfter(Instant.ofEpochMilli(Span.after(receiptMs, futureSkewMs)));
-    return isFromFuture ? fromFuture(stamp, receiptMs) : Checked.passed(notification);
+    Instant latest = Instant.ofEpochMilli(Span.after(receipt.latestMs(), futureSkewMs));
+    return stamp.isAfter(latest)
+        ? fromFuture(stamp, receipt.latestMs())
+        : Checked.passed(notification);
   }
 
-  private Checked<Long> tooLate(long receiptMs, long appendMs) {
+  private Checked<Receipt> tooLate(long receiptMs, long appendMs) {
     return Checked.rejected(
         RECEIVED_TOO_LATE,
         "appended to the log "
             + between(Instant.ofEpochMilli(receiptMs), Instant.ofEpochMilli(appendMs))
             + " after its receipt, "
             + Span.text(latenessToleratedMs)
-            + " are tolerated");
+            + " are tolerated",
+        receiptMs >= 0 && receiptMs <= SECONDS_MAX
+            ? "received-at has no more than 10 digits: seconds? Milliseconds are expected."
+            : null);
   }
 
   private Checked<VerifiedNotification> stale(Instant stamp, long receiptMs) {

@@ -10,11 +10,14 @@ import io.payonce.processor.access.AccessKeys;
 import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.CommitPacing;
+import io.payonce.processor.topology.Envelope;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
 import io.payonce.schemas.config.tls.TlsKeys;
 import io.payonce.schemas.config.tracing.TracingKeys;
 import io.payonce.schemas.config.tracing.TracingSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String SOURCE_DEFAULT = "source.default";
   public static final String LEGACY_RSA_ALLOWED = "signature.legacy.rsa.allowed";
   public static final String EVENT_FIELDS = "event.fields";
+  public static final String REDRIVE_SECRET_FILES = "redrive.secret.files";
   public static final String MIN_INSYNC_REPLICAS = "topics.min.insync.replicas";
   public static final String INTERNAL_REPLICATION = "internal.topics.replication";
   public static final String STREAM_THREADS = "stream.threads";
@@ -127,6 +131,16 @@ public final class ProcessorConfig extends StrictConfig {
                   "Further fields of the notification that order events carry in `fields`, for example"
                       + " `passback_params`. Fields of the buyer are personal data: name them only with"
                       + " a reason.")
+              .define(
+                  REDRIVE_SECRET_FILES,
+                  Type.LIST,
+                  List.of(),
+                  ConfigDef.ValidList.anyNonDuplicateValues(true, false),
+                  MEDIUM,
+                  "Files that hold a secret of at least 32 bytes each (`openssl rand -hex 32`). By it a"
+                      + " redrive proves when a record was received first, and only then may it come"
+                      + " later than `window.lateness.tolerated.ms`. The first signs what is rerouted,"
+                      + " each is believed; give `redrive --secret-file` the first.")
               .define(
                   MIN_INSYNC_REPLICAS,
                   Type.INT,
@@ -252,6 +266,7 @@ public final class ProcessorConfig extends StrictConfig {
    */
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
+    envelope();
     window();
     access();
     tracing();
@@ -265,6 +280,16 @@ public final class ProcessorConfig extends StrictConfig {
   /** The topics of this installation. */
   public Topics topics() {
     return new Topics(getString(TOPIC_PREFIX));
+  }
+
+  /** The rules for what surrounds a body. */
+  public Envelope envelope() {
+    try {
+      List<Path> secrets = getList(REDRIVE_SECRET_FILES).stream().map(Path::of).toList();
+      return new Envelope(getString(SOURCE_DEFAULT), ReceiptProof.ofFiles(secrets));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(REDRIVE_SECRET_FILES + ": " + e.getMessage());
+    }
   }
 
   /** The replay window. */

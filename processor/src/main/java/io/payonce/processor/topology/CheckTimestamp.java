@@ -22,7 +22,7 @@ final class CheckTimestamp extends Step<Verified> {
         verified.received(),
         verified.fields()::appId,
         window
-            .check(verified.notification(), verified.receiptMs())
+            .check(verified.notification(), verified.receipt())
             .then(inTime -> Checked.passed(verified)));
   }
 }

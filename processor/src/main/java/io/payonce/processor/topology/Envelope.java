@@ -2,8 +2,10 @@ package io.payonce.processor.topology;
 
 import io.payonce.processor.notification.Checked;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.schemas.Topics;
+import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
@@ -12,7 +14,7 @@ import org.apache.kafka.common.header.Headers;
  *
  * <p>The ingress writes good envelopes; a direct producer may write anything.
  */
-final class Envelope {
+public final class Envelope {
 
   static final int HEADERS_MAX = 128;
   static final int HEADERS_BYTES_MAX = 64 * 1024;
@@ -21,9 +23,32 @@ final class Envelope {
   private static final int DIGITS_MAX = 14;
 
   private final String source;
+  private final ReceiptProof proof;
 
-  Envelope(String source) {
+  /**
+   * The rules of an installation.
+   *
+   * @param source the kind of sender of a record without the header
+   * @param proof what proves when a record that was put back had been received
+   */
+  public Envelope(String source, ReceiptProof proof) {
     this.source = source;
+    this.proof = proof;
+  }
+
+  String source() {
+    return source;
+  }
+
+  ReceiptProof proof() {
+    return proof;
+  }
+
+  /** When a record that was put back was received at the latest, epoch ms, if it proves it. */
+  OptionalLong provedLatestMs(Received received) {
+    return received.isRedriven() || received.isRerouted()
+        ? proof.latestMs(received.headers(), received.body())
+        : OptionalLong.empty();
   }
 
   /** Checks the envelope; passes with the time of receipt that it claims, epoch milliseconds. */

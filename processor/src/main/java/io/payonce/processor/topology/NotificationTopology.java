@@ -46,7 +46,7 @@ public final class NotificationTopology {
    *
    * @param topics where it reads and writes
    * @param rawPartitions partitions of the raw topic, which decide where an order belongs
-   * @param sourceDefault the kind of sender of a record without the header
+   * @param envelope the rules for what surrounds a body
    * @param verifiers makes the verifier of a stream task
    * @param window the replay window
    * @param beginnings where its tasks begin, for queries
@@ -57,7 +57,7 @@ public final class NotificationTopology {
   public static Topology build(
       Topics topics,
       int rawPartitions,
-      String sourceDefault,
+      Envelope envelope,
       Supplier<SignatureVerifier> verifiers,
       ReplayWindow window,
       Beginnings beginnings,
@@ -75,7 +75,7 @@ public final class NotificationTopology {
             topology,
             OutcomeTopics.of(topics),
             rawPartitions,
-            sourceDefault,
+            envelope,
             verifiers,
             window,
             beginnings,
@@ -94,7 +94,7 @@ public final class NotificationTopology {
       Topology topology,
       OutcomeTopics topics,
       int rawPartitions,
-      String sourceDefault,
+      Envelope envelope,
       Supplier<SignatureVerifier> verifiers,
       ReplayWindow window,
       Beginnings beginnings,
@@ -103,14 +103,13 @@ public final class NotificationTopology {
     ByteArraySerializer key = new ByteArraySerializer();
     return topology
         .addProcessor(
-            PARSE,
-            () -> new Parse(sourceDefault, window, beginnings, traces, outcomes),
-            NOTIFICATIONS)
+            PARSE, () -> new Parse(envelope, window, beginnings, traces, outcomes), NOTIFICATIONS)
         .addProcessor(
             VERIFY_SIGNATURE,
-            () -> new VerifySignature(sourceDefault, verifiers.get(), outcomes),
+            () -> new VerifySignature(envelope.source(), verifiers.get(), outcomes),
             PARSE)
-        .addProcessor(ROUTE, () -> new Route(rawPartitions, outcomes), VERIFY_SIGNATURE)
+        .addProcessor(
+            ROUTE, () -> new Route(rawPartitions, envelope.proof(), outcomes), VERIFY_SIGNATURE)
         .addProcessor(DEDUPLICATE, () -> new Deduplicate(window, outcomes), ROUTE)
         .addProcessor(CHECK_TIMESTAMP, () -> new CheckTimestamp(window, outcomes), DEDUPLICATE)
         .addProcessor(SETTLE, () -> new Settle(window, outcomes), CHECK_TIMESTAMP)

@@ -2,6 +2,7 @@ package io.payonce.processor.topology;
 
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Notification;
+import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RejectionReason;
@@ -19,13 +20,13 @@ final class Parse extends Step<byte[]> {
   private boolean hasBegun;
 
   Parse(
-      String sourceDefault,
+      Envelope envelope,
       ReplayWindow window,
       Beginnings beginnings,
       RecordTraces traces,
       Outcomes outcomes) {
     super(outcomes);
-    this.envelope = new Envelope(sourceDefault);
+    this.envelope = envelope;
     this.window = window;
     this.beginnings = beginnings;
     this.traces = traces;
@@ -73,18 +74,18 @@ final class Parse extends Step<byte[]> {
     return envelope
         .check(received)
         .then(receivedAtMs -> receipt(received, receivedAtMs))
-        .then(receiptMs -> form(received, receiptMs));
+        .then(receipt -> form(received, receipt));
   }
 
-  private Checked<Long> receipt(Received received, long receivedAtMs) {
-    return window.receiptMs(receivedAtMs, received.appendMs(), received.isRedriven());
+  private Checked<Receipt> receipt(Received received, long receivedAtMs) {
+    return window.receipt(receivedAtMs, received.appendMs(), envelope.provedLatestMs(received));
   }
 
-  private static Checked<Parsed> form(Received received, long receiptMs) {
+  private static Checked<Parsed> form(Received received, Receipt receipt) {
     if (received.body() == null) {
       return Checked.rejected(RejectionReason.EMPTY_BODY, "the record's value is null");
     }
     return Notification.parse(received.body())
-        .then(notification -> Checked.passed(new Parsed(received, receiptMs, notification)));
+        .then(notification -> Checked.passed(new Parsed(received, receipt, notification)));
   }
 }

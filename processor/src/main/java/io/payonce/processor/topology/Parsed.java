@@ -1,10 +1,11 @@
 package io.payonce.processor.topology;
 
 import io.payonce.processor.notification.Notification;
+import io.payonce.processor.notification.Receipt;
 
 /**
  * A raw record whose body is a form, believed in nothing yet.
  *
- * @param receiptMs when it was received, as all decisions see it, epoch milliseconds
+ * @param receipt when it was received
  */
-record Parsed(Received received, long receiptMs, Notification notification) {}
+record Parsed(Received received, Receipt receipt, Notification notification) {}

@@ -2,6 +2,7 @@ package io.payonce.processor.topology;
 
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -14,10 +15,12 @@ import org.apache.kafka.streams.processor.api.Record;
 final class Route extends Step<Verified> {
 
   private final int rawPartitions;
+  private final ReceiptProof proof;
 
-  Route(int rawPartitions, Outcomes outcomes) {
+  Route(int rawPartitions, ReceiptProof proof, Outcomes outcomes) {
     super(outcomes);
     this.rawPartitions = rawPartitions;
+    this.proof = proof;
   }
 
   @Override
@@ -46,12 +49,17 @@ final class Route extends Step<Verified> {
         + rawPartitions;
   }
 
-  private static Record<byte[], byte[]> again(Verified verified, byte[] key) {
+  private Record<byte[], byte[]> again(Verified verified, byte[] key) {
     Received received = verified.received();
     RecordHeaders headers = received.keptHeaders();
     // The time of receipt stays, also when it came from the append time: it decides.
     put(headers, RawHeaders.RECEIVED_AT, Long.toString(verified.receiptMs()));
     put(headers, RawHeaders.REROUTED_FROM, received.raw().toString());
+    headers.remove(RawHeaders.RECEIPT_PROOF);
+    if (proof.canSign()) {
+      // However long it took to come here: it was in the log in time.
+      proof.sign(headers, received.body(), verified.receipt().latestMs());
+    }
     return new Record<>(key, received.body(), received.appendMs(), headers);
   }
 

@@ -1,5 +1,6 @@
 package io.payonce.processor.topology;
 
+import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.TradeFields;
 import io.payonce.processor.notification.VerifiedNotification;
 import io.payonce.schemas.Coordinates;
@@ -12,10 +13,15 @@ import org.apache.kafka.streams.processor.api.Record;
  * A raw record whose signature verified.
  *
  * @param source the kind of sender
- * @param receiptMs when it was received, as all decisions see it, epoch milliseconds
+ * @param receipt when it was received
  */
 record Verified(
-    Received received, String source, long receiptMs, VerifiedNotification notification) {
+    Received received, String source, Receipt receipt, VerifiedNotification notification) {
+
+  /** When it was received, epoch milliseconds. */
+  long receiptMs() {
+    return receipt.ms();
+  }
 
   TradeFields fields() {
     return notification.fields();

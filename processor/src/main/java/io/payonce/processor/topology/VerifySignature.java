@@ -37,10 +37,10 @@ final class VerifySignature extends Step<Parsed> {
 
   private Checked<Verified> verify(Parsed parsed) {
     return verifier
-        .verify(parsed.notification(), parsed.receiptMs())
+        .verify(parsed.notification(), parsed.receipt().ms())
         .then(
             verified ->
                 Checked.passed(
-                    new Verified(parsed.received(), source, parsed.receiptMs(), verified)));
+                    new Verified(parsed.received(), source, parsed.receipt(), verified)));
   }
 }

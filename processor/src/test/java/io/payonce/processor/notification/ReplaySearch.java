@@ -5,6 +5,7 @@ import static io.payonce.processor.notification.TradeStatus.TRADE_SUCCESS;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -86,8 +87,9 @@ record ReplaySearch(
   }
 
   private boolean isInWindow(Copy copy, boolean redriven) {
-    Checked<Long> receipt = window.receiptMs(copy.headerMs, copy.appendMs, redriven);
-    return receipt instanceof Checked.Passed<Long> passed
+    OptionalLong proved = redriven ? OptionalLong.of(copy.appendMs) : OptionalLong.empty();
+    Checked<Receipt> receipt = window.receipt(copy.headerMs, copy.appendMs, proved);
+    return receipt instanceof Checked.Passed<Receipt> passed
         && window.check(stamped(copy.notifyMs), passed.value()) instanceof Checked.Passed;
   }
 

@@ -14,6 +14,7 @@ import io.payonce.schemas.RejectionReason;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,27 +31,27 @@ class ReplayWindowTest {
   @ValueSource(longs = {9500, 9501, 10_000})
   void shouldTakeTheHeaderUpToTheToleratedLateness(long headerMs) {
     // When
-    Checked<Long> checked = window.receiptMs(headerMs, 10_000, false);
+    Checked<Receipt> checked = window.receipt(headerMs, 10_000, OptionalLong.empty());
 
     // Then
-    assertEquals(Checked.passed(headerMs), checked);
+    assertEquals(Checked.passed(new Receipt(headerMs, headerMs)), checked);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {10_001, 99_999, MAX})
   void shouldClampAReceiptThatIsAheadToTheAppend(long headerMs) {
     // When
-    Checked<Long> checked = window.receiptMs(headerMs, 10_000, false);
+    Checked<Receipt> checked = window.receipt(headerMs, 10_000, OptionalLong.empty());
 
     // Then
-    assertEquals(Checked.passed(10_000L), checked);
+    assertEquals(Checked.passed(new Receipt(10_000, 10_000)), checked);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {9499, 0, -1, MIN})
   void shouldRejectAReceiptLongBeforeTheAppend(long headerMs) {
     // When
-    Checked<Long> checked = window.receiptMs(headerMs, 10_000, false);
+    Checked<Receipt> checked = window.receipt(headerMs, 10_000, OptionalLong.empty());
 
     // Then
     assertReason(RECEIVED_TOO_LATE, checked);
@@ -58,19 +59,19 @@ class ReplayWindowTest {
 
   @ParameterizedTest
   @ValueSource(longs = {9499, 0, -1, MIN})
-  void shouldExemptRedrivenRecordsFromLateness(long headerMs) {
+  void shouldExemptWhatProvesItsFirstAppend(long headerMs) {
     // When
-    Checked<Long> checked = window.receiptMs(headerMs, 10_000, true);
+    Checked<Receipt> checked = window.receipt(headerMs, 10_000, OptionalLong.of(9600));
 
     // Then
-    assertEquals(Checked.passed(headerMs), checked);
+    assertEquals(Checked.passed(new Receipt(headerMs, 9600)), checked);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {8999, 0, -1, -62_167_219_200_000L})
   void shouldRejectStaleStamps(long notifyMs) {
     // When
-    Checked<VerifiedNotification> checked = window.check(stamped(notifyMs), 10_000);
+    Checked<VerifiedNotification> checked = window.check(stamped(notifyMs), at(10_000));
 
     // Then
     assertReason(STALE, checked);
@@ -80,7 +81,7 @@ class ReplayWindowTest {
   @ValueSource(longs = {10_101, 1_000_000, 253_402_300_799_999L})
   void shouldRejectStampsFromTheFuture(long notifyMs) {
     // When
-    Checked<VerifiedNotification> checked = window.check(stamped(notifyMs), 10_000);
+    Checked<VerifiedNotification> checked = window.check(stamped(notifyMs), at(10_000));
 
     // Then
     assertReason(FROM_FUTURE, checked);
@@ -93,7 +94,7 @@ class ReplayWindowTest {
     VerifiedNotification notification = stamped(notifyMs);
 
     // When
-    Checked<VerifiedNotification> checked = window.check(notification, 10_000);
+    Checked<VerifiedNotification> checked = window.check(notification, at(10_000));
 
     // Then
     assertEquals(Checked.passed(notification), checked);
@@ -106,7 +107,7 @@ class ReplayWindowTest {
     VerifiedNotification notification = stamped(receiptMs - 97_203_000L);
 
     // When
-    Checked<VerifiedNotification> checked = ReplayWindow.ALIPAY.check(notification, receiptMs);
+    Checked<VerifiedNotification> checked = ReplayWindow.ALIPAY.check(notification, at(receiptMs));
 
     // Then
     assertEquals(
@@ -122,7 +123,7 @@ class ReplayWindowTest {
         TradeNotification.of(TRADE_SUCCESS).notifyTime(inChina).verified();
 
     // When
-    Checked<VerifiedNotification> checked = window.check(notification, 10_000);
+    Checked<VerifiedNotification> checked = window.check(notification, at(10_000));
 
     // Then
     assertInstanceOf(Passed.class, checked);
@@ -142,17 +143,17 @@ class ReplayWindowTest {
     long receiptMs = Math.min(headerMs, appendMs);
 
     // When
-    Checked<Long> checked = window.receiptMs(headerMs, appendMs, false);
+    Checked<Receipt> checked = window.receipt(headerMs, appendMs, OptionalLong.empty());
 
     // Then
-    assertEquals(isPassed, checked.equals(Checked.passed(receiptMs)));
+    assertEquals(isPassed, checked.equals(Checked.passed(new Receipt(receiptMs, receiptMs))));
   }
 
   @ParameterizedTest
   @CsvSource({"-9223372036854775808, FROM_FUTURE", "9223372036854775807, STALE"})
   void shouldCompareStampsWithReceiptsAtTheEndsOfTime(long receiptMs, RejectionReason expected) {
     // When
-    Checked<VerifiedNotification> checked = window.check(stamped(0), receiptMs);
+    Checked<VerifiedNotification> checked = window.check(stamped(0), at(receiptMs));
 
     // Then
     assertReason(expected, checked);
@@ -167,8 +168,8 @@ class ReplayWindowTest {
         TradeNotification.of(TRADE_SUCCESS).notifyTime(OffsetDateTime.MAX).verified();
 
     // When
-    Checked<VerifiedNotification> stale = window.check(first, MAX);
-    Checked<VerifiedNotification> fromFuture = window.check(last, MIN);
+    Checked<VerifiedNotification> stale = window.check(first, at(MAX));
+    Checked<VerifiedNotification> fromFuture = window.check(last, at(MIN));
 
     // Then
     assertReason(STALE, stale);
@@ -182,7 +183,7 @@ class ReplayWindowTest {
     VerifiedNotification notification = stamped(receiptMs);
 
     // When
-    Checked<VerifiedNotification> checked = window.check(notification, receiptMs);
+    Checked<VerifiedNotification> checked = window.check(notification, at(receiptMs));
 
     // Then
     assertEquals(Checked.passed(notification), checked);
@@ -194,11 +195,39 @@ class ReplayWindowTest {
     ReplayWindow unbounded = new ReplayWindow(MAX, 0, 0, 0, MAX);
 
     // When
-    Checked<VerifiedNotification> checked = unbounded.check(stamped(0), MAX);
+    Checked<VerifiedNotification> checked = unbounded.check(stamped(0), at(MAX));
 
     // Then
     assertInstanceOf(Passed.class, checked);
-    assertDoesNotThrow(() -> unbounded.check(stamped(0), MIN));
+    assertDoesNotThrow(() -> unbounded.check(stamped(0), at(MIN)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9700, true", "9701, false"})
+  void shouldMeasureTheFutureFromTheLatestTimeOfReceipt(long stampMs, boolean isPassed) {
+    // Given an ingress whose clock was hours behind, and a proof of the append
+    Receipt receipt = new Receipt(2000, 9600);
+
+    // When
+    Checked<VerifiedNotification> checked =
+        new ReplayWindow(10_000, 100, 500, 10, 20_000).check(stamped(stampMs), receipt);
+
+    // Then
+    assertEquals(isPassed, checked instanceof Passed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20000, 10000", "0, 9800"})
+  void shouldNotBelieveAProofBeyondTheAppendNorBeforeTheReceipt(long provedMs, long latestMs) {
+    // When
+    Checked<Receipt> checked = window.receipt(9800, 10_000, OptionalLong.of(provedMs));
+
+    // Then
+    assertEquals(Checked.passed(new Receipt(9800, latestMs)), checked);
+  }
+
+  private static Receipt at(long ms) {
+    return new Receipt(ms, ms);
   }
 
   private static VerifiedNotification stamped(long notifyMs) {

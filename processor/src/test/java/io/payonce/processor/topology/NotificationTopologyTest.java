@@ -199,17 +199,59 @@ class NotificationTopologyTest {
   }
 
   @Test
-  void shouldExemptARedrivenRecordFromTheLatenessRule() {
+  void shouldExemptARedrivenRecordThatProvesItsFirstAppendFromTheLatenessRule() {
     try (Pipeline pipeline = Pipeline.start()) {
       // Given
+      byte[] body = alipay.notification().sign();
       RecordHeaders headers = header("redriven-from", "payonce.rejected/0/0");
       headers.add("received-at", Pipeline.bytes(Long.toString(T.toEpochMilli())));
+      Pipeline.PROOF.sign(headers, body, T.toEpochMilli());
 
       // When
-      pipeline.receives(alipay.notification().sign(), headers, T.plus(Duration.ofDays(30)));
+      pipeline.receives(body, headers, T.plus(Duration.ofDays(30)));
 
       // Then
       assertEquals(1, pipeline.orderEvents().size());
+    }
+  }
+
+  @Test
+  void shouldNotBelieveThatARecordWasRedrivenOrReroutedBecauseItSaysSo() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given
+      byte[] body = alipay.notification().sign();
+      for (String name : List.of("redriven-from", "rerouted-from")) {
+        RecordHeaders headers = header(name, "payonce.rejected/0/0");
+        headers.add("received-at", Pipeline.bytes(Long.toString(T.toEpochMilli())));
+        RecordHeaders provenOfOthers = new RecordHeaders(headers);
+        Pipeline.PROOF.sign(provenOfOthers, Pipeline.bytes("a=b"), T.toEpochMilli());
+
+        // When
+        pipeline.receives(body, headers, T.plus(Duration.ofDays(30)));
+        pipeline.receives(body, provenOfOthers, T.plus(Duration.ofDays(30)));
+      }
+
+      // Then
+      assertEquals(List.of("RECEIVED_TOO_LATE"), List.copyOf(Set.copyOf(pipeline.reasons())));
+      assertEquals(4, pipeline.rejected().size());
+    }
+  }
+
+  @Test
+  void shouldAcceptWhatWasReroutedHoweverLongThatTook() {
+    // Two partitions: what is rerouted by a pipeline of the wrong one is taken by one of one.
+    try (Pipeline wrong = Pipeline.start(2);
+        Pipeline right = Pipeline.start()) {
+      // Given
+      wrong.receives(alipay.notification().outTradeNo(orderOfPartition(1)));
+      TestRecord<byte[], byte[]> again = wrong.again().get(0);
+
+      // When
+      right.receives(again.value(), again.headers(), T.plus(Duration.ofDays(30)));
+
+      // Then
+      assertEquals(1, right.orderEvents().size());
+      assertEquals(T, right.orderEvents().get(0).receivedAt().toInstant());
     }
   }
 

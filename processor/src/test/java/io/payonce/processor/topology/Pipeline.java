@@ -10,11 +10,16 @@ import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventDeserializer;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +81,7 @@ final class Pipeline implements AutoCloseable {
     return NotificationTopology.build(
         TOPICS,
         rawPartitions,
-        "alipay",
+        new Envelope("alipay", PROOF),
         () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
         window,
         new Beginnings(),
@@ -84,6 +89,8 @@ final class Pipeline implements AutoCloseable {
         outcomes,
         new CommitPacing(50, 500));
   }
+
+  static final ReceiptProof PROOF = ReceiptProof.of(List.of(new byte[32]));
 
   private static final RsaProvider PROVIDER = RsaProvider.choose();
   private static final Merchants MERCHANTS =
@@ -109,8 +116,20 @@ final class Pipeline implements AutoCloseable {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "pipeline_v1");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDirectory().toString());
     settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     return settings;
+  }
+
+  /** One for each pipeline: several run at a time, in this JVM and beside it. */
+  private static Path stateDirectory() {
+    try {
+      Path directory = Files.createTempDirectory("payonce-pipeline");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Received and appended when Alipay stamps by default. */

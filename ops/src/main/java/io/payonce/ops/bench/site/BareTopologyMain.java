@@ -75,7 +75,7 @@ final class BareTopologyMain {
     return NotificationTopology.build(
         config.topics(),
         partitions,
-        config.getString(ProcessorConfig.SOURCE_DEFAULT),
+        config.envelope(),
         () ->
             new SignatureVerifier(
                 merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
