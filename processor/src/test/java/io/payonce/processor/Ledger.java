@@ -47,7 +47,7 @@ record Ledger(
 
   /** Events of an order, by sequence. */
   List<OrderEvent> events(String outTradeNo) {
-    return events().stream().filter(e -> e.outTradeNo().equals(outTradeNo)).toList();
+    return events().stream().filter(e -> e.order().outTradeNo().equals(outTradeNo)).toList();
   }
 
   /** The one outcome of a raw record: event types, or its reason. */
@@ -96,9 +96,10 @@ record Ledger(
     Map<String, Long> sequences = new HashMap<>();
     for (OrderEvent event : events()) {
       assertTrue(ids.add(event.id()), () -> "twice: " + event.id());
-      String order = event.appId() + "/" + event.outTradeNo();
-      assertEquals(sequences.getOrDefault(order, 0L) + 1, event.sequence(), () -> "gap: " + event);
-      sequences.put(order, event.sequence());
+      String order = event.order().appId() + "/" + event.order().outTradeNo();
+      assertEquals(
+          sequences.getOrDefault(order, 0L) + 1, event.fact().sequence(), () -> "gap: " + event);
+      sequences.put(order, event.fact().sequence());
     }
   }
 }

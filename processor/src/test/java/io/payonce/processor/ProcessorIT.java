@@ -57,8 +57,8 @@ class ProcessorIT {
             OrderEventType.REFUNDED,
             OrderEventType.CLOSED),
         events.stream().map(OrderEvent::type).toList());
-    assertEquals(new BigDecimal("8.88"), events.get(1).refundAmount());
-    assertEquals(new BigDecimal("80.00"), events.get(2).refundAmount());
+    assertEquals(new BigDecimal("8.88"), events.get(1).refund().amount());
+    assertEquals(new BigDecimal("80.00"), events.get(2).refund().amount());
     ConsumerRecord<byte[], byte[]> duplicate = ledger.ignored().get(0);
     assertEquals("DUPLICATE", Ledger.header(duplicate, OutcomeHeaders.REASON));
     assertEquals("0", Ledger.header(duplicate, OutcomeHeaders.FIRST_OFFSET));

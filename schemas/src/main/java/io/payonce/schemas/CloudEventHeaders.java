@@ -21,8 +21,8 @@ public final class CloudEventHeaders {
     add(headers, ID, event.id());
     add(headers, TYPE, event.type().ceType());
     add(headers, SOURCE, event.ceSource());
-    add(headers, SUBJECT, event.outTradeNo());
-    add(headers, TIME, IsoTime.text(event.occurredAt()));
+    add(headers, SUBJECT, event.order().outTradeNo());
+    add(headers, TIME, IsoTime.text(event.times().occurredAt()));
     add(headers, CONTENT_TYPE, "application/json");
   }
 

@@ -2,6 +2,7 @@ package io.payonce.schemas;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -34,28 +35,44 @@ public final class OrderEventDeserializer implements Deserializer<OrderEvent> {
 
   private static OrderEvent read(Headers headers, JsonFields data) {
     return new OrderEvent(
+        origin(headers, data),
+        new OrderIds(
+            data.text("app_id"),
+            data.text("out_trade_no"),
+            data.text("trade_no"),
+            data.textOrNull("seller_id")),
+        fact(headers, data),
+        new OrderAmounts(
+            data.text("currency"),
+            data.amount("total_amount"),
+            data.amount("refunded_amount"),
+            data.amountOrNull("receipt_amount")),
+        refund(data),
+        new EventTimes(
+            data.time("occurred_at"), data.time("notified_at"), data.time("received_at")),
+        data.texts("fields"));
+  }
+
+  private static EventOrigin origin(Headers headers, JsonFields data) {
+    return new EventOrigin(
         data.text("source"),
         data.text("notify_id"),
         index(attribute(headers, CloudEventHeaders.ID)),
+        raw(data.nested("raw")));
+  }
+
+  private static OrderFact fact(Headers headers, JsonFields data) {
+    return new OrderFact(
         OrderEventType.ofCeType(attribute(headers, CloudEventHeaders.TYPE)),
-        data.text("app_id"),
-        data.text("out_trade_no"),
-        data.text("trade_no"),
-        data.textOrNull("seller_id"),
         data.integer("sequence"),
         OrderStatus.valueOf(data.text("status").toUpperCase(Locale.ROOT)),
-        data.amount("total_amount"),
-        data.amount("refunded_amount"),
-        data.amountOrNull("refund_amount"),
-        data.amountOrNull("receipt_amount"),
-        data.textOrNull("refund_no"),
         data.truth("amount_checked"),
-        data.truth("inferred"),
-        data.time("occurred_at"),
-        data.time("notified_at"),
-        data.time("received_at"),
-        raw(data.nested("raw")),
-        data.texts("fields"));
+        data.truth("inferred"));
+  }
+
+  private static Refund refund(JsonFields data) {
+    BigDecimal amount = data.amountOrNull("refund_amount");
+    return amount == null ? null : new Refund(amount, data.textOrNull("refund_no"));
   }
 
   private static Coordinates raw(JsonFields raw) {

@@ -32,7 +32,7 @@ public final class OrderEventSerializer implements Serializer<OrderEvent> {
   @Override
   public byte[] serialize(String topic, Headers headers, OrderEvent event) {
     CloudEventHeaders.add(headers, event);
-    OutcomeHeaders.addSource(headers, event.raw());
+    OutcomeHeaders.addSource(headers, event.origin().raw());
     ByteArrayOutputStream out = new ByteArrayOutputStream(768);
     try (JsonGenerator json = JSON.createGenerator(out)) {
       write(json, event);
@@ -46,34 +46,34 @@ public final class OrderEventSerializer implements Serializer<OrderEvent> {
     json.writeStartObject();
     writeIdentity(json, event);
     writeAmounts(json, event);
-    text(json, "refund_no", event.refundNo());
-    json.writeBooleanField("amount_checked", event.isAmountChecked());
-    json.writeBooleanField("inferred", event.isInferred());
-    time(json, "occurred_at", event.occurredAt());
-    time(json, "notified_at", event.notifiedAt());
-    time(json, "received_at", event.receivedAt());
-    writeRaw(json, event.raw());
+    text(json, "refund_no", event.refund() == null ? null : event.refund().refundNo());
+    json.writeBooleanField("amount_checked", event.fact().isAmountChecked());
+    json.writeBooleanField("inferred", event.fact().isInferred());
+    time(json, "occurred_at", event.times().occurredAt());
+    time(json, "notified_at", event.times().notifiedAt());
+    time(json, "received_at", event.times().receivedAt());
+    writeRaw(json, event.origin().raw());
     writeFields(json, event.fields());
     json.writeEndObject();
   }
 
   private static void writeIdentity(JsonGenerator json, OrderEvent event) throws IOException {
-    json.writeStringField("source", event.source());
-    json.writeStringField("notify_id", event.notifyId());
-    json.writeStringField("app_id", event.appId());
-    json.writeStringField("out_trade_no", event.outTradeNo());
-    json.writeStringField("trade_no", event.tradeNo());
-    text(json, "seller_id", event.sellerId());
-    json.writeNumberField("sequence", event.sequence());
-    json.writeStringField("status", event.status().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("source", event.origin().source());
+    json.writeStringField("notify_id", event.origin().notifyId());
+    json.writeStringField("app_id", event.order().appId());
+    json.writeStringField("out_trade_no", event.order().outTradeNo());
+    json.writeStringField("trade_no", event.order().tradeNo());
+    text(json, "seller_id", event.order().sellerId());
+    json.writeNumberField("sequence", event.fact().sequence());
+    json.writeStringField("status", event.fact().status().name().toLowerCase(Locale.ROOT));
   }
 
   private static void writeAmounts(JsonGenerator json, OrderEvent event) throws IOException {
-    amount(json, "total_amount", event.totalAmount());
-    amount(json, "refunded_amount", event.refundedAmount());
-    amount(json, "refund_amount", event.refundAmount());
-    amount(json, "receipt_amount", event.receiptAmount());
-    json.writeStringField("currency", OrderEvent.CURRENCY);
+    amount(json, "total_amount", event.amounts().total());
+    amount(json, "refunded_amount", event.amounts().refunded());
+    amount(json, "refund_amount", event.refund() == null ? null : event.refund().amount());
+    amount(json, "receipt_amount", event.amounts().receipt());
+    json.writeStringField("currency", event.amounts().currency());
   }
 
   private static void writeRaw(JsonGenerator json, Coordinates raw) throws IOException {

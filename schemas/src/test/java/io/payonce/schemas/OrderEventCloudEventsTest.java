@@ -31,11 +31,13 @@ class OrderEventCloudEventsTest {
 
     // Then
     assertEquals(SpecVersion.V1, read.getSpecVersion());
-    assertEquals(event.source() + ":" + event.notifyId() + ":" + event.index(), read.getId());
+    assertEquals(
+        event.origin().source() + ":" + event.origin().notifyId() + ":" + event.origin().index(),
+        read.getId());
     assertEquals(event.type().ceType(), read.getType());
     assertEquals(URI.create(event.ceSource()), read.getSource());
-    assertEquals(event.outTradeNo(), read.getSubject());
-    assertEquals(event.occurredAt(), read.getTime());
+    assertEquals(event.order().outTradeNo(), read.getSubject());
+    assertEquals(event.times().occurredAt(), read.getTime());
     assertEquals("application/json", read.getDataContentType());
     assertArrayEquals(record.value(), read.getData().toBytes());
     assertEquals(Set.of(), read.getExtensionNames());

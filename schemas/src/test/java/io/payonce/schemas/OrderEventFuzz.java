@@ -40,27 +40,32 @@ class OrderEventFuzz {
 
   private static OrderEvent event(Random random) {
     return new OrderEvent(
-        "alipay",
-        text(random, 128),
-        random.nextInt(2),
-        pick(random, OrderEventType.values()),
-        text(random, 32),
-        text(random, 64),
-        text(random, 64),
-        random.nextBoolean() ? null : text(random, 32),
-        1 + random.nextLong(Long.MAX_VALUE - 1),
-        pick(random, OrderStatus.values()),
-        amount(random),
-        amount(random),
-        random.nextBoolean() ? null : amount(random),
-        random.nextBoolean() ? null : amount(random),
-        random.nextBoolean() ? null : text(random, 64),
-        random.nextBoolean(),
-        random.nextBoolean(),
-        time(random),
-        time(random),
-        time(random),
-        new Coordinates("t", random.nextInt(Integer.MAX_VALUE), random.nextLong(Long.MAX_VALUE)),
+        new EventOrigin(
+            "alipay",
+            text(random, 128),
+            random.nextInt(2),
+            new Coordinates(
+                "t", random.nextInt(Integer.MAX_VALUE), random.nextLong(Long.MAX_VALUE))),
+        new OrderIds(
+            text(random, 32),
+            text(random, 64),
+            text(random, 64),
+            random.nextBoolean() ? null : text(random, 32)),
+        new OrderFact(
+            pick(random, OrderEventType.values()),
+            1 + random.nextLong(Long.MAX_VALUE - 1),
+            pick(random, OrderStatus.values()),
+            random.nextBoolean(),
+            random.nextBoolean()),
+        new OrderAmounts(
+            OrderAmounts.YUAN,
+            amount(random),
+            amount(random),
+            random.nextBoolean() ? null : amount(random)),
+        random.nextBoolean()
+            ? null
+            : new Refund(amount(random), random.nextBoolean() ? null : text(random, 64)),
+        new EventTimes(time(random), time(random), time(random)),
         fields(random));
   }
 

@@ -36,54 +36,37 @@ public final class OrderEventSamples {
       String refunded,
       String refund) {
     return new OrderEvent(
-        "alipay",
-        "2026112300222100000000000000000001",
-        index,
-        type,
-        "2021000000000001",
-        "ORDER-20261123-1",
-        "2026112322001400000000000001",
-        "2088000000000002",
-        sequence,
-        status,
-        new BigDecimal("88.88"),
-        new BigDecimal(refunded),
-        refund == null ? null : new BigDecimal(refund),
-        status == OrderStatus.WAITING ? null : new BigDecimal("88.35"),
-        refund == null ? null : "REFUND-7",
-        false,
-        false,
-        OCCURRED,
-        NOTIFIED,
-        RECEIVED,
-        new Coordinates("payonce.notifications", 5, 1024),
+        new EventOrigin(
+            "alipay",
+            "2026112300222100000000000000000001",
+            index,
+            new Coordinates("payonce.notifications", 5, 1024)),
+        new OrderIds(
+            "2021000000000001",
+            "ORDER-20261123-1",
+            "2026112322001400000000000001",
+            "2088000000000002"),
+        new OrderFact(type, sequence, status, false, false),
+        new OrderAmounts(
+            OrderAmounts.YUAN,
+            new BigDecimal("88.88"),
+            new BigDecimal(refunded),
+            status == OrderStatus.WAITING ? null : new BigDecimal("88.35")),
+        refund == null ? null : new Refund(new BigDecimal(refund), "REFUND-7"),
+        new EventTimes(OCCURRED, NOTIFIED, RECEIVED),
         Map.of());
   }
 
   /** Nothing that may be absent is there, and numbers are at their ends. */
   private static OrderEvent bare() {
     return new OrderEvent(
-        "alipay",
-        "n",
-        0,
-        OrderEventType.PAID,
-        "a",
-        "o",
-        "t",
+        new EventOrigin("alipay", "n", 0, new Coordinates("t", Integer.MAX_VALUE, Long.MAX_VALUE)),
+        new OrderIds("a", "o", "t", null),
+        new OrderFact(OrderEventType.PAID, Long.MAX_VALUE, OrderStatus.PAID, true, true),
+        new OrderAmounts(
+            OrderAmounts.YUAN, new BigDecimal("99999999999.99"), new BigDecimal("0.00"), null),
         null,
-        Long.MAX_VALUE,
-        OrderStatus.PAID,
-        new BigDecimal("99999999999.99"),
-        new BigDecimal("0.00"),
-        null,
-        null,
-        null,
-        true,
-        true,
-        NOTIFIED,
-        NOTIFIED,
-        OffsetDateTime.parse("2026-11-23T02:00:00Z"),
-        new Coordinates("t", Integer.MAX_VALUE, Long.MAX_VALUE),
+        new EventTimes(NOTIFIED, NOTIFIED, OffsetDateTime.parse("2026-11-23T02:00:00Z")),
         Map.of());
   }
 
@@ -93,27 +76,16 @@ public final class OrderEventSamples {
     fields.put("subject", " 咖啡 \"large\" \\ ☕\uD83D\uDE00\t");
     fields.put("passback_params", "");
     return new OrderEvent(
-        "alipay",
-        "ac:05:通知",
-        1,
-        OrderEventType.REFUNDED,
-        "应用 1/2?",
-        "订单-№1 +%&=",
-        "2026112322001400000000000009",
-        "2088000000000002",
-        2,
-        OrderStatus.PAID,
-        new BigDecimal("0.01"),
-        new BigDecimal("0.01"),
-        new BigDecimal("0.01"),
-        new BigDecimal("0.01"),
-        "退款-1",
-        false,
-        true,
-        OffsetDateTime.parse("2026-11-23T00:00:00.5+08:00"),
-        NOTIFIED,
-        RECEIVED,
-        new Coordinates("prod.notifications", 0, 0),
+        new EventOrigin("alipay", "ac:05:通知", 1, new Coordinates("prod.notifications", 0, 0)),
+        new OrderIds("应用 1/2?", "订单-№1 +%&=", "2026112322001400000000000009", "2088000000000002"),
+        new OrderFact(OrderEventType.REFUNDED, 2, OrderStatus.PAID, false, true),
+        new OrderAmounts(
+            OrderAmounts.YUAN,
+            new BigDecimal("0.01"),
+            new BigDecimal("0.01"),
+            new BigDecimal("0.01")),
+        new Refund(new BigDecimal("0.01"), "退款-1"),
+        new EventTimes(OffsetDateTime.parse("2026-11-23T00:00:00.5+08:00"), NOTIFIED, RECEIVED),
         fields);
   }
 }

@@ -39,14 +39,14 @@ record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordina
     Coordinates source = OutcomeHeaders.source(record.headers());
     try {
       OrderEvent event = EVENTS.deserialize(record.topic(), record.headers(), record.value());
-      return new OutcomeFound(source, text(event), event.outTradeNo(), null);
+      return new OutcomeFound(source, text(event), event.order().outTradeNo(), null);
     } catch (SerializationException e) {
       return new OutcomeFound(source, "unreadable event", null, null);
     }
   }
 
   private static String text(OrderEvent event) {
-    String amount = event.refundAmount() == null ? "" : " " + event.refundAmount().toPlainString();
-    return event.type().name().toLowerCase(Locale.ROOT) + amount + " #" + event.sequence();
+    String amount = event.refund() == null ? "" : " " + event.refund().amount().toPlainString();
+    return event.type().name().toLowerCase(Locale.ROOT) + amount + " #" + event.fact().sequence();
   }
 }

@@ -50,21 +50,21 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
 
   private static OutcomeLine event(OrderEvent event, ConsumerRecord<byte[], byte[]> record) {
     String type = event.type().name().toLowerCase(Locale.ROOT);
-    String inferred = event.isInferred() ? ", inferred" : "";
+    String inferred = event.fact().isInferred() ? ", inferred" : "";
     return new OutcomeLine(
         GREEN,
         raw(record.headers()),
         type,
-        Printable.of(event.outTradeNo()),
-        "#" + event.sequence() + "  " + amounts(event) + inferred);
+        Printable.of(event.order().outTradeNo()),
+        "#" + event.fact().sequence() + "  " + amounts(event) + inferred);
   }
 
   private static String amounts(OrderEvent event) {
-    String total = yuan(event.totalAmount()) + " CNY";
-    return event.refundAmount() == null
+    String total = yuan(event.amounts().total()) + " CNY";
+    return event.refund() == null
         ? total
         : "%s of %s, refunded %s in all"
-            .formatted(yuan(event.refundAmount()), total, yuan(event.refundedAmount()));
+            .formatted(yuan(event.refund().amount()), total, yuan(event.amounts().refunded()));
   }
 
   private static OutcomeLine ignored(ConsumerRecord<byte[], byte[]> record) throws IOException {

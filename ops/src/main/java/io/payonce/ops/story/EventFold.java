@@ -19,10 +19,10 @@ final class EventFold {
       for (OutcomeSeen outcome : chapter.outcomes()) {
         OrderEvent event = outcome.event();
         if (event != null) {
-          String trade = event.appId() + "/" + event.outTradeNo();
-          last.merge(trade, event, (a, b) -> b.sequence() >= a.sequence() ? b : a);
+          String trade = event.order().appId() + "/" + event.order().outTradeNo();
+          last.merge(trade, event, (a, b) -> b.fact().sequence() >= a.fact().sequence() ? b : a);
           if (event.type() == OrderEventType.PAID) {
-            paidAt.put(trade, event.occurredAt());
+            paidAt.put(trade, event.times().occurredAt());
           }
         }
       }
@@ -32,13 +32,13 @@ final class EventFold {
 
   private static TradeAt trade(OrderEvent event, OffsetDateTime paidAt) {
     return new TradeAt(
-        event.appId(),
-        event.outTradeNo(),
-        event.tradeNo(),
-        event.status(),
-        event.totalAmount().toPlainString(),
-        event.refundedAmount().toPlainString(),
-        event.sequence(),
+        event.order().appId(),
+        event.order().outTradeNo(),
+        event.order().tradeNo(),
+        event.fact().status(),
+        event.amounts().total().toPlainString(),
+        event.amounts().refunded().toPlainString(),
+        event.fact().sequence(),
         paidAt,
         false);
   }

@@ -1,6 +1,5 @@
 package io.payonce.ops.story;
 
-import io.payonce.schemas.OrderEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +16,7 @@ final class Notes {
             .flatMap(chapter -> chapter.outcomes().stream())
             .map(OutcomeSeen::event)
             .filter(Objects::nonNull)
-            .mapToLong(OrderEvent::sequence)
+            .mapToLong(e -> e.fact().sequence())
             .min()
             .orElse(1);
     if (first > 1) {

@@ -81,10 +81,10 @@ final class ExplainReport {
       lines.add(
           "before   the order was %s, %s CNY, refunded %s, by event #%d of %s"
               .formatted(
-                  event.status().name().toLowerCase(Locale.ROOT),
-                  event.totalAmount().toPlainString(),
-                  event.refundedAmount().toPlainString(),
-                  event.sequence(),
+                  event.fact().status().name().toLowerCase(Locale.ROOT),
+                  event.amounts().total().toPlainString(),
+                  event.amounts().refunded().toPlainString(),
+                  event.fact().sequence(),
                   OutcomeWords.place(before.source())));
     }
   }

@@ -38,18 +38,19 @@ final class OutcomeWords {
       return "an event that cannot be read: of another version?";
     }
     String refund =
-        event.refundAmount() == null
+        event.refund() == null
             ? ""
             : " %s, %s in all, of"
                 .formatted(
-                    event.refundAmount().toPlainString(), event.refundedAmount().toPlainString());
+                    event.refund().amount().toPlainString(),
+                    event.amounts().refunded().toPlainString());
     return "%s #%d%s %s CNY%s (%s)"
         .formatted(
             event.type().name().toLowerCase(Locale.ROOT),
-            event.sequence(),
+            event.fact().sequence(),
             refund,
-            event.totalAmount().toPlainString(),
-            event.isInferred() ? ", inferred" : "",
+            event.amounts().total().toPlainString(),
+            event.fact().isInferred() ? ", inferred" : "",
             safe(event.id()));
   }
 

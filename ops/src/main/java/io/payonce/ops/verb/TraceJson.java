@@ -68,15 +68,15 @@ final class TraceJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ce_id", event.id());
     json.put("ce_type", event.type().ceType());
-    json.put("sequence", event.sequence());
-    json.put("status", event.status());
-    json.put("total_amount", event.totalAmount().toPlainString());
-    json.put("refunded_amount", event.refundedAmount().toPlainString());
+    json.put("sequence", event.fact().sequence());
+    json.put("status", event.fact().status());
+    json.put("total_amount", event.amounts().total().toPlainString());
+    json.put("refunded_amount", event.amounts().refunded().toPlainString());
     put(
         json,
         "refund_amount",
-        event.refundAmount() == null ? null : event.refundAmount().toPlainString());
-    json.put("inferred", event.isInferred());
+        event.refund() == null ? null : event.refund().amount().toPlainString());
+    json.put("inferred", event.fact().isInferred());
     return json;
   }
 

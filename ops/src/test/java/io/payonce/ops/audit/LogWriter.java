@@ -1,15 +1,21 @@
 package io.payonce.ops.audit;
 
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventOrigin;
+import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.IgnoredNotification;
 import io.payonce.schemas.IgnoredNotificationSerializer;
 import io.payonce.schemas.IgnoredReason;
+import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventSerializer;
 import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.OrderFact;
+import io.payonce.schemas.OrderIds;
 import io.payonce.schemas.OrderStatus;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.Refund;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
@@ -97,27 +103,20 @@ final class LogWriter {
       String delta) {
     boolean isInferred = type == OrderEventType.PAID && fields.containsKey("refund_fee");
     return new OrderEvent(
-        "alipay",
-        fields.get("notify_id"),
-        index,
-        type,
-        fields.get("app_id"),
-        fields.get("out_trade_no"),
-        fields.get("trade_no"),
-        fields.get("seller_id"),
-        sequence,
-        status(type),
-        new BigDecimal(fields.get("total_amount")),
-        new BigDecimal(refunded),
-        delta == null ? null : new BigDecimal(delta),
-        Optional.ofNullable(fields.get("receipt_amount")).map(BigDecimal::new).orElse(null),
-        delta == null ? null : fields.get("out_biz_no"),
-        false,
-        isInferred,
-        occurredAt(type, fields),
-        AT,
-        AT.plusNanos(500_000_000),
-        raw,
+        new EventOrigin("alipay", fields.get("notify_id"), index, raw),
+        new OrderIds(
+            fields.get("app_id"),
+            fields.get("out_trade_no"),
+            fields.get("trade_no"),
+            fields.get("seller_id")),
+        new OrderFact(type, sequence, status(type), false, isInferred),
+        new OrderAmounts(
+            OrderAmounts.YUAN,
+            new BigDecimal(fields.get("total_amount")),
+            new BigDecimal(refunded),
+            Optional.ofNullable(fields.get("receipt_amount")).map(BigDecimal::new).orElse(null)),
+        delta == null ? null : new Refund(new BigDecimal(delta), fields.get("out_biz_no")),
+        new EventTimes(occurredAt(type, fields), AT, AT.plusNanos(500_000_000)),
         Map.of());
   }
 

@@ -1,12 +1,17 @@
 package io.payonce.ops.compare;
 
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventOrigin;
+import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.IgnoredNotification;
 import io.payonce.schemas.IgnoredNotificationSerializer;
 import io.payonce.schemas.IgnoredReason;
+import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventSerializer;
 import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.OrderFact;
+import io.payonce.schemas.OrderIds;
 import io.payonce.schemas.OrderStatus;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RejectionReason;
@@ -60,27 +65,13 @@ final class RunOnPaper {
       long source, String order, String notifyId, int index, OrderEventType type, long sequence) {
     OrderEvent event =
         new OrderEvent(
-            "alipay",
-            notifyId,
-            index,
-            type,
-            "2021",
-            order,
-            "2026112322001400",
-            "2088",
-            sequence,
-            OrderStatus.PAID,
-            new BigDecimal("88.88"),
-            new BigDecimal("0.00"),
+            new EventOrigin("alipay", notifyId, index, new Coordinates(RAW, partition, source)),
+            new OrderIds("2021", order, "2026112322001400", "2088"),
+            new OrderFact(type, sequence, OrderStatus.PAID, false, false),
+            new OrderAmounts(
+                OrderAmounts.YUAN, new BigDecimal("88.88"), new BigDecimal("0.00"), null),
             null,
-            null,
-            null,
-            false,
-            false,
-            TIME,
-            TIME,
-            TIME,
-            new Coordinates(RAW, partition, source),
+            new EventTimes(TIME, TIME, TIME),
             Map.of("body", "two of each"));
     RecordHeaders headers = new RecordHeaders();
     byte[] value = new OrderEventSerializer().serialize("", headers, event);

@@ -110,7 +110,7 @@ final class Shop implements AutoCloseable {
   }
 
   private static String withoutRaw(OrderEvent event) {
-    return event.id() + event.toString().replace(event.raw().toString(), "");
+    return event.id() + event.toString().replace(event.origin().raw().toString(), "");
   }
 
   @Override

@@ -11,7 +11,8 @@ import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.processor.topology.TradeLedger;
 import io.payonce.processor.trade.Trade;
 import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.EventOrigin;
+import io.payonce.schemas.OrderAmounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ final class Findings {
     json.put("state", lower(trade.state()));
     json.put("total_amount", trade.totalAmount().toPlainString());
     json.put("refunded_amount", trade.refundedAmount().toPlainString());
-    json.put("currency", OrderEvent.CURRENCY);
+    json.put("currency", OrderAmounts.YUAN);
     json.put("sequence", trade.sequence());
     ArrayNode changes = json.putArray("last_changes");
     trade.changes().forEach(change -> changes.add(json(change)));
@@ -116,7 +117,7 @@ final class Findings {
 
   private void ceIds(ArrayNode ids, String notifyId, int events) {
     for (int index = 0; index < events; index++) {
-      ids.add(OrderEvent.id(settings.source(), notifyId, index));
+      ids.add(EventOrigin.eventId(settings.source(), notifyId, index));
     }
   }
 

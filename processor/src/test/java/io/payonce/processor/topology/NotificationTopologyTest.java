@@ -126,7 +126,7 @@ class NotificationTopologyTest {
       // Then
       OrderEvent event = pipeline.orderEvents().get(0);
       assertEquals(OrderEventType.PAID, event.type());
-      assertEquals(T, event.receivedAt().toInstant());
+      assertEquals(T, event.times().receivedAt().toInstant());
     }
   }
 
@@ -251,7 +251,7 @@ class NotificationTopologyTest {
 
       // Then
       assertEquals(1, right.orderEvents().size());
-      assertEquals(T, right.orderEvents().get(0).receivedAt().toInstant());
+      assertEquals(T, right.orderEvents().get(0).times().receivedAt().toInstant());
     }
   }
 

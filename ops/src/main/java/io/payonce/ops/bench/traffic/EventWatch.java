@@ -4,7 +4,7 @@ import io.payonce.ops.form.LooseForm;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.CloudEventHeaders;
-import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,7 +69,7 @@ public final class EventWatch implements AutoCloseable {
 
   /** The id of the first event that a body makes. */
   public static String firstEventId(byte[] body) {
-    return OrderEvent.id(SOURCE, LooseForm.parse(body).text("notify_id"), 0);
+    return EventOrigin.eventId(SOURCE, LooseForm.parse(body).text("notify_id"), 0);
   }
 
   int partitions() {
