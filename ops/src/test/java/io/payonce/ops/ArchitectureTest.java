@@ -78,12 +78,15 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackages(
             "io.payonce.ops.replay..",
+            "io.payonce.ops.judge..",
             "io.payonce.ops.story..",
             "io.payonce.ops.explain..",
             "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
+            "io.payonce.processor.decide..",
+            "io.payonce.processor.kind..",
             "io.payonce.processor.notification..",
             "io.payonce.processor.trade..",
             "io.payonce.processor.topology..")
@@ -98,6 +101,7 @@ class ArchitectureTest {
         .resideOutsideOfPackages(
             "io.payonce.ops.dev..",
             "io.payonce.ops.replay..",
+            "io.payonce.ops.judge..",
             "io.payonce.ops.story..",
             "io.payonce.ops.explain..",
             "io.payonce.ops.bench..")

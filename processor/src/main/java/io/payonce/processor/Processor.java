@@ -2,7 +2,6 @@ package io.payonce.processor;
 
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.notification.RsaProvider;
-import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.query.Instance;
 import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
@@ -13,11 +12,13 @@ import io.payonce.processor.runtime.LagWatch;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.runtime.RuleSet;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.takeover.StandbyWatch;
 import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
@@ -121,16 +122,15 @@ public final class Processor implements AutoCloseable {
   private Topology topology() {
     RsaProvider chosen = provider.join();
     LOG.atInfo().addKeyValue("provider", chosen.description()).log("RSA provider chosen");
+    RuleSet ruleSet = new RuleSet(config, merchants, chosen);
     return NotificationTopology.build(
         config.topics(),
-        rawPartitions,
-        config.envelope(),
-        () ->
-            new SignatureVerifier(merchants, chosen, config.getList(ProcessorConfig.EVENT_FIELDS)),
-        config.window(),
-        beginnings,
-        traces.<RecordTraces>map(otlp -> otlp).orElse(RecordTraces.OFF),
-        outcomes,
+        new JudgeParts(
+            () -> ruleSet.rules(rawPartitions),
+            ruleSet.buckets(),
+            beginnings,
+            traces.<RecordTraces>map(otlp -> otlp).orElse(RecordTraces.OFF),
+            outcomes),
         config.pacing());
   }
 
@@ -138,7 +138,8 @@ public final class Processor implements AutoCloseable {
     return new QueryEngine(
         querySettings(instance),
         runner.streams(),
-        new StoreReader(runner.streams(), config.window(), config.topics().notifications()),
+        new StoreReader(
+            runner.streams(), config.window().dedupeBuckets(), config.topics().notifications()),
         beginnings,
         config.getString(ProcessorConfig.APPLICATION_ID),
         Admin.create(StreamsSettings.admin(config, "payonce-queries")),

@@ -1,10 +1,11 @@
 package io.payonce.processor;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,8 +25,12 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInAnyPackage("io.payonce.processor..")
         .layer("notification")
         .definedBy("..processor.notification..")
+        .layer("kind")
+        .definedBy("..processor.kind..")
         .layer("trade")
         .definedBy("..processor.trade..")
+        .layer("decide")
+        .definedBy("..processor.decide..")
         .layer("topology")
         .definedBy("..processor.topology..")
         .layer("runtime")
@@ -41,19 +46,23 @@ class ArchitectureTest {
         .layer("process")
         .definedBy("io.payonce.processor")
         .whereLayer("trade")
-        .mayOnlyAccessLayers("notification")
+        .mayOnlyAccessLayers("notification", "kind")
         .whereLayer("notification")
         .mayNotAccessAnyLayer()
+        .whereLayer("kind")
+        .mayOnlyAccessLayers("notification")
+        .whereLayer("decide")
+        .mayOnlyAccessLayers("notification", "kind")
         .whereLayer("topology")
-        .mayOnlyAccessLayers("notification", "trade")
+        .mayOnlyAccessLayers("notification", "kind", "decide", "trade")
         .whereLayer("process")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("runtime")
-        .mayOnlyAccessLayers("notification", "trade", "topology", "access")
+        .mayOnlyAccessLayers("notification", "kind", "decide", "trade", "topology", "access")
         .whereLayer("query")
-        .mayOnlyAccessLayers("notification", "trade", "topology", "access")
+        .mayOnlyAccessLayers("notification", "decide", "trade", "topology", "access")
         .whereLayer("tracing")
-        .mayOnlyAccessLayers("notification", "topology")
+        .mayOnlyAccessLayers("kind", "notification", "topology")
         .whereLayer("access")
         .mayNotAccessAnyLayer()
         .whereLayer("takeover")
@@ -76,7 +85,11 @@ class ArchitectureTest {
   void shouldKeepTheRulesPure() {
     noClasses()
         .that()
-        .resideInAnyPackage("..processor.notification..", "..processor.trade..")
+        .resideInAnyPackage(
+            "..processor.notification..",
+            "..processor.kind..",
+            "..processor.trade..",
+            "..processor.decide..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -115,7 +128,11 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "..processor.notification..", "..processor.trade..", "..processor.topology..")
+            "..processor.notification..",
+            "..processor.kind..",
+            "..processor.trade..",
+            "..processor.decide..",
+            "..processor.topology..")
         .should()
         .callMethod(System.class, "currentTimeMillis")
         .orShould()
@@ -139,13 +156,6 @@ class ArchitectureTest {
 
   @Test
   void shouldTouchStoresInTheTopologyOnly() {
-    classes()
-        .that()
-        .haveSimpleName("Settle")
-        .should()
-        .resideInAPackage("..topology..")
-        .because("state is written in one place, last")
-        .check(CLASSES);
     noClasses()
         .that()
         .resideOutsideOfPackages("..processor.topology..", "..processor.runtime..")

@@ -3,12 +3,13 @@ package io.payonce.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.processor.notification.RsaProvider;
-import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.runtime.RuleSet;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
@@ -140,15 +141,15 @@ class TimeJumpRestartIT {
   private static Topology topology(
       ProcessorConfig config, MerchantsFile merchants, Outcomes outcomes) {
     RsaProvider provider = RsaProvider.choose();
+    RuleSet ruleSet = new RuleSet(config, merchants, provider);
     return NotificationTopology.build(
         config.topics(),
-        1,
-        config.envelope(),
-        () -> new SignatureVerifier(merchants, provider, List.of()),
-        config.window(),
-        new Beginnings(),
-        RecordTraces.OFF,
-        outcomes,
+        new JudgeParts(
+            () -> ruleSet.rules(1),
+            ruleSet.buckets(),
+            new Beginnings(),
+            RecordTraces.OFF,
+            outcomes),
         config.pacing());
   }
 

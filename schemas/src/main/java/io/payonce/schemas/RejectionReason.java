@@ -86,6 +86,11 @@ public enum RejectionReason {
       "Mend the clock of the receiving machine or of the broker, then redrive: the time of the first"
           + " append is then taken for the receipt.",
       true),
+  FORGOTTEN(
+      "The trade began longer ago than ledger.retention.ms, and nothing is known of it any more.",
+      "Query the trade at Alipay: whether it was paid before cannot be told here. A redrive ends the"
+          + " same way.",
+      false),
   TRADE_NO_CHANGED(
       "Another trade_no for an order that already has one.",
       "Query the trade at Alipay; the order may have been paid twice. A redrive ends the same way.",

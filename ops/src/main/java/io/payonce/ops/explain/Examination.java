@@ -2,7 +2,14 @@ package io.payonce.ops.explain;
 
 import io.payonce.ops.explain.TrialKey.Origin;
 import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.judge.JudgeRules;
+import io.payonce.ops.judge.Ruling;
+import io.payonce.processor.decide.Decision;
+import io.payonce.processor.decide.MapMemory;
 import io.payonce.processor.notification.Merchants;
+import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawRecord;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,16 +17,17 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * What can be said of a body with the keys at hand.
  *
- * @param verdict what the processor decides now, before it looks at the trade; null without
- *     merchants
+ * @param verdict what the judge decides now of a body that came alone; null without merchants
  * @param signature why its signature verifies or not
  */
-public record Examination(Verdict verdict, Explanation signature) {
+public record Examination(Ruling verdict, Explanation signature) {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -51,7 +59,22 @@ public record Examination(Verdict verdict, Explanation signature) {
     byte[] bytes = body == null ? new byte[0] : body;
     Evidence evidence = new Evidence(bytes, query, receivedAt, merchants, keys.given());
     return new Examination(
-        keys.merchants() == null ? null : Verdict.of(evidence), Diagnosis.of(evidence));
+        keys.merchants() == null ? null : verdict(bytes, receivedAt, keys.merchants()),
+        Diagnosis.of(evidence));
+  }
+
+  /** As if the body had come alone, to a processor that has seen nothing. */
+  private static Ruling verdict(byte[] body, Instant receivedAt, Path merchants) {
+    JudgeRules live =
+        JudgeRules.read(merchants, Map.of(ProcessorConfig.LEGACY_RSA_ALLOWED, "true"));
+    RawRecord raw =
+        new RawRecord(
+            new Coordinates("file", 0, 0),
+            receivedAt.toEpochMilli(),
+            null,
+            body,
+            new RecordHeaders());
+    return Ruling.of(Decision.of(raw, live.rules(1), new MapMemory(live.ruleSet().buckets())));
   }
 
   /** When a body says that it was stamped, or null. */

@@ -1,5 +1,6 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.ManifestTopic;
@@ -23,7 +24,7 @@ import java.util.stream.Collectors;
 final class Beginning {
 
   private final ReplaySettings settings;
-  private final Rules rules;
+  private final JudgeRules rules;
   private final ConsumerGroup group;
   private final ShadowTopics topics;
   private final ManifestTopic manifestTopic;
@@ -31,7 +32,7 @@ final class Beginning {
 
   Beginning(
       ReplaySettings settings,
-      Rules rules,
+      JudgeRules rules,
       ConsumerGroup group,
       ShadowTopics topics,
       ManifestTopic manifestTopic,
@@ -73,7 +74,7 @@ final class Beginning {
   }
 
   private List<Stretch> plan(String raw) {
-    Duration retention = Duration.ofMillis(rules.window().retentionMs());
+    Duration retention = Duration.ofMillis(rules.config().window().retentionMs());
     try (RangePlan plan = new RangePlan(settings.client(), raw, settings.range(), retention)) {
       return plan.stretches();
     }

@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
-import io.payonce.processor.topology.SeenNotifications;
-import io.payonce.processor.topology.TradeLedger;
+import io.payonce.processor.topology.store.Ledger;
+import io.payonce.processor.topology.store.SeenNotifications;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public record ChangelogTopics(String seen, String ledger) {
   public static ChangelogTopics of(String applicationId) {
     return new ChangelogTopics(
         applicationId + "-" + SeenNotifications.STORE + "-changelog",
-        applicationId + "-" + TradeLedger.STORE + "-changelog");
+        applicationId + "-" + Ledger.STORE + "-changelog");
   }
 
   /** Both, in the order in which they may be deleted. */

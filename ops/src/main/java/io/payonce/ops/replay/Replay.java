@@ -2,6 +2,7 @@ package io.payonce.ops.replay;
 
 import io.payonce.ops.files.DirectoryLock;
 import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.manifest.Manifest;
@@ -51,7 +52,7 @@ public final class Replay implements AutoCloseable {
    * @throws OpsException when it cannot, or was stopped before
    */
   public ReplayResult run() throws InterruptedException {
-    Rules rules = Rules.read(settings);
+    JudgeRules rules = ReplayRules.read(settings);
     DirectoryLock lock = DirectoryLock.take(settings.state());
     try {
       return run(rules);
@@ -61,7 +62,7 @@ public final class Replay implements AutoCloseable {
     }
   }
 
-  private ReplayResult run(Rules rules) throws InterruptedException {
+  private ReplayResult run(JudgeRules rules) throws InterruptedException {
     Beginning beginning = new Beginning(settings, rules, group, topics, manifestTopic, terminal);
     Optional<Manifest> before = beginning.earlier();
     Manifest manifest = before.isPresent() ? before.get() : begin(beginning);
@@ -76,7 +77,7 @@ public final class Replay implements AutoCloseable {
     return beginning.begin();
   }
 
-  private ReplayResult replay(Manifest manifest, boolean wasResumed, Rules rules)
+  private ReplayResult replay(Manifest manifest, boolean wasResumed, JudgeRules rules)
       throws InterruptedException {
     Outcomes outcomes = new Outcomes();
     Effort effort = new Effort();

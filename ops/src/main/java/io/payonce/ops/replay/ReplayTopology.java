@@ -1,15 +1,14 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
-import io.payonce.processor.notification.RsaProvider;
-import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -25,7 +24,7 @@ final class ReplayTopology {
   static Topology build(
       ReplaySettings settings,
       List<Stretch> stretches,
-      Rules rules,
+      JudgeRules rules,
       Outcomes outcomes,
       Effort effort) {
     Map<Integer, Long> ends =
@@ -38,23 +37,17 @@ final class ReplayTopology {
                 AutoOffsetReset.none(), LOG, bytes, bytes, settings.names().live().notifications())
             .addProcessor(
                 NotificationTopology.NOTIFICATIONS, () -> new Gate(ends, throttle, effort), LOG);
-    return NotificationTopology.addSteps(
+    return NotificationTopology.addJudge(
             gated,
             settings.names().outcomes(),
-            stretches.size(),
-            rules.envelope(),
-            verifiers(rules),
-            rules.window(),
-            new Beginnings(),
-            // The live run told its traces; a replay passes their context on as it is.
-            RecordTraces.OFF,
-            outcomes)
+            new JudgeParts(
+                () -> rules.rules(stretches.size()),
+                rules.ruleSet().buckets(),
+                new Beginnings(),
+                // The live run told its traces; a replay passes their context on as it is.
+                RecordTraces.OFF,
+                outcomes))
         .addProcessor(
-            NotificationTopology.NOTIFICATIONS_AGAIN, PassOver::new, NotificationTopology.ROUTE);
-  }
-
-  private static Supplier<SignatureVerifier> verifiers(Rules rules) {
-    RsaProvider provider = RsaProvider.choose();
-    return () -> new SignatureVerifier(rules::merchants, provider, rules.eventFields());
+            NotificationTopology.NOTIFICATIONS_AGAIN, PassOver::new, NotificationTopology.JUDGE);
   }
 }

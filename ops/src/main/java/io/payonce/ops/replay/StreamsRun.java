@@ -1,5 +1,6 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.runtime.Measurements;
@@ -15,14 +16,14 @@ final class StreamsRun {
   private static final long POLL_MS = 100;
 
   private final ReplaySettings settings;
-  private final Rules rules;
+  private final JudgeRules rules;
   private final Outcomes outcomes;
   private final Effort effort;
   private final CountDownLatch stopped;
 
   StreamsRun(
       ReplaySettings settings,
-      Rules rules,
+      JudgeRules rules,
       Outcomes outcomes,
       Effort effort,
       CountDownLatch stopped) {

@@ -1,5 +1,6 @@
 package io.payonce.ops.story;
 
+import io.payonce.ops.judge.Ruling;
 import java.util.List;
 
 /**

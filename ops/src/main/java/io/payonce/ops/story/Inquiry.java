@@ -1,7 +1,7 @@
 package io.payonce.ops.story;
 
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.Point;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /**
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param to where it ends
  * @param isEverywhere whether all partitions are read, also when the order's own has it
  * @param asOf up to where the story goes: {@code Latest}, a time, or an offset
- * @param merchants whose keys decide again what to believe; null: the order events are believed
+ * @param rules by which each record is judged again; null: the order events are believed
  * @param now what still lies ahead is told from here
  */
 public record Inquiry(
@@ -21,5 +21,5 @@ public record Inquiry(
     Point to,
     boolean isEverywhere,
     Point asOf,
-    Path merchants,
+    JudgeRules rules,
     Instant now) {}

@@ -4,8 +4,8 @@ import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.log.Point;
-import io.payonce.processor.topology.OrderPartition;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,7 +56,7 @@ final class Log implements AutoCloseable {
 
   /** The partition of the raw topic that an order belongs on. */
   int home(String order) {
-    return OrderPartition.of(order, partitions(topics.notifications()).size());
+    return RawPartition.of(order, partitions(topics.notifications()).size());
   }
 
   /** Raw records that are looked for. */
@@ -117,7 +117,7 @@ final class Log implements AutoCloseable {
   /** The events of an order that were made before a raw record, in order. */
   List<OutcomeSeen> eventsBefore(RawSeen raw, String order) throws InterruptedException {
     List<TopicPartition> events = partitions(topics.orderEvents());
-    TopicPartition home = events.get(OrderPartition.of(order, events.size()));
+    TopicPartition home = events.get(RawPartition.of(order, events.size()));
     // To the end: a transaction's mark is stamped by the clock, so a time is no end here.
     List<Extent> extents =
         Extents.between(consumer, List.of(home), new Point.Earliest(), new Point.Latest());
@@ -127,7 +127,7 @@ final class Log implements AutoCloseable {
           OutcomeSeen seen = OutcomeSeen.of(record, topics);
           boolean isBefore =
               seen.event() != null
-                  && seen.event().outTradeNo().equals(order)
+                  && seen.event().order().outTradeNo().equals(order)
                   && seen.source() != null
                   && seen.source().partition() == raw.at().partition()
                   && seen.source().offset() < raw.at().offset();
@@ -160,7 +160,7 @@ final class Log implements AutoCloseable {
   private Set<Integer> candidates(RawSeen raw, String topic, int count) {
     Set<Integer> candidates = new HashSet<>(Set.of(raw.at().partition() % count));
     if (topic.equals(topics.orderEvents()) && raw.claims().outTradeNo() != null) {
-      candidates.add(OrderPartition.of(raw.claims().outTradeNo(), count));
+      candidates.add(RawPartition.of(raw.claims().outTradeNo(), count));
     }
     return candidates;
   }

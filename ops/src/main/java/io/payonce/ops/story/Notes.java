@@ -1,5 +1,6 @@
 package io.payonce.ops.story;
 
+import io.payonce.ops.judge.Ruling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,9 +43,21 @@ final class Notes {
     return notes;
   }
 
+  /** The words of the topics on a record; null when they say nothing yet. */
+  private static String recorded(List<OutcomeSeen> outcomes) {
+    if (outcomes.isEmpty()) {
+      return null;
+    }
+    OutcomeSeen first = outcomes.get(0);
+    return first.kind() == OutcomeSeen.Kind.EVENT
+        ? Ruling.events(
+            outcomes.stream().map(o -> o.event() == null ? "?" : o.event().type().name()).toList())
+        : first.reason();
+  }
+
   /** Whether the rules, asked now, say something else than the topics. */
   static boolean differs(Chapter chapter) {
-    String recorded = Ruling.recorded(chapter.outcomes());
+    String recorded = recorded(chapter.outcomes());
     return chapter.ruling() != null
         && recorded != null
         && !recorded.equals(chapter.ruling().words());

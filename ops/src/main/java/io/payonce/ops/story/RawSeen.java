@@ -3,6 +3,7 @@ package io.payonce.ops.story;
 import io.payonce.ops.form.LooseForm;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param redrivenFrom the rejected record that it puts back, or null
  * @param key as text, or null
  * @param claims the fields of the order
- * @param body as received; not to be shown
+ * @param record as the judge takes it; not to be shown
  */
 public record RawSeen(
     Coordinates at,
@@ -32,7 +33,7 @@ public record RawSeen(
     Coordinates redrivenFrom,
     String key,
     Claims claims,
-    byte[] body) {
+    RawRecord record) {
 
   private static final Pattern COORDINATES = Pattern.compile("(.{1,249})/(\\d{1,9})/(\\d{1,18})");
   private static final Pattern EPOCH_MS = Pattern.compile("\\d{1,14}");
@@ -72,7 +73,12 @@ public record RawSeen(
         coordinates(RawHeaders.text(record.headers(), RawHeaders.REDRIVEN_FROM)),
         record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
         Claims.of(LooseForm.parse(record.value())),
-        record.value());
+        RawRecord.of(record));
+  }
+
+  /** The body as received; not to be shown. */
+  public byte[] body() {
+    return record.body();
   }
 
   /** When it was received, as all decisions see it: never after the append. */

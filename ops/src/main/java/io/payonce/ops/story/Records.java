@@ -70,7 +70,7 @@ public final class Records implements AutoCloseable {
     return order == null
         ? null
         : log.eventsBefore(raw, order).stream()
-            .max(Comparator.comparingLong(seen -> seen.event().sequence()))
+            .max(Comparator.comparingLong(seen -> seen.event().fact().sequence()))
             .orElse(null);
   }
 

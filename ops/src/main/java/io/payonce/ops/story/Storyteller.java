@@ -1,8 +1,7 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.explain.MerchantsReader;
+import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.log.Extent;
-import io.payonce.processor.notification.Merchants;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
@@ -52,8 +51,6 @@ public final class Storyteller implements AutoCloseable {
    * @throws io.payonce.ops.terminal.OpsException when the topics cannot be read
    */
   public Story tell(Inquiry inquiry) throws InterruptedException {
-    Merchants merchants =
-        inquiry.merchants() == null ? null : MerchantsReader.read(inquiry.merchants());
     List<Extent> extents = log.raw(inquiry.from(), inquiry.to());
     Found found = new Found(extents);
     find(inquiry, found);
@@ -62,7 +59,7 @@ public final class Storyteller implements AutoCloseable {
       findOrder(order, inquiry, found);
     }
     follow(found);
-    return story(inquiry, merchants, order, found);
+    return story(inquiry, order, found);
   }
 
   /** First where an order lies; elsewhere when it is not there, or on request. */
@@ -117,14 +114,14 @@ public final class Storyteller implements AutoCloseable {
     return found.raws().stream().map(from).filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
-  private Story story(Inquiry inquiry, Merchants merchants, String order, Found found)
-      throws InterruptedException {
+  private Story story(Inquiry inquiry, String order, Found found) throws InterruptedException {
     List<RawSeen> raws = found.raws();
     AsOf asOf = new AsOf(inquiry.asOf(), order == null ? -1 : log.home(order));
     List<RawSeen> told = raws.stream().filter(asOf::reaches).toList();
-    RuleFold fold = merchants == null ? null : new RuleFold(merchants, found.extents().size());
-    List<Chapter> chapters = chapters(told, fold);
-    List<TradeAt> all = fold == null ? EventFold.of(chapters) : fold.trades();
+    Retrial retrial =
+        inquiry.rules() == null ? null : new Retrial(inquiry.rules(), found.extents().size());
+    List<Chapter> chapters = chapters(told, retrial);
+    List<TradeAt> all = retrial == null ? EventFold.of(chapters) : retrial.trades();
     List<TradeAt> trades = all.stream().filter(trade -> trade.outTradeNo().equals(order)).toList();
     return new Story(
         order,
@@ -133,17 +130,17 @@ public final class Storyteller implements AutoCloseable {
         Prospects.of(chapters, trades, asOf.now(inquiry.now(), told)),
         raws.size() - told.size(),
         found.looked(),
-        Notes.of(chapters, trades, fold != null));
+        Notes.of(chapters, trades, retrial != null));
   }
 
-  private List<Chapter> chapters(List<RawSeen> raws, RuleFold fold) throws InterruptedException {
+  private List<Chapter> chapters(List<RawSeen> raws, Retrial retrial) throws InterruptedException {
     Map<Coordinates, List<OutcomeSeen>> outcomes = log.outcomes(raws);
     Map<String, Integer> copies = new LinkedHashMap<>();
     List<Chapter> chapters = new ArrayList<>();
     for (RawSeen raw : raws) {
       String notifyId = raw.claims().notifyId();
       int copy = notifyId == null ? 1 : copies.merge(notifyId, 1, Integer::sum);
-      Ruling ruling = fold == null ? null : fold.next(raw);
+      Ruling ruling = retrial == null ? null : retrial.next(raw);
       chapters.add(new Chapter(raw, copy, outcomes.getOrDefault(raw.at(), List.of()), ruling));
     }
     return chapters;

@@ -1,6 +1,7 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.replay.RuleSettings;
+import io.payonce.ops.judge.JudgeRules;
+import io.payonce.ops.judge.RuleSettings;
 import io.payonce.ops.terminal.OpsException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,6 +38,11 @@ final class RuleOptions {
       throw new OpsException("by which keys? expected --merchants FILE");
     }
     return merchants;
+  }
+
+  /** The rules, or null when no merchants file is given. */
+  JudgeRules optional() {
+    return merchants == null ? null : JudgeRules.read(merchants, settings());
   }
 
   Map<String, String> settings() {

@@ -8,7 +8,6 @@ import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.Terminal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,13 +70,7 @@ public final class TraceVerb implements Callable<Integer> {
       description = "Look on all partitions also when the order's own has it: for hostile copies.")
   private boolean allPartitions;
 
-  @Option(
-      names = "--merchants",
-      paramLabel = "FILE",
-      description =
-          "Decide again what to believe, by these keys and this version's rules; without it the"
-              + " order events are believed.")
-  private Path merchants;
+  @Mixin private RuleOptions rules;
 
   @Option(names = "--json", description = "Print the story as JSON.")
   private boolean json;
@@ -105,7 +98,7 @@ public final class TraceVerb implements Callable<Integer> {
       Progress progress = Progress.begin(terminal, teller::progress);
       try {
         return teller.tell(
-            new Inquiry(term, from, to, allPartitions, asOf, merchants, Instant.now()));
+            new Inquiry(term, from, to, allPartitions, asOf, rules.optional(), Instant.now()));
       } finally {
         progress.end();
       }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
-import io.payonce.processor.topology.OrderPartition;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
@@ -250,7 +250,7 @@ class RedriveIT {
 
   /** As a producer that sets no key, and not on the order's partition. */
   private void receiveElsewhere(Topics topics, Receipt receipt) {
-    int elsewhere = 1 - OrderPartition.of(receipt.order(), 2);
+    int elsewhere = 1 - RawPartition.of(receipt.order(), 2);
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topics.notifications(), elsewhere, null, receipt.body());
     record.headers().add(RawHeaders.RECEIVED_AT, bytes(Long.toString(receipt.at().toEpochMilli())));

@@ -104,7 +104,7 @@ final class Shop implements AutoCloseable {
         .map(r -> events.deserialize(r.topic(), r.headers(), r.value()))
         .collect(
             Collectors.groupingBy(
-                OrderEvent::outTradeNo,
+                event -> event.order().outTradeNo(),
                 TreeMap::new,
                 Collectors.mapping(Shop::withoutRaw, Collectors.toList())));
   }

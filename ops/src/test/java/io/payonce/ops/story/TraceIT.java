@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
 import io.payonce.processor.Processor;
-import io.payonce.processor.topology.OrderPartition;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
@@ -39,7 +39,7 @@ class TraceIT {
   private static final Topics TOPICS = TestBroker.newTopics();
   private static final int PARTITIONS = 3;
   private static final String ORDER = "A1";
-  private static final int HOME = OrderPartition.of(ORDER, PARTITIONS);
+  private static final int HOME = RawPartition.of(ORDER, PARTITIONS);
   private static final String HOSTILE = "\u001b[2Jgone\u202e";
 
   @TempDir static Path directory;

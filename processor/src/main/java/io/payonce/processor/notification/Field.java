@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A field that a decision reads, by the name that Alipay gives it. */
-enum Field {
+public enum Field {
   ALIPAY_CERT_SN,
   APP_ID,
   AUTH_APP_ID,

@@ -5,14 +5,16 @@ import static io.payonce.schemas.RejectionReason.MISSING_FIELD;
 import static io.payonce.schemas.RejectionReason.UNDECODABLE_TEXT;
 
 import io.payonce.schemas.RejectionReason;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /**
- * Reads a form's fields one by one and remembers the first that is not as it must be.
+ * Reads signed fields one by one and remembers the first that is not as it must be.
  *
  * <p>So a record of many fields can be read in one expression; {@link #check} comes last.
  */
-final class FieldReader {
+public final class FieldReader {
 
   private final Form form;
   private final TextDecoder decoder;
@@ -23,19 +25,64 @@ final class FieldReader {
     this.decoder = decoder;
   }
 
-  /** What was read, if all of it was as it must be. */
-  <T> Checked<T> check(T read) {
+  TextDecoder decoder() {
+    return decoder;
+  }
+
+  /** The value that was read, if all of its fields were as they must be. */
+  public <T> Checked<T> check(T read) {
     return rejection == null ? Checked.passed(read) : rejection.of();
   }
 
-  /** A field that must be there. */
-  <T> T required(Field field, String expected, Function<ByteSlice, T> parse) {
+  /** One of these constants, by its name; null when it is none of them, which is remembered. */
+  public <E extends Enum<E>> E required(Field field, E[] constants) {
+    return required(field, "a known state", value -> constant(value.latin1(), constants));
+  }
+
+  /** A text that must be there, of 1 to {@code charsMax} characters. */
+  public String requiredText(Field field, int charsMax) {
+    requirePresent(field);
+    return optionalText(field, charsMax);
+  }
+
+  /** A text that may be absent: then null. */
+  public String optionalText(Field field, int charsMax) {
+    ByteSlice value = form.value(field);
+    String text = value == null ? null : decoder.decode(value);
+    if (value != null && text == null) {
+      reject(UNDECODABLE_TEXT, field, "is not text in the notification's charset");
+    } else if (text != null && !isShortAndPrintable(text, charsMax)) {
+      reject(INVALID_FIELD, field, "is not 1 to " + charsMax + " characters without controls");
+    }
+    return text;
+  }
+
+  /** An amount that must be there, scale 2. */
+  public BigDecimal requiredAmount(Field field) {
+    return required(field, Amount.EXPECTED, Amount::parse);
+  }
+
+  /** An amount that may be absent: then null. */
+  public BigDecimal optionalAmount(Field field) {
+    return optional(field, Amount.EXPECTED, Amount::parse);
+  }
+
+  /** A time in GMT+8 that must be there. */
+  public OffsetDateTime requiredTime(Field field) {
+    return required(field, Gmt8Time.EXPECTED, Gmt8Time::parse);
+  }
+
+  /** A time in GMT+8 that may be absent: then null. */
+  public OffsetDateTime optionalTime(Field field) {
+    return optional(field, Gmt8Time.EXPECTED, Gmt8Time::parse);
+  }
+
+  private <T> T required(Field field, String expected, Function<ByteSlice, T> parse) {
     requirePresent(field);
     return optional(field, expected, parse);
   }
 
-  /** A field that may be absent: then null. */
-  <T> T optional(Field field, String expected, Function<ByteSlice, T> parse) {
+  private <T> T optional(Field field, String expected, Function<ByteSlice, T> parse) {
     ByteSlice value = form.value(field);
     if (value == null) {
       return null;
@@ -47,22 +94,13 @@ final class FieldReader {
     return parsed;
   }
 
-  /** A text that must be there. */
-  String requiredText(Field field, int charsMax) {
-    requirePresent(field);
-    return optionalText(field, charsMax);
-  }
-
-  /** A text that may be absent: then null. */
-  String optionalText(Field field, int charsMax) {
-    ByteSlice value = form.value(field);
-    String text = value == null ? null : decoder.decode(value);
-    if (value != null && text == null) {
-      reject(UNDECODABLE_TEXT, field, "is not text in the notification's charset");
-    } else if (text != null && !isShortAndPrintable(text, charsMax)) {
-      reject(INVALID_FIELD, field, "is not 1 to " + charsMax + " characters without controls");
+  private static <E extends Enum<E>> E constant(String name, E[] constants) {
+    for (E constant : constants) {
+      if (constant.name().equals(name)) {
+        return constant;
+      }
     }
-    return text;
+    return null;
   }
 
   private static boolean isShortAndPrintable(String text, int charsMax) {

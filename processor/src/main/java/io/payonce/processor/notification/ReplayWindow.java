@@ -6,6 +6,7 @@ import static io.payonce.schemas.RejectionReason.STALE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
 /**
@@ -96,18 +97,17 @@ public record ReplayWindow(
   }
 
   /**
-   * Checks that {@code notify_time} lies in {@code [receipt - W, latest receipt + F]}, ends
-   * included.
+   * Checks that a stamp lies in {@code [receipt - W, latest receipt + F]}, ends included.
+   *
+   * @param stamped the {@code notify_time}
    */
-  public Checked<VerifiedNotification> check(VerifiedNotification notification, Receipt receipt) {
-    Instant stamp = notification.fields().notifyTime().toInstant();
+  public Checked<Receipt> check(OffsetDateTime stamped, Receipt receipt) {
+    Instant stamp = stamped.toInstant();
     if (stamp.isBefore(Instant.ofEpochMilli(Span.before(receipt.ms(), ageAcceptedMs)))) {
       return stale(stamp, receipt.ms());
     }
     Instant latest = Instant.ofEpochMilli(Span.after(receipt.latestMs(), futureSkewMs));
-    return stamp.isAfter(latest)
-        ? fromFuture(stamp, receipt.latestMs())
-        : Checked.passed(notification);
+    return stamp.isAfter(latest) ? fromFuture(stamp, receipt.latestMs()) : Checked.passed(receipt);
   }
 
   private Checked<Receipt> tooLate(long receiptMs, long appendMs) {
@@ -123,7 +123,7 @@ public record ReplayWindow(
             : null);
   }
 
-  private Checked<VerifiedNotification> stale(Instant stamp, long receiptMs) {
+  private Checked<Receipt> stale(Instant stamp, long receiptMs) {
     return Checked.rejected(
         STALE,
         "notify_time is "
@@ -133,7 +133,7 @@ public record ReplayWindow(
             + " are accepted");
   }
 
-  private Checked<VerifiedNotification> fromFuture(Instant stamp, long receiptMs) {
+  private Checked<Receipt> fromFuture(Instant stamp, long receiptMs) {
     return Checked.rejected(
         FROM_FUTURE,
         "notify_time is "

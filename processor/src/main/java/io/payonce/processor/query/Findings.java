@@ -4,17 +4,16 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.payonce.processor.topology.Seen;
-import io.payonce.processor.topology.SeenNotifications;
+import io.payonce.processor.decide.Seen;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.topology.StoreReader.Copy;
-import io.payonce.processor.topology.TradeLedger;
+import io.payonce.processor.topology.store.Ledger;
+import io.payonce.processor.topology.store.SeenNotifications;
 import io.payonce.processor.trade.Trade;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.OrderAmounts;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,13 +46,13 @@ final class Findings {
     var task = commits.task(partition);
     return stores
         .trade(partition, copy, asked.appId(), asked.outTradeNo())
-        .map(trade -> new Finding(TradeLedger.STORE, last(trade), task, json(asked, trade)));
+        .map(trade -> new Finding(Ledger.STORE, last(trade), task, json(asked, trade)));
   }
 
   private Optional<Finding> find(Question.OfNotification asked, int partition, Copy copy) {
     var task = commits.task(partition);
     return stores
-        .notification(partition, copy, asked.notifyId())
+        .notification(partition, copy, settings.source(), asked.notifyId())
         .map(
             seen ->
                 new Finding(
@@ -64,8 +63,7 @@ final class Findings {
   }
 
   private static Coordinates last(Trade trade) {
-    List<Trade.Change> changes = trade.changes();
-    return changes.get(changes.size() - 1).raw();
+    return trade.lastChange().raw();
   }
 
   private ObjectNode json(String notifyId, Seen seen) {
@@ -77,7 +75,7 @@ final class Findings {
     json.put("received_at", time(seen.receiptMs()));
     json.put("accepted_at", time(seen.firstMs()));
     json.set("raw", json(seen.in(settings.rawTopic())));
-    ceIds(json.putArray("ce_ids"), notifyId, seen.events());
+    ceIds(json.putArray("ce_ids"), settings.source(), notifyId, seen.events());
     ObjectNode again = json.putObject("seen_again");
     again.put("count", seen.again().count());
     if (seen.again().count() > 0) {
@@ -110,14 +108,14 @@ final class Findings {
     json.put("notified_at", ISO_OFFSET_DATE_TIME.format(change.notifiedAt()));
     ArrayNode types = json.putArray("ce_types");
     change.events().forEach(event -> types.add(event.ceType()));
-    ceIds(json.putArray("ce_ids"), change.notifyId(), change.events().size());
+    ceIds(json.putArray("ce_ids"), change.source(), change.notifyId(), change.events().size());
     json.set("raw", json(change.raw()));
     return json;
   }
 
-  private void ceIds(ArrayNode ids, String notifyId, int events) {
+  private static void ceIds(ArrayNode ids, String source, String notifyId, int events) {
     for (int index = 0; index < events; index++) {
-      ids.add(EventOrigin.eventId(settings.source(), notifyId, index));
+      ids.add(EventOrigin.eventId(source, notifyId, index));
     }
   }
 

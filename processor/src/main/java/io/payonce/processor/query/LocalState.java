@@ -2,10 +2,10 @@ package io.payonce.processor.query;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.payonce.processor.topology.SeenNotifications;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.topology.StoreReader.Copy;
-import io.payonce.processor.topology.TradeLedger;
+import io.payonce.processor.topology.store.Ledger;
+import io.payonce.processor.topology.store.SeenNotifications;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,7 +79,7 @@ final class LocalState {
 
   /** RocksDB's estimate for the ledger counts what Kafka Streams keeps beside the trades. */
   private Long entries(String store, int partition, CopyStatistics statistics) {
-    return store.equals(TradeLedger.STORE)
+    return store.equals(Ledger.STORE)
         ? Long.valueOf(stores.trades(partition, Copy.ANY))
         : statistics.entries(store, partition);
   }

@@ -1,7 +1,7 @@
 package io.payonce.processor.query;
 
-import io.payonce.processor.topology.OrderPartition;
 import io.payonce.processor.topology.StoreReader.Copy;
+import io.payonce.schemas.RawPartition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class Queries {
   private List<Integer> partitions(Question question) {
     return question
         .orderKey()
-        .map(key -> List.of(OrderPartition.of(key, settings.rawPartitions())))
+        .map(key -> List.of(RawPartition.of(key, settings.rawPartitions())))
         .orElseGet(() -> Assignment.all(settings.rawPartitions()));
   }
 

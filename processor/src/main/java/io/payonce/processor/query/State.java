@@ -3,9 +3,9 @@ package io.payonce.processor.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.payonce.processor.topology.SeenNotifications;
 import io.payonce.processor.topology.StoreReader.Copy;
-import io.payonce.processor.topology.TradeLedger;
+import io.payonce.processor.topology.store.Ledger;
+import io.payonce.processor.topology.store.SeenNotifications;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ final class State {
 
   private ArrayNode stores(Assignment now, List<JsonNode> copies) {
     ArrayNode stores = PrettyJson.object().arrayNode();
-    for (String store : List.of(SeenNotifications.STORE, TradeLedger.STORE)) {
+    for (String store : List.of(SeenNotifications.STORE, Ledger.STORE)) {
       for (int partition : Assignment.all(settings.rawPartitions())) {
         stores.add(store(now, store, partition, copies));
       }

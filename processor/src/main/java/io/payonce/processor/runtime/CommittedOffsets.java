@@ -1,6 +1,6 @@
 package io.payonce.processor.runtime;
 
-import io.payonce.processor.topology.TradeLedger;
+import io.payonce.processor.topology.store.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ final class CommittedOffsets {
   /** The ledger's changelog exists from the first start on. */
   private boolean hasState() throws InterruptedException {
     return StartChecks.get(admin.listTopics().names(), "list topics")
-        .contains(group + "-" + TradeLedger.STORE + "-changelog");
+        .contains(group + "-" + Ledger.STORE + "-changelog");
   }
 
   private void checkLogStart(Map<TopicPartition, Long> committed) throws InterruptedException {

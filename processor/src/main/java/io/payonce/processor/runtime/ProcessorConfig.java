@@ -8,9 +8,9 @@ import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.processor.access.AccessKeys;
 import io.payonce.processor.access.AccessSettings;
+import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.CommitPacing;
-import io.payonce.processor.topology.Envelope;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import io.payonce.schemas.config.StrictConfig;
@@ -18,6 +18,7 @@ import io.payonce.schemas.config.tls.TlsKeys;
 import io.payonce.schemas.config.tracing.TracingKeys;
 import io.payonce.schemas.config.tracing.TracingSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,9 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String QUERY_DEADLINE_MS = "query.deadline.ms";
   public static final String QUERY_WAIT_MAX_MS = "query.wait.max.ms";
   public static final String QUERY_CONCURRENCY_MAX = "query.concurrency.max";
+
+  /** A hundred years, so that no sum of times overflows. */
+  private static final long LEDGER_RETENTION_MAX_MS = Duration.ofDays(36_525).toMillis();
 
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
   public static final String STREAMS_PREFIX = "streams.";
@@ -115,6 +119,15 @@ public final class ProcessorConfig extends StrictConfig {
                   ValidString.in("alipay"),
                   LOW,
                   "Kind of sender of a raw record without the header `source`.")
+              .define(
+                  LedgerRetention.SETTING,
+                  Type.LONG,
+                  LedgerRetention.DEFAULT.retentionMs(),
+                  between(1, LEDGER_RETENTION_MAX_MS),
+                  MEDIUM,
+                  "How long the ledger remembers a trade after its last change, by the stamps of"
+                      + " notifications, ms. A notification of a trade that began earlier, and of"
+                      + " which nothing is known, is rejected as FORGOTTEN.")
               .define(
                   LEGACY_RSA_ALLOWED,
                   Type.BOOLEAN,
@@ -266,7 +279,7 @@ public final class ProcessorConfig extends StrictConfig {
    */
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
-    envelope();
+    receiptProof();
     window();
     access();
     tracing();
@@ -282,11 +295,10 @@ public final class ProcessorConfig extends StrictConfig {
     return new Topics(getString(TOPIC_PREFIX));
   }
 
-  /** The rules for what surrounds a body. */
-  public Envelope envelope() {
+  /** The proofs by which a record that was put back may come late. */
+  public ReceiptProof receiptProof() {
     try {
-      List<Path> secrets = getList(REDRIVE_SECRET_FILES).stream().map(Path::of).toList();
-      return new Envelope(getString(SOURCE_DEFAULT), ReceiptProof.ofFiles(secrets));
+      return ReceiptProof.ofFiles(getList(REDRIVE_SECRET_FILES).stream().map(Path::of).toList());
     } catch (IllegalArgumentException e) {
       throw new ConfigException(REDRIVE_SECRET_FILES + ": " + e.getMessage());
     }
@@ -304,6 +316,11 @@ public final class ProcessorConfig extends StrictConfig {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }
+  }
+
+  /** How long the ledger remembers. */
+  public LedgerRetention ledgerRetention() {
+    return new LedgerRetention(getLong(LedgerRetention.SETTING));
   }
 
   /** Who may ask. */

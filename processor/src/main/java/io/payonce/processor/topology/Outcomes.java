@@ -78,11 +78,11 @@ public final class Outcomes {
     return isLost;
   }
 
-  void countAccepted(Verified verified) {
+  void countAccepted(long receiptMs, boolean isRedriven) {
     OpenTransaction transaction = open.get();
     transaction.count(accepted);
-    if (!verified.received().isRedriven()) {
-      transaction.receivedAt(verified.receiptMs());
+    if (!isRedriven) {
+      transaction.receivedAt(receiptMs);
     }
   }
 

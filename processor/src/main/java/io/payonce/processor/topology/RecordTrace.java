@@ -1,6 +1,6 @@
 package io.payonce.processor.topology;
 
-import io.payonce.processor.notification.TradeFields;
+import io.payonce.processor.kind.Report;
 import org.apache.kafka.common.header.Header;
 
 /**
@@ -23,7 +23,7 @@ public interface RecordTrace {
         public void verifying() {}
 
         @Override
-        public void verified(TradeFields fields) {}
+        public void verified(Report<?> report) {}
 
         @Override
         public void settling() {}
@@ -51,11 +51,11 @@ public interface RecordTrace {
   /**
    * That is done.
    *
-   * @param fields what Alipay signed, or null when it is not believed
+   * @param report what was signed, or null when it is not believed
    */
-  void verified(TradeFields fields);
+  void verified(Report<?> report);
 
-  /** The trade is looked at from now on. */
+  /** The memory is looked at from now on. */
   void settling();
 
   /**

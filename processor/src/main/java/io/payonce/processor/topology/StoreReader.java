@@ -1,7 +1,13 @@
 package io.payonce.processor.topology;
 
-import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.decide.Kept;
+import io.payonce.processor.decide.Seen;
+import io.payonce.processor.kind.Subject;
+import io.payonce.processor.notification.DedupeBuckets;
+import io.payonce.processor.topology.store.Ledger;
+import io.payonce.processor.topology.store.SeenNotifications;
 import io.payonce.processor.trade.Trade;
+import io.payonce.processor.trade.TradeKind;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -38,31 +44,34 @@ public final class StoreReader {
    */
   public record Buckets(long oldestMs, long newestMs) {}
 
+  private static final TradeKind TRADES = new TradeKind();
+
   private final KafkaStreams streams;
-  private final ReplayWindow window;
+  private final DedupeBuckets dedupe;
   private final String rawTopic;
 
-  public StoreReader(KafkaStreams streams, ReplayWindow window, String rawTopic) {
+  /** A reader of the stores of a running topology. */
+  public StoreReader(KafkaStreams streams, DedupeBuckets dedupe, String rawTopic) {
     this.streams = streams;
-    this.window = window;
+    this.dedupe = dedupe;
     this.rawTopic = rawTopic;
   }
 
   /** The notification, from every live bucket, the newest first. */
-  public Optional<Seen> notification(int partition, Copy copy, String notifyId) {
+  public Optional<Seen> notification(int partition, Copy copy, String source, String notifyId) {
     ReadOnlyWindowStore<Bytes, byte[]> store = seen(partition, copy);
-    Bytes key = SeenNotifications.key(notifyId);
+    Bytes key = SeenNotifications.key(source, notifyId);
     return newestMs(store)
         .flatMap(
             newest ->
-                fetch(store, key, newest)
-                    .or(() -> fetch(store, key, window.dedupeBuckets().previous(newest))));
+                fetch(store, key, newest).or(() -> fetch(store, key, dedupe.previous(newest))));
   }
 
   /** The trade as it stands. */
   public Optional<Trade> trade(int partition, Copy copy, String appId, String outTradeNo) {
-    return Optional.ofNullable(ledger(partition, copy).get(TradeLedger.key(appId, outTradeNo)))
-        .map(bytes -> TradeCodec.read(bytes, rawTopic));
+    Subject subject = new Subject(TradeKind.NAME, appId, outTradeNo);
+    return Optional.ofNullable(Ledger.find(ledger(partition, copy), subject, TRADES, rawTopic))
+        .map(Kept::state);
   }
 
   /** The trades of a partition, estimated. */
@@ -81,7 +90,7 @@ public final class StoreReader {
   }
 
   private ReadOnlyKeyValueStore<Bytes, byte[]> ledger(int partition, Copy copy) {
-    return store(partition, copy, TradeLedger.STORE, QueryableStoreTypes.keyValueStore());
+    return store(partition, copy, Ledger.STORE, QueryableStoreTypes.keyValueStore());
   }
 
   private <T> T store(int partition, Copy copy, String name, QueryableStoreType<T> type) {

@@ -5,7 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import io.payonce.processor.notification.TradeFields;
+import io.payonce.processor.kind.Report;
 import io.payonce.processor.topology.RecordTrace;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
@@ -32,7 +32,7 @@ final class OtlpTrace implements RecordTrace {
   private Span verify = Span.getInvalid();
   private Span settle = Span.getInvalid();
   private Instant verifiedAt;
-  private TradeFields fields;
+  private Report<?> report;
   private boolean hasOutcome;
 
   OtlpTrace(OtlpTraces traces, Coordinates raw, long appendMs, Context parent) {
@@ -48,8 +48,8 @@ final class OtlpTrace implements RecordTrace {
   }
 
   @Override
-  public void verified(TradeFields signed) {
-    fields = signed;
+  public void verified(Report<?> believed) {
+    report = believed;
     verifiedAt = Instant.now();
     name(verify);
   }
@@ -109,10 +109,10 @@ final class OtlpTrace implements RecordTrace {
   }
 
   private void name(Span span) {
-    if (fields != null) {
-      span.setAttribute(APP_ID, fields.merchantAppId());
-      span.setAttribute(OUT_TRADE_NO, fields.outTradeNo());
-      span.setAttribute(NOTIFY_ID, fields.notifyId());
+    if (report != null) {
+      span.setAttribute(APP_ID, report.subject().appId());
+      span.setAttribute(OUT_TRADE_NO, report.subject().id());
+      span.setAttribute(NOTIFY_ID, report.id().notifyId());
     }
   }
 }

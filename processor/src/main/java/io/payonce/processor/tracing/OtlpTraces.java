@@ -13,12 +13,12 @@ import io.payonce.processor.topology.RecordTrace;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.TraceParent;
 import io.payonce.schemas.config.tracing.SpanRoom;
 import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.header.Headers;
 
 /** Traces by OpenTelemetry, exported by OTLP; only for records whose trace is recorded. */
 public final class OtlpTraces implements RecordTraces {
@@ -47,8 +47,11 @@ public final class OtlpTraces implements RecordTraces {
   }
 
   @Override
-  public RecordTrace begin(Coordinates raw, long appendMs, Headers headers) {
-    TraceParent received = TraceParent.parse(RawHeaders.text(headers, RawHeaders.TRACEPARENT));
+  public RecordTrace begin(RawRecord record) {
+    Coordinates raw = record.at();
+    long appendMs = record.appendMs();
+    TraceParent received =
+        TraceParent.parse(RawHeaders.text(record.headers(), RawHeaders.TRACEPARENT));
     if (received == null) {
       return new OtlpTrace(this, raw, appendMs, Context.root());
     }

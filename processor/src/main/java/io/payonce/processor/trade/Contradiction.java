@@ -6,8 +6,6 @@ import static io.payonce.schemas.RejectionReason.LATE_PAYMENT;
 import static io.payonce.schemas.RejectionReason.REFUND_EXCEEDS_TOTAL;
 import static io.payonce.schemas.RejectionReason.TRADE_NO_CHANGED;
 
-import io.payonce.processor.notification.TradeFields;
-import io.payonce.processor.notification.TradeStatus;
 import io.payonce.processor.trade.Transition.Anomaly;
 import java.util.Optional;
 
@@ -20,10 +18,10 @@ final class Contradiction {
 
   /** The contradiction that holds whatever the state is: in the trade's identity, then in money. */
   static Optional<Transition> find(Trade before, TradeFields notified) {
-    if (!before.tradeNo().equals(notified.tradeNo())) {
+    if (!before.tradeNo().equals(notified.order().tradeNo())) {
       return Optional.of(tradeNoChanged(before));
     }
-    if (before.totalAmount().compareTo(notified.totalAmount()) != 0) {
+    if (before.totalAmount().compareTo(notified.amounts().total()) != 0) {
       return Optional.of(amountChanged(before, notified));
     }
     return inRefund(notified);
@@ -38,7 +36,7 @@ final class Contradiction {
     }
     boolean exceeds =
         RefundMarks.isRefunded(notified)
-            && notified.refundFee().compareTo(notified.totalAmount()) > 0;
+            && notified.amounts().refundFee().compareTo(notified.amounts().total()) > 0;
     return exceeds ? Optional.of(refundExceedsTotal(notified)) : Optional.empty();
   }
 
@@ -53,7 +51,7 @@ final class Contradiction {
     return new Anomaly(
         AMOUNT_CHANGED,
         "total_amount "
-            + notified.totalAmount().toPlainString()
+            + notified.amounts().total().toPlainString()
             + ", but the trade began with "
             + before.totalAmount().toPlainString(),
         QUERY + ": total_amount must never change within a trade.");
@@ -63,9 +61,9 @@ final class Contradiction {
     return new Anomaly(
         REFUND_EXCEEDS_TOTAL,
         "refund_fee "
-            + notified.refundFee().toPlainString()
+            + notified.amounts().refundFee().toPlainString()
             + " is larger than total_amount "
-            + notified.totalAmount().toPlainString(),
+            + notified.amounts().total().toPlainString(),
         QUERY + " and its refunds; refund_fee is the sum of all of them.");
   }
 

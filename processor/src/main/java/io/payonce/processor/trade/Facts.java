@@ -1,6 +1,5 @@
 package io.payonce.processor.trade;
 
-import io.payonce.processor.notification.TradeFields;
 import io.payonce.processor.trade.Transition.Changed;
 import io.payonce.processor.trade.Transition.Fact;
 import io.payonce.schemas.Coordinates;
@@ -32,7 +31,7 @@ final class Facts {
 
   Facts created() {
     state = TradeState.WAITING;
-    return add(OrderEventType.CREATED, null, false, orNotified(notified.gmtCreate()));
+    return add(OrderEventType.CREATED, null, false, orNotified(notified.times().created()));
   }
 
   Facts paid() {
@@ -46,7 +45,7 @@ final class Facts {
 
   private Facts paid(boolean isInferred) {
     state = TradeState.PAID;
-    return add(OrderEventType.PAID, null, isInferred, orNotified(notified.gmtPayment()));
+    return add(OrderEventType.PAID, null, isInferred, orNotified(notified.times().paid()));
   }
 
   /**
@@ -62,25 +61,25 @@ final class Facts {
   }
 
   private Facts refunded(boolean isInferred) {
-    BigDecimal delta = notified.refundFee().subtract(refunded);
+    BigDecimal delta = notified.amounts().refundFee().subtract(refunded);
     if (delta.signum() <= 0) {
       return this;
     }
-    refunded = notified.refundFee();
-    return add(OrderEventType.REFUNDED, delta, isInferred, orNotified(notified.gmtRefund()));
+    refunded = notified.amounts().refundFee();
+    return add(OrderEventType.REFUNDED, delta, isInferred, orNotified(notified.times().refunded()));
   }
 
   /** Closed; a full refund closes the trade, so its time serves where {@code gmt_close} lacks. */
   Facts closed(TradeState closed) {
     state = closed;
-    OffsetDateTime refundedAt = orNotified(notified.gmtRefund());
-    return add(OrderEventType.CLOSED, null, false, or(notified.gmtClose(), refundedAt));
+    OffsetDateTime refundedAt = orNotified(notified.times().refunded());
+    return add(OrderEventType.CLOSED, null, false, or(notified.times().closed(), refundedAt));
   }
 
   /** Finished, at {@code gmt_close}: that is what genuine notifications carry. */
   Facts finished() {
     state = TradeState.FINISHED;
-    return add(OrderEventType.FINISHED, null, false, orNotified(notified.gmtClose()));
+    return add(OrderEventType.FINISHED, null, false, orNotified(notified.times().closed()));
   }
 
   /** The transition when the facts are certain to be there. */
@@ -111,7 +110,13 @@ final class Facts {
 
   private Trade.Change change() {
     List<OrderEventType> events = facts.stream().map(Fact::type).toList();
-    return new Trade.Change(notified.notifyId(), raw, notified.notifyTime(), events, state);
+    return new Trade.Change(
+        notified.id().source(),
+        notified.id().notifyId(),
+        raw,
+        notified.id().stamp(),
+        events,
+        state);
   }
 
   private long sequence() {
@@ -119,7 +124,7 @@ final class Facts {
   }
 
   private OffsetDateTime orNotified(OffsetDateTime time) {
-    return or(time, notified.notifyTime());
+    return or(time, notified.id().stamp());
   }
 
   private static OffsetDateTime or(OffsetDateTime time, OffsetDateTime other) {

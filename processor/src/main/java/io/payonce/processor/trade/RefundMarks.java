@@ -1,7 +1,5 @@
 package io.payonce.processor.trade;
 
-import io.payonce.processor.notification.TradeFields;
-
 /** The fields by which a notification says that money went back. */
 final class RefundMarks {
 
@@ -9,11 +7,11 @@ final class RefundMarks {
 
   /** Whether {@code refund_fee} is above zero: a TRADE_FINISHED without refunds says 0.00. */
   static boolean isRefunded(TradeFields notified) {
-    return notified.refundFee() != null && notified.refundFee().signum() > 0;
+    return notified.amounts().refundFee() != null && notified.amounts().refundFee().signum() > 0;
   }
 
   /** Whether {@code gmt_refund} tells of a refund and {@code refund_fee} of none. */
   static boolean lacksAmount(TradeFields notified) {
-    return notified.gmtRefund() != null && !isRefunded(notified);
+    return notified.times().refunded() != null && !isRefunded(notified);
   }
 }

@@ -1,6 +1,5 @@
 package io.payonce.processor.trade;
 
-import io.payonce.processor.notification.TradeFields;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import java.math.BigDecimal;
@@ -39,12 +38,22 @@ public record Trade(
   /** What is known of a trade before its first notification: it waits, and has made no event. */
   static Trade notYetBegun(TradeFields first) {
     return new Trade(
-        TradeState.WAITING, first.tradeNo(), first.totalAmount(), NOTHING, 0, List.of());
+        TradeState.WAITING,
+        first.order().tradeNo(),
+        first.amounts().total(),
+        NOTHING,
+        0,
+        List.of());
   }
 
   /** Whether no notification has changed it yet. */
   boolean hasNotBegun() {
     return sequence == 0;
+  }
+
+  /** Its last change; a trade that has begun has one. */
+  public Change lastChange() {
+    return changes.get(changes.size() - 1);
   }
 
   /** Its last changes with one more, the oldest forgotten. */
@@ -57,6 +66,7 @@ public record Trade(
   /**
    * A notification that changed the trade.
    *
+   * @param source the sender of the notification
    * @param notifyId the notification
    * @param raw where it lies
    * @param notifiedAt when Alipay stamped it
@@ -64,6 +74,7 @@ public record Trade(
    * @param state where the trade stood after it
    */
   public record Change(
+      String source,
       String notifyId,
       Coordinates raw,
       OffsetDateTime notifiedAt,

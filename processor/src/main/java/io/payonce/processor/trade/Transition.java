@@ -1,7 +1,7 @@
 package io.payonce.processor.trade;
 
-import io.payonce.processor.notification.TradeFields;
-import io.payonce.processor.notification.VerifiedNotification;
+import io.payonce.processor.kind.Arrival;
+import io.payonce.processor.kind.Settlement;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
@@ -12,17 +12,46 @@ import java.util.List;
 /** What a believed notification does to a trade. */
 public sealed interface Transition {
 
+  /**
+   * The transition as every kind tells it.
+   *
+   * @param before the trade, or null when there was none yet
+   * @param notified the notification
+   * @param arrival where and when it came
+   */
+  Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival);
+
   /** The trade changed: these are the facts, in order, at least one. */
-  record Changed(Trade after, List<Fact> facts) implements Transition {}
+  record Changed(Trade after, List<Fact> facts) implements Transition {
+    @Override
+    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+      return new Settlement.Changed<>(after, OrderEvents.of(this, notified, arrival));
+    }
+  }
 
   /** Nothing new. */
-  record Unchanged() implements Transition {}
+  record Unchanged() implements Transition {
+    @Override
+    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+      return new Settlement.Unchanged<>(before.lastChange().raw());
+    }
+  }
 
   /** An earlier state, arriving late. */
-  record Superseded() implements Transition {}
+  record Superseded() implements Transition {
+    @Override
+    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+      return new Settlement.Superseded<>(before.lastChange().raw());
+    }
+  }
 
   /** The trade cannot go there: rejected. */
-  record Anomaly(RejectionReason reason, String detail, String hint) implements Transition {}
+  record Anomaly(RejectionReason reason, String detail, String hint) implements Transition {
+    @Override
+    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+      return new Settlement.Contradicted<>(reason, detail, hint);
+    }
+  }
 
   /**
    * One fact about the order.
@@ -49,11 +78,10 @@ public sealed interface Transition {
    * table of states.
    *
    * @param before the trade, or null when there is none yet
-   * @param notification the notification
+   * @param notified the notification
    * @param raw where it lies
    */
-  static Transition of(Trade before, VerifiedNotification notification, Coordinates raw) {
-    TradeFields notified = notification.fields();
+  static Transition of(Trade before, TradeFields notified, Coordinates raw) {
     Trade known = before == null ? Trade.notYetBegun(notified) : before;
     return Contradiction.find(known, notified)
         .orElseGet(() -> new TransitionTable(known, notified, raw).transition());

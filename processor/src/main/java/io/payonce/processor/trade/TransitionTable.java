@@ -3,7 +3,6 @@ package io.payonce.processor.trade;
 import static io.payonce.processor.trade.TradeState.CLOSED_REFUNDED;
 import static io.payonce.processor.trade.TradeState.CLOSED_UNPAID;
 
-import io.payonce.processor.notification.TradeFields;
 import io.payonce.schemas.Coordinates;
 
 /**

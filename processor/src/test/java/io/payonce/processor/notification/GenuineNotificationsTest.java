@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payonce.processor.trade.TradeFields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -99,10 +101,10 @@ class GenuineNotificationsTest {
   void shouldParseEveryShapeWithoutASignature() {
     for (JsonNode shape : Vectors.json("alipay/formats-unsigned.json")) {
       // When
-      Checked<Notification> parsed = Notification.parse(body(shape));
+      Checked<Form> parsed = FormDecoder.decode(body(shape)).then(Folding::check);
 
       // Then
-      Form form = value(parsed).form();
+      Form form = value(parsed);
       shape.get("params").fieldNames().forEachRemaining(name -> assertTrue(has(form, name), name));
       assertEquals(shape.get("params").size(), form.size());
     }
@@ -128,17 +130,17 @@ class GenuineNotificationsTest {
 
   private static String outcome(JsonNode vector, RsaProvider provider) {
     Merchants merchants = Merchants.of(List.of(app(vector)));
-    SignatureVerifier verifier = new SignatureVerifier(() -> merchants, provider, List.of());
-    Checked<VerifiedNotification> checked =
-        Notification.parse(body(vector))
-            .then(notification -> verifier.verify(notification, receivedAtMs(vector)));
-    return checked instanceof Checked.Passed<VerifiedNotification> passed
-        ? text(passed.value().fields())
+    AlipaySource source =
+        new AlipaySource(() -> merchants, provider, ReplayWindow.ALIPAY, List.of());
+    Checked<TradeFields> checked =
+        Verification.of(source, body(vector), Instant.ofEpochMilli(receivedAtMs(vector)));
+    return checked instanceof Checked.Passed<TradeFields> passed
+        ? text(passed.value())
         : Checks.reason(checked).name();
   }
 
   private static String text(TradeFields fields) {
-    return fields.outTradeNo() + " " + fields.status() + " " + fields.totalAmount();
+    return fields.order().outTradeNo() + " " + fields.status() + " " + fields.amounts().total();
   }
 
   private static MerchantApp app(JsonNode vector) {
@@ -168,6 +170,6 @@ class GenuineNotificationsTest {
   }
 
   private static Form form(JsonNode vector) {
-    return value(Notification.parse(body(vector))).form();
+    return value(FormDecoder.decode(body(vector)).then(Folding::check));
   }
 }

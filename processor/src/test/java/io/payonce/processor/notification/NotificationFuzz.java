@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.notification.Checked.Passed;
+import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayNotification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,8 +25,8 @@ class NotificationFuzz {
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random random = new Random(seed);
-  private final List<SignatureVerifier> verifiers =
-      Providers.all().stream().map(one -> Verification.sandbox().provider(one).verifier()).toList();
+  private final List<AlipaySource> sources =
+      Providers.all().stream().map(one -> Verification.sandbox().provider(one).source()).toList();
 
   @Test
   void shouldComeToOneOutcomeForRandomBodies() {
@@ -137,12 +138,11 @@ class NotificationFuzz {
               .with("fund_bill_list", "[{\"amount\":\"" + random.nextInt(99) + "\"}]");
 
       // When
-      Notification parsed = value(Notification.parse(notification.sign()));
-      Checked<VerifiedNotification> checked =
-          verifiers.get(0).verify(parsed, RECEIVED_AT.toEpochMilli());
+      Checked<TradeFields> checked =
+          Verification.of(sources.get(0), notification.sign(), RECEIVED_AT);
 
       // Then
-      assertEquals(orderNo, value(checked).fields().outTradeNo(), this::repeat);
+      assertEquals(orderNo, value(checked).order().outTradeNo(), this::repeat);
     }
   }
 
@@ -163,18 +163,15 @@ class NotificationFuzz {
 
   /** What each provider's verifier says: the same, we hope. */
   private List<String> outcomes(byte[] body) {
-    return verifiers.stream()
-        .map(
-            verifier ->
-                Notification.parse(body)
-                    .then(parsed -> verifier.verify(parsed, RECEIVED_AT.toEpochMilli())))
+    return sources.stream()
+        .map(source -> Verification.of(source, body, RECEIVED_AT))
         .map(NotificationFuzz::text)
         .toList();
   }
 
-  private static String text(Checked<VerifiedNotification> checked) {
-    return checked instanceof Passed<VerifiedNotification> passed
-        ? passed.value().fields().toString()
+  private static String text(Checked<TradeFields> checked) {
+    return checked instanceof Passed<TradeFields> passed
+        ? passed.value().toString()
         : checked.toString();
   }
 

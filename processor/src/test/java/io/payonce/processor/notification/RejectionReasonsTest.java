@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.processor.trade.TradeFields;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
@@ -24,17 +25,17 @@ class RejectionReasonsTest {
   @EnumSource
   void shouldGiveEachReasonAndTellNothingOfTheBuyer(RejectionReason reason) {
     // When
-    Checked<VerifiedNotification> checked = example(reason);
+    Checked<TradeFields> checked = example(reason);
 
     // Then
     if (checked != null) {
-      Rejected<VerifiedNotification> rejected = Checks.rejected(checked);
+      Rejected<TradeFields> rejected = Checks.rejected(checked);
       assertEquals(reason, rejected.reason());
       assertFalse(rejected.toString().contains(CANARY), rejected::toString);
     }
   }
 
-  private static Checked<VerifiedNotification> example(RejectionReason reason) {
+  private static Checked<TradeFields> example(RejectionReason reason) {
     return switch (reason) {
       case EMPTY_BODY -> VERIFICATION.of("");
       case MALFORMED_FORM -> VERIFICATION.of("buyer_id=" + CANARY + "%4");
@@ -61,6 +62,7 @@ class RejectionReasonsTest {
           MISROUTED,
           STALE,
           FROM_FUTURE,
+          FORGOTTEN,
           TRADE_NO_CHANGED,
           AMOUNT_CHANGED,
           REFUND_EXCEEDS_TOTAL,

@@ -1,7 +1,8 @@
 package io.payonce.processor.notification;
 
-import static io.payonce.processor.notification.TradeStatus.TRADE_SUCCESS;
-
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 record ReplaySearch(
     ReplayWindow window, DedupeBuckets buckets, long spreadMs, long aheadMs, boolean isRedriven) {
 
-  private static final Map<Long, VerifiedNotification> STAMPED = new HashMap<>();
+  private static final Map<Long, OffsetDateTime> STAMPED = new HashMap<>();
 
   /** A copy: when it was appended, at which stream time, received by its header, and stamped. */
   record Copy(long appendMs, long streamMs, long headerMs, long notifyMs) {}
@@ -104,8 +105,8 @@ record ReplaySearch(
     return buckets.sizeMs() + 2;
   }
 
-  private static VerifiedNotification stamped(long notifyMs) {
+  private static OffsetDateTime stamped(long notifyMs) {
     return STAMPED.computeIfAbsent(
-        notifyMs, ms -> TradeNotification.of(TRADE_SUCCESS).notifyTimeMs(ms).verified());
+        notifyMs, ms -> Instant.ofEpochMilli(ms).atOffset(ZoneOffset.ofHours(8)));
   }
 }

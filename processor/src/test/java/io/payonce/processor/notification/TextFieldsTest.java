@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayNotification;
 import java.nio.charset.Charset;
 import java.util.Map;
@@ -43,10 +44,10 @@ class TextFieldsTest {
             .with("charset", named);
 
     // When
-    Checked<VerifiedNotification> checked = VERIFICATION.of(notification.sign());
+    Checked<TradeFields> checked = VERIFICATION.of(notification.sign());
 
     // Then
-    assertEquals("\u8ba2\u5355", value(checked).fields().outTradeNo());
+    assertEquals("\u8ba2\u5355", value(checked).order().outTradeNo());
   }
 
   @ParameterizedTest
@@ -61,17 +62,17 @@ class TextFieldsTest {
             .encodedIn(Charset.forName(encoding));
 
     // When
-    Checked<VerifiedNotification> checked = VERIFICATION.of(notification.sign());
+    Checked<TradeFields> checked = VERIFICATION.of(notification.sign());
 
     // Then
-    assertEquals("\u8ba2\u5355", value(checked).fields().outTradeNo());
+    assertEquals("\u8ba2\u5355", value(checked).order().outTradeNo());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"iso-8859-1", "UTF-16", "utf-8 ", "\u0130", "gbk\0"})
   void shouldNotDecodeByAnotherCharset(String named) {
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION.of(ALIPAY.notification().with("charset", named).sign());
 
     // Then
@@ -85,11 +86,11 @@ class TextFieldsTest {
         ALIPAY.notification().with("subject", "\u00ff\u00fe").encodedIn(ISO_8859_1);
 
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION.extraFields("subject", "body").of(notification.sign());
 
     // Then
-    assertEquals(Map.of("body", "two of each"), value(checked).fields().extra());
+    assertEquals(Map.of("body", "two of each"), value(checked).extra());
   }
 
   @Test
@@ -100,7 +101,7 @@ class TextFieldsTest {
         ALIPAY.notification().with("subject", " \u5496\u5561").with("passback_params", "");
 
     // When
-    Map<String, String> extra = value(curious.of(notification.sign())).fields().extra();
+    Map<String, String> extra = value(curious.of(notification.sign())).extra();
 
     // Then
     assertEquals("{subject= \u5496\u5561, body=two of each}", extra.toString());
@@ -109,7 +110,7 @@ class TextFieldsTest {
   @Test
   void shouldRejectAConfiguredFieldThatHidesInAnother() {
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION
             .extraFields("subject")
             .of(ALIPAY.notification().with("memo", "1&subject=2").sign());
@@ -122,13 +123,13 @@ class TextFieldsTest {
   @ValueSource(strings = {"sign", "sign_type", "alipay_cert_sn", ""})
   void shouldNotHandOnWhatIsNotSigned(String name) {
     // When, then
-    assertThrows(IllegalArgumentException.class, () -> VERIFICATION.extraFields(name).verifier());
+    assertThrows(IllegalArgumentException.class, () -> VERIFICATION.extraFields(name).source());
   }
 
   @Test
   void shouldNotMixUpCharsets() {
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION.of(
             ALIPAY
                 .notification()

@@ -11,6 +11,11 @@ import static io.payonce.schemas.RejectionReason.WRONG_SELLER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.payonce.processor.trade.TradeAmounts;
+import io.payonce.processor.trade.TradeFields;
+import io.payonce.processor.trade.TradeStatus;
+import io.payonce.processor.trade.TradeTimes;
+import io.payonce.schemas.OrderIds;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import java.math.BigDecimal;
@@ -50,27 +55,27 @@ class TradeReaderTest {
             .with("gmt_close", "2026-11-23 09:03:00");
 
     // When
-    TradeFields fields = value(VERIFICATION.of(notification.sign())).fields();
+    TradeFields fields = value(VERIFICATION.of(notification.sign()));
 
     // Then
     assertEquals(
         new TradeFields(
-            "n1",
-            Alipay.APP_ID,
-            "m1",
-            "A1",
-            "t1",
-            "s1",
+            new Identity(
+                "alipay",
+                "n1",
+                OffsetDateTime.parse("2026-11-23T10:00:00+08:00"),
+                Alipay.APP_ID,
+                "m1"),
+            new OrderIds("m1", "A1", "t1", "s1"),
             TradeStatus.TRADE_CLOSED,
-            new BigDecimal("88.80"),
-            new BigDecimal("8.00"),
-            new BigDecimal("80.80"),
+            new TradeAmounts(
+                new BigDecimal("88.80"), new BigDecimal("8.00"), new BigDecimal("80.80")),
             "r1",
-            OffsetDateTime.parse("2026-11-23T10:00:00+08:00"),
-            OffsetDateTime.parse("2026-11-23T09:00:00+08:00"),
-            OffsetDateTime.parse("2026-11-23T09:01:00+08:00"),
-            OffsetDateTime.parse("2026-11-23T09:02:00.120+08:00"),
-            OffsetDateTime.parse("2026-11-23T09:03:00+08:00"),
+            new TradeTimes(
+                OffsetDateTime.parse("2026-11-23T09:00:00+08:00"),
+                OffsetDateTime.parse("2026-11-23T09:01:00+08:00"),
+                OffsetDateTime.parse("2026-11-23T09:02:00.120+08:00"),
+                OffsetDateTime.parse("2026-11-23T09:03:00+08:00")),
             Map.of()),
         fields);
   }
@@ -87,27 +92,27 @@ class TradeReaderTest {
             .with("gmt_create", "");
 
     // When
-    TradeFields fields = value(VERIFICATION.of(notification.sign())).fields();
+    TradeFields fields = value(VERIFICATION.of(notification.sign()));
 
     // Then
-    assertNull(fields.sellerId());
-    assertNull(fields.refundFee());
-    assertNull(fields.receiptAmount());
+    assertNull(fields.order().sellerId());
+    assertNull(fields.amounts().refundFee());
+    assertNull(fields.amounts().receipt());
     assertNull(fields.refundNo());
-    assertNull(fields.gmtCreate());
-    assertNull(fields.gmtPayment());
-    assertEquals(Alipay.APP_ID, fields.merchantAppId());
+    assertNull(fields.times().created());
+    assertNull(fields.times().paid());
+    assertEquals(Alipay.APP_ID, fields.id().merchantAppId());
   }
 
   @ParameterizedTest
   @EnumSource
   void shouldReadEachState(TradeStatus status) {
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION.of(ALIPAY.notification().status(status.name()).sign());
 
     // Then
-    assertEquals(status, value(checked).fields().status());
+    assertEquals(status, value(checked).status());
   }
 
   @ParameterizedTest
@@ -122,9 +127,8 @@ class TradeReaderTest {
       })
   void shouldNotDoWithout(String field) {
     // When
-    Checked<VerifiedNotification> absent = VERIFICATION.of(without(field).sign());
-    Checked<VerifiedNotification> empty =
-        VERIFICATION.of(ALIPAY.notification().with(field, "").sign());
+    Checked<TradeFields> absent = VERIFICATION.of(without(field).sign());
+    Checked<TradeFields> empty = VERIFICATION.of(ALIPAY.notification().with(field, "").sign());
 
     // Then
     assertEquals(MISSING_FIELD, reason(absent));
@@ -152,8 +156,7 @@ class TradeReaderTest {
   })
   void shouldRejectASignedFieldOfAnotherForm(String field, String value) {
     // When
-    Checked<VerifiedNotification> checked =
-        VERIFICATION.of(ALIPAY.notification().with(field, value).sign());
+    Checked<TradeFields> checked = VERIFICATION.of(ALIPAY.notification().with(field, value).sign());
 
     // Then
     assertEquals(INVALID_FIELD, reason(checked));
@@ -163,8 +166,8 @@ class TradeReaderTest {
   @CsvSource({"notify_id, 128", "out_trade_no, 64", "trade_no, 64", "out_biz_no, 64"})
   void shouldTakeIdsOfTheirLengthWithoutControls(String field, int charsMax) {
     // When
-    Checked<VerifiedNotification> longest = verify(field, "\u4e2d".repeat(charsMax));
-    Checked<VerifiedNotification> tooLong = verify(field, "x".repeat(charsMax + 1));
+    Checked<TradeFields> longest = verify(field, "\u4e2d".repeat(charsMax));
+    Checked<TradeFields> tooLong = verify(field, "x".repeat(charsMax + 1));
 
     // Then
     assertNull(reason(longest));
@@ -174,7 +177,7 @@ class TradeReaderTest {
     }
   }
 
-  private static Checked<VerifiedNotification> verify(String field, String value) {
+  private static Checked<TradeFields> verify(String field, String value) {
     return VERIFICATION.of(ALIPAY.notification().with(field, value).sign());
   }
 
@@ -182,11 +185,10 @@ class TradeReaderTest {
   @ValueSource(strings = {"0", "0.00"})
   void shouldTakeATotalOfNothing(String total) {
     // When
-    Checked<VerifiedNotification> checked =
-        VERIFICATION.of(ALIPAY.notification().totalAmount(total).sign());
+    Checked<TradeFields> checked = VERIFICATION.of(ALIPAY.notification().totalAmount(total).sign());
 
     // Then
-    assertEquals(new BigDecimal("0.00"), value(checked).fields().totalAmount());
+    assertEquals(new BigDecimal("0.00"), value(checked).amounts().total());
   }
 
   @ParameterizedTest
@@ -199,7 +201,7 @@ class TradeReaderTest {
   })
   void shouldNameAKindThatIsNotSupported(String field, String value, String detail) {
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION.of(without("notify_type").with(field, value).sign());
 
     // Then
@@ -222,7 +224,7 @@ class TradeReaderTest {
         ALIPAY.notification().sellerId(sellerId).with("seller_email", email);
 
     // When
-    Checked<VerifiedNotification> checked = VERIFICATION.sellerIds(allowed).of(notification.sign());
+    Checked<TradeFields> checked = VERIFICATION.sellerIds(allowed).of(notification.sign());
 
     // Then
     assertEquals(isOurs ? null : WRONG_SELLER, reason(checked));
@@ -232,7 +234,7 @@ class TradeReaderTest {
   @CsvSource({"m1, true", "m2, false", "'', true", Alipay.APP_ID + ", true"})
   void shouldCheckForWhomTheAppActs(String authAppId, boolean isOurs) {
     // When
-    Checked<VerifiedNotification> checked =
+    Checked<TradeFields> checked =
         VERIFICATION
             .authAppIds("m1")
             .of(ALIPAY.notification().with("auth_app_id", authAppId).sign());

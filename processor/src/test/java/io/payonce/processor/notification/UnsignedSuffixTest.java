@@ -5,6 +5,7 @@ import static io.payonce.processor.notification.Verification.ALIPAY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayNotification;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
@@ -28,16 +29,13 @@ class UnsignedSuffixTest {
   @MethodSource("genuine")
   void shouldDecideTheSameWhateverIsAdded(String name, byte[] body) {
     // Given
-    TradeFields decided = value(VERIFICATION.of(body)).fields();
+    TradeFields decided = value(VERIFICATION.of(body));
 
     // When
     Map<String, Object> others = new TreeMap<>();
     for (String suffix : suffixes()) {
-      Checked<VerifiedNotification> checked = VERIFICATION.of(with(body, suffix));
-      Object fields =
-          checked instanceof Checked.Passed<VerifiedNotification> it
-              ? it.value().fields()
-              : checked;
+      Checked<TradeFields> checked = VERIFICATION.of(with(body, suffix));
+      Object fields = checked instanceof Checked.Passed<TradeFields> it ? it.value() : checked;
       if (!decided.equals(fields)) {
         others.put(suffix, fields);
       }

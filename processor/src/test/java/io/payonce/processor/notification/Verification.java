@@ -1,5 +1,9 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.trade.TradeFields;
+import io.payonce.processor.trade.TradeKind;
+import io.payonce.processor.trade.TradeReport;
+import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +13,8 @@ import java.util.Set;
 
 /** A merchant with one app, and what it makes of a body; immutable. */
 record Verification(MerchantApp app, RsaProvider provider, List<String> extraFields) {
+
+  private static final TradeKind TRADES = new TradeKind();
 
   static final Alipay ALIPAY = Alipay.sandbox();
   static final Instant RECEIVED_AT = Alipay.NOTIFY_TIME.plusMillis(300);
@@ -57,22 +63,35 @@ record Verification(MerchantApp app, RsaProvider provider, List<String> extraFie
     return new Verification(other, provider, extraFields);
   }
 
-  SignatureVerifier verifier() {
+  AlipaySource source() {
     Merchants merchants = Merchants.of(List.of(app));
-    return new SignatureVerifier(() -> merchants, provider, extraFields);
+    return new AlipaySource(() -> merchants, provider, ReplayWindow.ALIPAY, extraFields);
   }
 
-  Checked<VerifiedNotification> of(byte[] body) {
+  Checked<TradeFields> of(byte[] body) {
     return of(body, RECEIVED_AT);
   }
 
-  Checked<VerifiedNotification> of(byte[] body, Instant receivedAt) {
-    SignatureVerifier verifier = verifier();
-    return Notification.parse(body)
-        .then(notification -> verifier.verify(notification, receivedAt.toEpochMilli()));
+  Checked<TradeFields> of(byte[] body, Instant receivedAt) {
+    return of(source(), body, receivedAt);
   }
 
-  Checked<VerifiedNotification> of(String body) {
+  Checked<TradeFields> of(String body) {
     return of(body.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** What a source and the kind of trades make of a body. */
+  static Checked<TradeFields> of(Source source, byte[] body, Instant receivedAt) {
+    long ms = receivedAt.toEpochMilli();
+    return source
+        .parse(body)
+        .then(parsed -> parsed.verify(new Receipt(ms, ms)))
+        .then(Verification::trade);
+  }
+
+  private static Checked<TradeFields> trade(Signed signed) {
+    return TRADES.takes(signed)
+        ? TRADES.read(signed).then(report -> Checked.passed(((TradeReport) report).fields()))
+        : Checked.rejected(RejectionReason.UNSUPPORTED, signed.kindWords());
   }
 }

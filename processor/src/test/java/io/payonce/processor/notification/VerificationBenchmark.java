@@ -22,10 +22,10 @@ final class VerificationBenchmark {
 
   public static void main(String[] args) throws Exception {
     byte[] body = ALIPAY.notification().sign();
-    Notification parsed = value(Notification.parse(body));
-    SignedContent content = new SignedContent(parsed.form());
-    byte[] signature = value(SignatureText.decode(parsed.form().value(Field.SIGN)));
-    measure("body of " + body.length + " bytes: parse", () -> Notification.parse(body));
+    Form form = value(FormDecoder.decode(body));
+    SignedContent content = new SignedContent(form);
+    byte[] signature = value(SignatureText.decode(form.value(Field.SIGN)));
+    measure("body of " + body.length + " bytes: parse", () -> FormDecoder.decode(body));
     measure("signed content", () -> content.bytes(SigningRule.V1));
     for (RsaProvider provider : Providers.all()) {
       String name = provider.provider().getName();
@@ -34,12 +34,8 @@ final class VerificationBenchmark {
           new RsaVerificationPrimitive(
               Verification.sandbox().app().keys().get(0).publicKey(), provider.provider());
       measure(name + ": RSA operation", () -> primitive.block(signature));
-      SignatureVerifier verifier = Verification.sandbox().provider(provider).verifier();
-      measure(
-          name + ": all of it",
-          () ->
-              Notification.parse(body)
-                  .then(one -> verifier.verify(one, RECEIVED_AT.toEpochMilli())));
+      AlipaySource source = Verification.sandbox().provider(provider).source();
+      measure(name + ": all of it", () -> Verification.of(source, body, RECEIVED_AT));
     }
   }
 

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
@@ -19,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
@@ -158,7 +159,7 @@ class NotificationTopologyTest {
   private static String orderOfPartition(int partition) {
     for (int i = 0; ; i++) {
       String order = "P" + i;
-      if (OrderPartition.of(Pipeline.bytes(order), 2) == partition) {
+      if (RawPartition.of(Pipeline.bytes(order), 2) == partition) {
         return order;
       }
     }
@@ -194,7 +195,7 @@ class NotificationTopologyTest {
               "OVERSIZED_RECORD",
               "RECEIVED_TOO_LATE"),
           pipeline.reasons());
-      assertEquals(Rejection.OVERSIZED_BODY_KEPT_BYTES, pipeline.rejected().get(7).value().length);
+      assertEquals(RawCopy.OVERSIZED_BODY_KEPT_BYTES, pipeline.rejected().get(7).value().length);
     }
   }
 
@@ -280,42 +281,6 @@ class NotificationTopologyTest {
       assertEquals(1, outcomes.events(OrderEventType.PAID));
       assertEquals(1, outcomes.rejected(RejectionReason.MALFORMED_FORM));
     }
-  }
-
-  @Test
-  void shouldLetNothingReachAStoreThatIsNotVerified() {
-    // Given
-    TopologyDescription.Subtopology only =
-        Pipeline.topology(1, ReplayWindow.ALIPAY, new Outcomes())
-            .describe()
-            .subtopologies()
-            .iterator()
-            .next();
-
-    // When
-    Set<String> unverified = new TreeSet<>();
-    Set<String> stateful = new TreeSet<>();
-    for (TopologyDescription.Node node : only.nodes()) {
-      if (node instanceof TopologyDescription.Processor processor
-          && !processor.stores().isEmpty()) {
-        stateful.add(node.name());
-        reachableAround(node, unverified);
-      }
-    }
-
-    // Then
-    assertEquals(Set.of("deduplicate", "settle"), stateful);
-    assertEquals(Set.of(), unverified, "ways from the source around verify-signature");
-  }
-
-  /** Collects the sources from which a node can be reached without passing the verification. */
-  private static void reachableAround(TopologyDescription.Node node, Set<String> sources) {
-    if (node instanceof TopologyDescription.Source) {
-      sources.add(node.name());
-    }
-    node.predecessors().stream()
-        .filter(before -> !before.name().equals(NotificationTopology.VERIFY_SIGNATURE))
-        .forEach(before -> reachableAround(before, sources));
   }
 
   @Test

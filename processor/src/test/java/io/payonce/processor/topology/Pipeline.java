@@ -1,12 +1,17 @@
 package io.payonce.processor.topology;
 
+import io.payonce.processor.decide.LedgerRetention;
+import io.payonce.processor.decide.Rules;
+import io.payonce.processor.decide.Seen;
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureAlgorithm;
-import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.topology.store.SeenNotifications;
+import io.payonce.processor.trade.TradeKind;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventDeserializer;
 import io.payonce.schemas.RawHeaders;
@@ -80,14 +85,23 @@ final class Pipeline implements AutoCloseable {
       int rawPartitions, ReplayWindow window, RecordTraces traces, Outcomes outcomes) {
     return NotificationTopology.build(
         TOPICS,
-        rawPartitions,
-        new Envelope("alipay", PROOF),
-        () -> new SignatureVerifier(Pipeline::merchants, PROVIDER, List.of()),
-        window,
-        new Beginnings(),
-        traces,
-        outcomes,
+        new JudgeParts(
+            () -> rules(rawPartitions, window),
+            window.dedupeBuckets(),
+            new Beginnings(),
+            traces,
+            outcomes),
         new CommitPacing(50, 500));
+  }
+
+  private static Rules rules(int rawPartitions, ReplayWindow window) {
+    return new Rules(
+        List.of(new AlipaySource(Pipeline::merchants, PROVIDER, window, List.of())),
+        AlipaySource.NAME,
+        List.of(new TradeKind()),
+        PROOF,
+        LedgerRetention.DEFAULT,
+        rawPartitions);
   }
 
   static final ReceiptProof PROOF = ReceiptProof.of(List.of(new byte[32]));

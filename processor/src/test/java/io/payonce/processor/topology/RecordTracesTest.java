@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.RejectionReason;
 import java.lang.management.ManagementFactory;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,9 @@ class RecordTracesTest {
   private static final int RECORDS = 100_000;
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private final Coordinates raw = new Coordinates("payonce.notifications", 1, 2);
-  private final Headers headers = new RecordHeaders();
+  private final RawRecord raw =
+      new RawRecord(
+          new Coordinates("payonce.notifications", 1, 2), 0, null, null, new RecordHeaders());
 
   @Test
   void shouldAllocateNothingWhenOff() {
@@ -34,7 +35,7 @@ class RecordTracesTest {
   private long bytesOf(int records) {
     long before = threads.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < records; i++) {
-      RecordTrace trace = RecordTraces.OFF.begin(raw, i, headers);
+      RecordTrace trace = RecordTraces.OFF.begin(raw);
       trace.verifying();
       trace.verified(null);
       trace.settling();

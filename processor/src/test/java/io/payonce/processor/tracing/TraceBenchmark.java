@@ -5,6 +5,7 @@ import io.payonce.processor.topology.RecordTrace;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.config.tracing.TracingSettings;
 import io.payonce.testing.OtlpReceiver;
 import java.lang.management.ManagementFactory;
@@ -57,7 +58,9 @@ final class TraceBenchmark {
 
   private static void run(RecordTraces traces, Headers headers) {
     for (int offset = 0; offset < RECORDS; offset++) {
-      RecordTrace trace = traces.begin(new Coordinates("raw", 0, offset), offset, headers);
+      RecordTrace trace =
+          traces.begin(
+              new RawRecord(new Coordinates("raw", 0, offset), offset, null, null, headers));
       trace.verifying();
       trace.verified(null);
       trace.settling();

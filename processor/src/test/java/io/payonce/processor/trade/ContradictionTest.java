@@ -1,9 +1,9 @@
 package io.payonce.processor.trade;
 
-import static io.payonce.processor.notification.TradeStatus.TRADE_CLOSED;
-import static io.payonce.processor.notification.TradeStatus.TRADE_FINISHED;
-import static io.payonce.processor.notification.TradeStatus.TRADE_SUCCESS;
-import static io.payonce.processor.notification.TradeStatus.WAIT_BUYER_PAY;
+import static io.payonce.processor.trade.TradeStatus.TRADE_CLOSED;
+import static io.payonce.processor.trade.TradeStatus.TRADE_FINISHED;
+import static io.payonce.processor.trade.TradeStatus.TRADE_SUCCESS;
+import static io.payonce.processor.trade.TradeStatus.WAIT_BUYER_PAY;
 import static io.payonce.schemas.RejectionReason.AMOUNT_CHANGED;
 import static io.payonce.schemas.RejectionReason.ILLEGAL_TRANSITION;
 import static io.payonce.schemas.RejectionReason.LATE_PAYMENT;
@@ -14,8 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.notification.TradeNotification;
-import io.payonce.processor.notification.TradeStatus;
 import io.payonce.processor.trade.Transition.Anomaly;
 import io.payonce.schemas.RejectionReason;
 import java.time.OffsetDateTime;
@@ -65,7 +63,7 @@ class ContradictionTest {
     TradeNotification notification = TradeNotification.of(TRADE_SUCCESS).totalAmount("10.000");
 
     // When
-    Transition transition = Transition.of(Trades.waiting(), notification.verified(), Trades.RAW);
+    Transition transition = Transition.of(Trades.waiting(), notification.fields(), Trades.RAW);
 
     // Then
     assertEquals("paid", Outcome.of(transition));
@@ -145,6 +143,6 @@ class ContradictionTest {
 
   private static Anomaly anomaly(Trade before, TradeNotification notification) {
     return assertInstanceOf(
-        Anomaly.class, Transition.of(before, notification.verified(), Trades.RAW));
+        Anomaly.class, Transition.of(before, notification.fields(), Trades.RAW));
   }
 }

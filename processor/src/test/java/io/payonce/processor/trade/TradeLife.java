@@ -1,13 +1,10 @@
 package io.payonce.processor.trade;
 
-import static io.payonce.processor.notification.TradeStatus.TRADE_CLOSED;
-import static io.payonce.processor.notification.TradeStatus.TRADE_FINISHED;
-import static io.payonce.processor.notification.TradeStatus.TRADE_SUCCESS;
-import static io.payonce.processor.notification.TradeStatus.WAIT_BUYER_PAY;
+import static io.payonce.processor.trade.TradeStatus.TRADE_CLOSED;
+import static io.payonce.processor.trade.TradeStatus.TRADE_FINISHED;
+import static io.payonce.processor.trade.TradeStatus.TRADE_SUCCESS;
+import static io.payonce.processor.trade.TradeStatus.WAIT_BUYER_PAY;
 
-import io.payonce.processor.notification.TradeNotification;
-import io.payonce.processor.notification.TradeStatus;
-import io.payonce.processor.notification.VerifiedNotification;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,14 +21,14 @@ final class TradeLife {
       OffsetDateTime.of(2026, 11, 23, 12, 0, 0, 0, ZoneOffset.ofHours(8));
 
   private final Random random;
-  private final List<VerifiedNotification> sent = new ArrayList<>();
+  private final List<TradeFields> sent = new ArrayList<>();
 
   private TradeLife(Random random) {
     this.random = random;
   }
 
   /** A life that Alipay's states allow, in its order, of up to seven notifications. */
-  static List<VerifiedNotification> legal(Random random) {
+  static List<TradeFields> legal(Random random) {
     TradeLife life = new TradeLife(random);
     life.sends(WAIT_BUYER_PAY, 0);
     if (random.nextInt(4) == 0) {
@@ -43,9 +40,9 @@ final class TradeLife {
   }
 
   /** The same with losses and duplicates in any order, and now and then what cannot be. */
-  static List<VerifiedNotification> disturbed(Random random) {
+  static List<TradeFields> disturbed(Random random) {
     TradeLife life = new TradeLife(random);
-    for (VerifiedNotification notification : legal(random)) {
+    for (TradeFields notification : legal(random)) {
       life.sent.addAll(Collections.nCopies(random.nextInt(3), notification));
     }
     for (int illegal = random.nextInt(4); illegal > 0; illegal--) {
@@ -74,7 +71,7 @@ final class TradeLife {
   }
 
   private void sends(TradeStatus status, int refunded) {
-    sent.add(notification(status, refunded).verified());
+    sent.add(notification(status, refunded).fields());
   }
 
   private void sendsAnything() {
@@ -87,7 +84,7 @@ final class TradeLife {
       case 2 -> any.gmtRefund(START);
       default -> {}
     }
-    sent.add(any.verified());
+    sent.add(any.fields());
   }
 
   private TradeNotification notification(TradeStatus status, int refunded) {

@@ -6,8 +6,6 @@ import static io.payonce.schemas.OrderEventType.FINISHED;
 import static io.payonce.schemas.OrderEventType.PAID;
 import static io.payonce.schemas.OrderEventType.REFUNDED;
 
-import io.payonce.processor.notification.TradeFields;
-import io.payonce.processor.notification.TradeStatus;
 import io.payonce.schemas.OrderEventType;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -77,19 +75,19 @@ final class TradeModel {
   }
 
   private String contradiction(TradeFields said, Set<OrderEventType> claimed) {
-    if (first != null && !first.tradeNo().equals(said.tradeNo())) {
+    if (first != null && !first.order().tradeNo().equals(said.order().tradeNo())) {
       return "TRADE_NO_CHANGED";
     }
-    if (first != null && !first.totalAmount().equals(said.totalAmount())) {
+    if (first != null && !first.amounts().total().equals(said.amounts().total())) {
       return "AMOUNT_CHANGED";
     }
-    if (said.gmtRefund() != null && fee(said).signum() == 0) {
+    if (said.times().refunded() != null && fee(said).signum() == 0) {
       return "ILLEGAL_TRANSITION";
     }
     if (fee(said).signum() > 0 && !claimed.contains(PAID)) {
       return "ILLEGAL_TRANSITION";
     }
-    if (fee(said).compareTo(said.totalAmount()) > 0) {
+    if (fee(said).compareTo(said.amounts().total()) > 0) {
       return "REFUND_EXCEEDS_TOTAL";
     }
     return clash(claimed);
@@ -123,6 +121,6 @@ final class TradeModel {
   }
 
   private static BigDecimal fee(TradeFields said) {
-    return said.refundFee() == null ? new BigDecimal("0.00") : said.refundFee();
+    return said.amounts().refundFee() == null ? new BigDecimal("0.00") : said.amounts().refundFee();
   }
 }

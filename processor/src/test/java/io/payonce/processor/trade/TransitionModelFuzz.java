@@ -8,7 +8,6 @@ import static io.payonce.schemas.RejectionReason.TRADE_NO_CHANGED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.notification.VerifiedNotification;
 import io.payonce.processor.trade.Transition.Anomaly;
 import io.payonce.processor.trade.Transition.Changed;
 import io.payonce.processor.trade.Transition.Fact;
@@ -53,9 +52,9 @@ class TransitionModelFuzz {
     TradeModel model = new TradeModel();
     List<Fact> facts = new ArrayList<>();
     Trade trade = null;
-    for (VerifiedNotification notification : TradeLife.disturbed(random)) {
+    for (TradeFields notification : TradeLife.disturbed(random)) {
       Transition transition = Transition.of(trade, notification, Trades.RAW);
-      assertEquals(model.receives(notification.fields()), Outcome.of(transition));
+      assertEquals(model.receives(notification), Outcome.of(transition));
       trade = apply(trade, transition, facts);
       assertConsistent(trade, facts, model);
       steps++;

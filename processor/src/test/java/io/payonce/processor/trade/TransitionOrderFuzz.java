@@ -3,7 +3,6 @@ package io.payonce.processor.trade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.payonce.processor.notification.VerifiedNotification;
 import io.payonce.processor.trade.Transition.Anomaly;
 import io.payonce.processor.trade.Transition.Changed;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ class TransitionOrderFuzz {
 
   private static void assertAnyOrder(Random random) {
     // Given
-    List<VerifiedNotification> arriving = new ArrayList<>(TradeLife.legal(random));
+    List<TradeFields> arriving = new ArrayList<>(TradeLife.legal(random));
     arriving.removeIf(lost -> random.nextInt(6) == 0);
     String inOrder = end(arriving);
 
@@ -36,9 +35,9 @@ class TransitionOrderFuzz {
     }
   }
 
-  private static String end(List<VerifiedNotification> arriving) {
+  private static String end(List<TradeFields> arriving) {
     Trade trade = null;
-    for (VerifiedNotification notification : arriving) {
+    for (TradeFields notification : arriving) {
       Transition transition = Transition.of(trade, notification, Trades.RAW);
       assertFalse(transition instanceof Anomaly, transition.toString());
       trade = transition instanceof Changed changed ? changed.after() : trade;

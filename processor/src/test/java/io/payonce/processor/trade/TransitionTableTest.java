@@ -2,9 +2,6 @@ package io.payonce.processor.trade;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.processor.notification.TradeNotification;
-import io.payonce.processor.notification.TradeStatus;
-import io.payonce.processor.notification.VerifiedNotification;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +32,7 @@ class TransitionTableTest {
           """)
   void shouldBegin(TradeStatus status, String refundFee, String none, String waiting) {
     // Given
-    VerifiedNotification notification = notification(status, refundFee);
+    TradeFields notification = notification(status, refundFee);
 
     // When
     String onNone = outcome(null, notification);
@@ -70,7 +67,7 @@ class TransitionTableTest {
           """)
   void shouldGoOn(TradeStatus status, String refundFee, String paid, String finished) {
     // Given
-    VerifiedNotification notification = notification(status, refundFee);
+    TradeFields notification = notification(status, refundFee);
 
     // When
     String onPaid = outcome(Trades.paid("3.00"), notification);
@@ -103,7 +100,7 @@ class TransitionTableTest {
           """)
   void shouldEnd(TradeStatus status, String refundFee, String unpaid, String refunded) {
     // Given
-    VerifiedNotification notification = notification(status, refundFee);
+    TradeFields notification = notification(status, refundFee);
 
     // When
     String onClosedUnpaid = outcome(Trades.closedUnpaid(), notification);
@@ -114,12 +111,12 @@ class TransitionTableTest {
     assertEquals(refunded, onClosedRefunded);
   }
 
-  private static String outcome(Trade before, VerifiedNotification notification) {
+  private static String outcome(Trade before, TradeFields notification) {
     return Outcome.of(Transition.of(before, notification, Trades.RAW));
   }
 
-  private static VerifiedNotification notification(TradeStatus status, String refundFee) {
+  private static TradeFields notification(TradeStatus status, String refundFee) {
     TradeNotification notification = TradeNotification.of(status);
-    return (refundFee == null ? notification : notification.refundFee(refundFee)).verified();
+    return (refundFee == null ? notification : notification.refundFee(refundFee)).fields();
   }
 }

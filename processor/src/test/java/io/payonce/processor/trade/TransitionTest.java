@@ -1,15 +1,13 @@
 package io.payonce.processor.trade;
 
-import static io.payonce.processor.notification.TradeStatus.TRADE_CLOSED;
-import static io.payonce.processor.notification.TradeStatus.TRADE_FINISHED;
-import static io.payonce.processor.notification.TradeStatus.TRADE_SUCCESS;
-import static io.payonce.processor.notification.TradeStatus.WAIT_BUYER_PAY;
+import static io.payonce.processor.trade.TradeStatus.TRADE_CLOSED;
+import static io.payonce.processor.trade.TradeStatus.TRADE_FINISHED;
+import static io.payonce.processor.trade.TradeStatus.TRADE_SUCCESS;
+import static io.payonce.processor.trade.TradeStatus.WAIT_BUYER_PAY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.payonce.processor.notification.TradeNotification;
-import io.payonce.processor.notification.TradeStatus;
 import io.payonce.processor.trade.Transition.Changed;
 import io.payonce.processor.trade.Transition.Fact;
 import io.payonce.schemas.OrderEventType;
@@ -107,7 +105,8 @@ class TransitionTest {
             new BigDecimal("10.00"),
             new BigDecimal("4.00"),
             2,
-            List.of(new Trade.Change("n7", Trades.RAW, NOTIFIED, events, TradeState.PAID))),
+            List.of(
+                new Trade.Change("alipay", "n7", Trades.RAW, NOTIFIED, events, TradeState.PAID))),
         after);
   }
 
@@ -157,7 +156,7 @@ class TransitionTest {
 
   private static Changed changed(Trade before, TradeNotification notification) {
     return assertInstanceOf(
-        Changed.class, Transition.of(before, notification.verified(), Trades.RAW));
+        Changed.class, Transition.of(before, notification.fields(), Trades.RAW));
   }
 
   private static TradeNotification dated(TradeStatus status) {

@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.dedupe;
 
 import io.payonce.ops.alipay.NotifyIds;
-import io.payonce.processor.topology.Seen;
+import io.payonce.processor.decide.Seen;
 
 /** What the store remembers of the id of each number. */
 final class DedupeEntries {

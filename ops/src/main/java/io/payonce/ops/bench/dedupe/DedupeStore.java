@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.dedupe;
 
+import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.topology.Seen;
-import io.payonce.processor.topology.SeenNotifications;
+import io.payonce.processor.topology.store.SeenNotifications;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,21 +21,21 @@ public enum DedupeStore {
   WINDOW {
     @Override
     StoreBuilder<?> builder(ReplayWindow window) {
-      return SeenNotifications.store(window).withLoggingDisabled();
+      return SeenNotifications.store(window.dedupeBuckets()).withLoggingDisabled();
     }
 
     @Override
     Remembering remembering(ProcessorContext<?, ?> context, ReplayWindow window) {
-      SeenNotifications seen = SeenNotifications.of(context, window);
-      return seen::put;
+      SeenNotifications seen = SeenNotifications.of(context, window.dedupeBuckets());
+      return (id, entry) -> seen.put(SOURCE, id, entry);
     }
 
     @Override
     Map<String, Lookup> lookups(ProcessorContext<?, ?> context, ReplayWindow window) {
-      SeenNotifications seen = SeenNotifications.of(context, window);
+      SeenNotifications seen = SeenNotifications.of(context, window.dedupeBuckets());
       WindowStore<Bytes, byte[]> store = context.getStateStore(SeenNotifications.STORE);
       Map<String, Lookup> lookups = new LinkedHashMap<>();
-      lookups.put("window store, point gets", (id, nowMs) -> seen.find(id, nowMs) != null);
+      lookups.put("window store, point gets", (id, nowMs) -> seen.find(SOURCE, id, nowMs) != null);
       lookups.put("window store, range fetch", (id, nowMs) -> isInRange(store, id, nowMs, window));
       return lookups;
     }
@@ -56,7 +56,7 @@ public enum DedupeStore {
     @Override
     Remembering remembering(ProcessorContext<?, ?> context, ReplayWindow window) {
       KeyValueStore<Bytes, byte[]> store = context.getStateStore(SeenNotifications.STORE);
-      return (id, seen) -> store.put(SeenNotifications.key(id), seen.toBytes());
+      return (id, seen) -> store.put(SeenNotifications.key(SOURCE, id), seen.toBytes());
     }
 
     @Override
@@ -65,11 +65,13 @@ public enum DedupeStore {
       return Map.of(
           "key-value store, get",
           (id, nowMs) -> {
-            byte[] value = store.get(SeenNotifications.key(id));
+            byte[] value = store.get(SeenNotifications.key(SOURCE, id));
             return value != null && isRemembered(value, nowMs, window);
           });
     }
   };
+
+  private static final String SOURCE = "alipay";
 
   /** Puts an id into the store. */
   interface Remembering {
@@ -95,7 +97,7 @@ public enum DedupeStore {
     long bucketMs = window.dedupeBuckets().bucketStart(nowMs);
     long previousMs = window.dedupeBuckets().previous(bucketMs);
     try (WindowStoreIterator<byte[]> found =
-        store.fetch(SeenNotifications.key(id), previousMs, bucketMs)) {
+        store.fetch(SeenNotifications.key(SOURCE, id), previousMs, bucketMs)) {
       boolean isSeen = false;
       while (found.hasNext() && !isSeen) {
         isSeen = isRemembered(found.next().value, nowMs, window);

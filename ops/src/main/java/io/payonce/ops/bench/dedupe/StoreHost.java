@@ -3,7 +3,7 @@ package io.payonce.ops.bench.dedupe;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsSettings;
-import io.payonce.processor.topology.SeenNotifications;
+import io.payonce.processor.topology.store.SeenNotifications;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,13 +3,14 @@ package io.payonce.ops.bench.site;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.payonce.processor.notification.RsaProvider;
-import io.payonce.processor.notification.SignatureVerifier;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.runtime.RuleSet;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.Beginnings;
+import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
@@ -72,17 +73,15 @@ final class BareTopologyMain {
     MerchantsFile merchants =
         MerchantsFile.open(Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)), false);
     RsaProvider provider = RsaProvider.choose();
+    RuleSet ruleSet = new RuleSet(config, merchants, provider);
     return NotificationTopology.build(
         config.topics(),
-        partitions,
-        config.envelope(),
-        () ->
-            new SignatureVerifier(
-                merchants, provider, config.getList(ProcessorConfig.EVENT_FIELDS)),
-        config.window(),
-        new Beginnings(),
-        RecordTraces.OFF,
-        outcomes,
+        new JudgeParts(
+            () -> ruleSet.rules(partitions),
+            ruleSet.buckets(),
+            new Beginnings(),
+            RecordTraces.OFF,
+            outcomes),
         config.pacing());
   }
 

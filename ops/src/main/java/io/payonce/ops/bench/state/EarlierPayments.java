@@ -2,16 +2,19 @@ package io.payonce.ops.bench.state;
 
 import io.payonce.ops.alipay.DatedIds;
 import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.processor.decide.Seen;
+import io.payonce.processor.kind.Subject;
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.topology.OrderPartition;
-import io.payonce.processor.topology.Seen;
-import io.payonce.processor.topology.SeenNotifications;
-import io.payonce.processor.topology.TradeCodec;
-import io.payonce.processor.topology.TradeLedger;
+import io.payonce.processor.topology.store.Ledger;
+import io.payonce.processor.topology.store.SeenNotifications;
 import io.payonce.processor.trade.Trade;
+import io.payonce.processor.trade.TradeCodec;
+import io.payonce.processor.trade.TradeKind;
 import io.payonce.processor.trade.TradeState;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.Topics;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -98,7 +101,7 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
             Seen.Again.NEVER);
     byte[] key =
         WindowKeySchema.toStoreKeyBinary(
-                SeenNotifications.key(payment.notifyId),
+                SeenNotifications.key(AlipaySource.NAME, payment.notifyId),
                 window.dedupeBuckets().bucketStart(payment.appendMs),
                 0)
             .get();
@@ -109,6 +112,7 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
   ProducerRecord<byte[], byte[]> trade(Payment payment) {
     Trade.Change paid =
         new Trade.Change(
+            AlipaySource.NAME,
             payment.notifyId,
             new Coordinates(rawTopic, partition(payment), payment.offset),
             payment.notifiedAt,
@@ -123,10 +127,10 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
             1,
             List.of(paid));
     return record(
-        TradeLedger.STORE,
+        Ledger.STORE,
         payment,
-        TradeLedger.key(payment.appId, payment.outTradeNo).get(),
-        TradeCodec.write(trade));
+        Ledger.key(new Subject(TradeKind.NAME, payment.appId, payment.outTradeNo)).get(),
+        Ledger.entry(payment.notifiedAt.toInstant().toEpochMilli(), TradeCodec.write(trade)));
   }
 
   private ProducerRecord<byte[], byte[]> record(
@@ -136,7 +140,7 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
   }
 
   private int partition(Payment payment) {
-    return OrderPartition.of(payment.outTradeNo, partitions);
+    return RawPartition.of(payment.outTradeNo, partitions);
   }
 
   private static Payment payment(NotifyIds ids, String appId, long number) {

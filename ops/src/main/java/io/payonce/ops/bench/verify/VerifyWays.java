@@ -1,13 +1,15 @@
 package io.payonce.ops.bench.verify;
 
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.KeyVerifier;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
-import io.payonce.processor.notification.Notification;
+import io.payonce.processor.notification.Receipt;
+import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.RsaProvider;
-import io.payonce.processor.notification.SignatureVerifier;
+import io.payonce.processor.trade.TradeKind;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.Security;
@@ -90,10 +92,11 @@ final class VerifyWays {
   }
 
   private Predicate<VerifySample> notification(RsaProvider rsa) {
-    SignatureVerifier verifier = new SignatureVerifier(() -> merchants, rsa, List.of());
+    AlipaySource source = new AlipaySource(() -> merchants, rsa, ReplayWindow.ALIPAY, List.of());
+    TradeKind trades = new TradeKind();
+    Receipt receipt = new Receipt(receivedAtMs, receivedAtMs);
     return sample ->
-        Notification.parse(sample.body())
-                .then(notification -> verifier.verify(notification, receivedAtMs))
+        source.parse(sample.body()).then(parsed -> parsed.verify(receipt)).then(trades::read)
             instanceof Checked.Passed;
   }
 

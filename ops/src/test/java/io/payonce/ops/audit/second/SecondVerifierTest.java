@@ -6,16 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
-import io.payonce.processor.notification.Notification;
 import io.payonce.processor.notification.PublicKeys;
+import io.payonce.processor.notification.Receipt;
+import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureAlgorithm;
-import io.payonce.processor.notification.SignatureVerifier;
-import io.payonce.processor.notification.VerifiedNotification;
+import io.payonce.processor.notification.Signed;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
@@ -103,7 +104,7 @@ class SecondVerifierTest {
   void shouldAgreeWithTheProcessorOnAlteredBodies() throws IOException {
     Random random = new Random(20261125);
     SecondVerifier second = second(alipay.merchantsJson());
-    SignatureVerifier first = first();
+    AlipaySource first = first();
     List<String> disagreements = new ArrayList<>();
     byte[] genuine = alipay.notification().sign();
     for (int i = 0; i < 400; i++) {
@@ -146,14 +147,14 @@ class SecondVerifierTest {
     }
   }
 
-  private static boolean believes(SignatureVerifier verifier, byte[] body) {
-    Checked<VerifiedNotification> checked =
-        Notification.parse(body).then(notification -> verifier.verify(notification, RECEIPT_MS));
-    return !(checked instanceof Checked.Rejected<VerifiedNotification> rejected)
+  private static boolean believes(AlipaySource source, byte[] body) {
+    Receipt receipt = new Receipt(RECEIPT_MS, RECEIPT_MS);
+    Checked<Signed> checked = source.parse(body).then(parsed -> parsed.verify(receipt));
+    return !(checked instanceof Checked.Rejected<Signed> rejected)
         || !BEFORE_VERIFYING.contains(rejected.reason());
   }
 
-  private SignatureVerifier first() {
+  private AlipaySource first() {
     MerchantKey key =
         new MerchantKey(
             "k",
@@ -163,7 +164,7 @@ class SecondVerifierTest {
             null);
     Merchants merchants =
         Merchants.of(List.of(new MerchantApp(Alipay.APP_ID, Set.of(), Set.of(), List.of(key))));
-    return new SignatureVerifier(() -> merchants, RsaProvider.choose(), List.of());
+    return new AlipaySource(() -> merchants, RsaProvider.choose(), ReplayWindow.ALIPAY, List.of());
   }
 
   private SecondVerifier second(String merchantsJson) throws IOException {

@@ -1,0 +1,31 @@
+package io.payonce.ops.replay;
+
+import io.payonce.ops.judge.JudgeRules;
+import io.payonce.processor.runtime.ProcessorConfig;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The rules of a replay, with the settings of the processor that runs it. */
+final class ReplayRules {
+
+  private ReplayRules() {}
+
+  /**
+   * Reads them.
+   *
+   * @throws io.payonce.ops.terminal.OpsException when they cannot be used
+   */
+  static JudgeRules read(ReplaySettings settings) {
+    Map<String, String> properties = new TreeMap<>();
+    settings.client().forEach((k, v) -> properties.put(ProcessorConfig.STREAMS_PREFIX + k, v));
+    properties.remove(ProcessorConfig.STREAMS_PREFIX + ProcessorConfig.BOOTSTRAP_SERVERS);
+    properties.put(
+        ProcessorConfig.BOOTSTRAP_SERVERS,
+        settings.client().get(ProcessorConfig.BOOTSTRAP_SERVERS));
+    properties.put(ProcessorConfig.APPLICATION_ID, settings.names().applicationId());
+    properties.put(ProcessorConfig.STATE_DIR, settings.state().toString());
+    properties.put(ProcessorConfig.STREAM_THREADS, Integer.toString(settings.threads()));
+    Throughput.PROPERTIES.forEach(properties::putIfAbsent);
+    return JudgeRules.read(settings.merchants(), settings.rules(), properties);
+  }
+}

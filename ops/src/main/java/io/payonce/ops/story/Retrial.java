@@ -1,0 +1,91 @@
+package io.payonce.ops.story;
+
+import io.payonce.ops.judge.JudgeRules;
+import io.payonce.ops.judge.Ruling;
+import io.payonce.processor.decide.Decision;
+import io.payonce.processor.decide.Kept;
+import io.payonce.processor.decide.MapMemory;
+import io.payonce.processor.decide.Outcome;
+import io.payonce.processor.decide.Rules;
+import io.payonce.processor.kind.Subject;
+import io.payonce.processor.trade.Trade;
+import io.payonce.processor.trade.TradeKind;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OrderEventType;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The records of an order judged once more, in their order, by the rules at hand.
+ *
+ * <p>Each partition has its own memory, as each task has.
+ */
+final class Retrial {
+
+  private static final TradeKind TRADES = new TradeKind();
+
+  private final JudgeRules live;
+  private final Rules rules;
+  private final Map<Integer, MapMemory> memories = new TreeMap<>();
+  private final Map<Subject, OffsetDateTime> paidAt = new HashMap<>();
+
+  /**
+   * A trial that remembers nothing yet.
+   *
+   * @param partitions of the raw topic
+   */
+  Retrial(JudgeRules live, int partitions) {
+    this.live = live;
+    this.rules = live.rules(partitions);
+  }
+
+  /** Judges the next record. */
+  Ruling next(RawSeen raw) {
+    MapMemory memory =
+        memories.computeIfAbsent(
+            raw.at().partition(), p -> new MapMemory(live.ruleSet().buckets()));
+    Outcome outcome = Decision.of(raw.record(), rules, memory);
+    outcome.keepIn(memory);
+    if (outcome instanceof Outcome.Accepted<?> accepted) {
+      accepted.events().forEach(event -> note(accepted.report().subject(), event));
+    }
+    return Ruling.of(outcome);
+  }
+
+  private void note(Subject subject, OrderEvent event) {
+    if (event.type() == OrderEventType.PAID) {
+      paidAt.put(subject, event.times().occurredAt());
+    }
+  }
+
+  /** Where the trades stand now. */
+  List<TradeAt> trades() {
+    List<TradeAt> trades = new ArrayList<>();
+    for (MapMemory memory : memories.values()) {
+      for (Subject subject : memory.subjects()) {
+        Kept<Trade> kept = memory.state(subject, TRADES);
+        if (kept != null) {
+          trades.add(trade(subject, kept.state()));
+        }
+      }
+    }
+    return trades;
+  }
+
+  private TradeAt trade(Subject subject, Trade trade) {
+    return new TradeAt(
+        subject.appId(),
+        subject.id(),
+        trade.tradeNo(),
+        trade.state().orderStatus(),
+        trade.totalAmount().toPlainString(),
+        trade.refundedAmount().toPlainString(),
+        trade.sequence(),
+        paidAt.get(subject),
+        true);
+  }
+}

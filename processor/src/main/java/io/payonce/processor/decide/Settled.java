@@ -1,0 +1,53 @@
+package io.payonce.processor.decide;
+
+import io.payonce.processor.kind.Arrival;
+import io.payonce.processor.kind.Report;
+import io.payonce.processor.kind.Settlement;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.IgnoredReason;
+
+/**
+ * The outcome that each settlement gives.
+ *
+ * @param nowMs stream time, epoch milliseconds: from then on the notification is remembered
+ */
+record Settled<S>(Report<S> report, Arrival arrival, long nowMs)
+    implements Settlement.Cases<S, Outcome> {
+
+  @Override
+  public Outcome changed(Settlement.Changed<S> changed) {
+    Seen seen = seen(Seen.Settlement.CHANGED, changed.events().size());
+    return new Outcome.Accepted<>(report, arrival, changed.after(), changed.events(), seen);
+  }
+
+  @Override
+  public Outcome unchanged(Settlement.Unchanged<S> unchanged) {
+    return ignored(IgnoredReason.UNCHANGED, Seen.Settlement.UNCHANGED, unchanged.last());
+  }
+
+  @Override
+  public Outcome superseded(Settlement.Superseded<S> superseded) {
+    return ignored(IgnoredReason.SUPERSEDED, Seen.Settlement.SUPERSEDED, superseded.last());
+  }
+
+  @Override
+  public Outcome contradicted(Settlement.Contradicted<S> it) {
+    return new Outcome.Rejected(it.reason(), it.detail(), it.hint(), report.id().appId());
+  }
+
+  private Outcome ignored(IgnoredReason reason, Seen.Settlement settlement, Coordinates last) {
+    return new Outcome.Ignored(report, arrival, reason, last, seen(settlement, 0));
+  }
+
+  private Seen seen(Seen.Settlement settlement, int events) {
+    Coordinates raw = arrival.raw();
+    return new Seen(
+        nowMs,
+        arrival.receipt().ms(),
+        raw.partition(),
+        raw.offset(),
+        settlement,
+        events,
+        Seen.Again.NEVER);
+  }
+}

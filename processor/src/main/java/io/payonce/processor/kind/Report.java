@@ -1,0 +1,35 @@
+package io.payonce.processor.kind;
+
+import io.payonce.processor.notification.Identity;
+import io.payonce.schemas.IgnoredNotification;
+import java.time.OffsetDateTime;
+
+/**
+ * A believed notification of a kind, with its typed fields.
+ *
+ * @param <S> the state of its subject
+ */
+public interface Report<S> {
+
+  Kind<S> kind();
+
+  /** The names of the notification. */
+  Identity id();
+
+  /** The thing that it is about. */
+  Subject subject();
+
+  /** When the subject began, by the sender's clock; null when the notification does not say. */
+  OffsetDateTime begunAt();
+
+  /** The summary for the ignored topic. */
+  IgnoredNotification summary();
+
+  /**
+   * Decides what the notification does to its subject.
+   *
+   * @param before the state, or null when nothing was accepted for it yet
+   * @param arrival where and when the notification came
+   */
+  Settlement<S> settle(S before, Arrival arrival);
+}

@@ -1,0 +1,60 @@
+package io.payonce.processor.kind;
+
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.RejectionReason;
+import java.util.List;
+
+/**
+ * What a believed notification does to its subject.
+ *
+ * @param <S> the state
+ */
+public sealed interface Settlement<S> {
+
+  /** A method for each case: a new case does not compile until every reader handles it. */
+  interface Cases<S, R> {
+    R changed(Changed<S> changed);
+
+    R unchanged(Unchanged<S> unchanged);
+
+    R superseded(Superseded<S> superseded);
+
+    R contradicted(Contradicted<S> contradicted);
+  }
+
+  <R> R match(Cases<S, R> cases);
+
+  /** The state changed; at least one event tells it. */
+  record Changed<S>(S after, List<OrderEvent> events) implements Settlement<S> {
+    @Override
+    public <R> R match(Cases<S, R> cases) {
+      return cases.changed(this);
+    }
+  }
+
+  /** Nothing new; {@code last} is the record that made the state. */
+  record Unchanged<S>(Coordinates last) implements Settlement<S> {
+    @Override
+    public <R> R match(Cases<S, R> cases) {
+      return cases.unchanged(this);
+    }
+  }
+
+  /** An earlier state, arriving late; {@code last} is the record that made the state. */
+  record Superseded<S>(Coordinates last) implements Settlement<S> {
+    @Override
+    public <R> R match(Cases<S, R> cases) {
+      return cases.superseded(this);
+    }
+  }
+
+  /** The subject cannot go there: rejected. */
+  record Contradicted<S>(RejectionReason reason, String detail, String hint)
+      implements Settlement<S> {
+    @Override
+    public <R> R match(Cases<S, R> cases) {
+      return cases.contradicted(this);
+    }
+  }
+}

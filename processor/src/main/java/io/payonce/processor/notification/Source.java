@@ -1,0 +1,22 @@
+package io.payonce.processor.notification;
+
+/**
+ * A sender that we know: how its body is parsed, what of it is signed, and by which key.
+ *
+ * <p>One for each stream task: a source need not be thread-safe.
+ */
+public interface Source {
+
+  /** The name in the header {@code source} and in event ids. */
+  String name();
+
+  /** How old, early or late its notifications may be. */
+  ReplayWindow window();
+
+  /**
+   * Takes a body apart, and believes nothing.
+   *
+   * @param body as received. Not copied: it must not change afterwards
+   */
+  Checked<Unverified> parse(byte[] body);
+}

@@ -1,9 +1,0 @@
-package io.payonce.processor.notification;
-
-/** Alipay's {@code trade_status}. */
-public enum TradeStatus {
-  WAIT_BUYER_PAY,
-  TRADE_SUCCESS,
-  TRADE_CLOSED,
-  TRADE_FINISHED
-}

@@ -1,0 +1,97 @@
+package io.payonce.processor.topology;
+
+import io.payonce.processor.decide.Outcome;
+import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawRecord;
+import io.payonce.schemas.ReceiptProof;
+import io.payonce.schemas.RejectionReason;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The parts of a raw record that are written again: to the rejected topic, or back to the raw one.
+ *
+ * @param raw the record
+ * @param trace as far as it has come
+ */
+record RawCopy(RawRecord raw, RecordTrace trace) {
+
+  /** Longer keys are left out: they are hostile, and the raw record keeps them. */
+  static final int KEY_BYTES_MAX = 1024;
+
+  /** What an oversized record keeps of its body. */
+  static final int OVERSIZED_BODY_KEPT_BYTES = 64 * 1024;
+
+  /** The key of the rejected record, so that the raw one can go back; or null. */
+  byte[] rejectedKey() {
+    return raw.key() == null || raw.key().length > KEY_BYTES_MAX ? null : raw.key();
+  }
+
+  /** The body of the rejected record. */
+  byte[] rejectedBody(Outcome.Rejected rejected) {
+    byte[] body = raw.body();
+    return isOversized(rejected) && body != null && body.length > OVERSIZED_BODY_KEPT_BYTES
+        ? Arrays.copyOf(body, OVERSIZED_BODY_KEPT_BYTES)
+        : body;
+  }
+
+  /** The headers of the rejected record: the raw ones without forged outcomes, then the outcome. */
+  RecordHeaders rejectedHeaders(Outcome.Rejected rejected) {
+    RecordHeaders headers = isOversized(rejected) ? new RecordHeaders() : keptHeaders();
+    OutcomeHeaders.NAMES.forEach(headers::remove);
+    OutcomeHeaders.addSource(headers, raw.at());
+    OutcomeHeaders.addRejected(headers, rejected.reason(), rejected.detail(), rejected.hint());
+    return headers;
+  }
+
+  /**
+   * The headers of the record that goes back under its right key.
+   *
+   * @param proof signs the time of receipt, when there is a secret
+   */
+  RecordHeaders reroutedHeaders(Outcome.Rerouted rerouted, ReceiptProof proof) {
+    RecordHeaders headers = keptHeaders();
+    // The time of receipt stays, also when it came from the append time: it decides.
+    put(headers, RawHeaders.RECEIVED_AT, Long.toString(rerouted.arrival().receipt().ms()));
+    put(headers, RawHeaders.REROUTED_FROM, raw.at().toString());
+    headers.remove(RawHeaders.RECEIPT_PROOF);
+    if (proof.canSign()) {
+      // However long it took to come here: it was in the log in time.
+      proof.sign(headers, raw.body(), rerouted.arrival().receipt().latestMs());
+    }
+    return headers;
+  }
+
+  /** The headers of an outcome that is no copy: the trace only. */
+  RecordHeaders tracedHeaders() {
+    RecordHeaders headers = new RecordHeaders();
+    Header traceparent = trace.traceparent(raw.headers().lastHeader(RawHeaders.TRACEPARENT));
+    if (traceparent != null) {
+      headers.add(traceparent);
+    }
+    return headers;
+  }
+
+  /** All raw headers, with the trace as far as it has come. */
+  private RecordHeaders keptHeaders() {
+    RecordHeaders kept = new RecordHeaders(raw.headers());
+    Header received = raw.headers().lastHeader(RawHeaders.TRACEPARENT);
+    Header traceparent = trace.traceparent(received);
+    if (traceparent != received) {
+      kept.remove(RawHeaders.TRACEPARENT);
+      kept.add(traceparent);
+    }
+    return kept;
+  }
+
+  private static boolean isOversized(Outcome.Rejected rejected) {
+    return rejected.reason() == RejectionReason.OVERSIZED_RECORD;
+  }
+
+  private static void put(RecordHeaders headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

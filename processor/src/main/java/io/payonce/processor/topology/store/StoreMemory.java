@@ -1,0 +1,53 @@
+package io.payonce.processor.topology.store;
+
+import io.payonce.processor.decide.Kept;
+import io.payonce.processor.decide.Seen;
+import io.payonce.processor.decide.WritableMemory;
+import io.payonce.processor.kind.Report;
+import io.payonce.processor.notification.DedupeBuckets;
+import io.payonce.processor.notification.Identity;
+import io.payonce.schemas.RawRecord;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** The memory of a stream task: its two stores. */
+public final class StoreMemory implements WritableMemory {
+
+  private final SeenNotifications seen;
+  private final Ledger ledger;
+
+  /** The memory of the task that the context is of. */
+  public StoreMemory(ProcessorContext<?, ?> context, DedupeBuckets buckets) {
+    this.seen = SeenNotifications.of(context, buckets);
+    this.ledger = Ledger.of(context);
+  }
+
+  @Override
+  public Seen accepted(Identity id, RawRecord copy) {
+    return seen.find(id.source(), id.notifyId(), copy.appendMs());
+  }
+
+  @Override
+  public <S> Kept<S> state(Report<S> report, RawRecord raw) {
+    return ledger.find(report, raw.at().topic());
+  }
+
+  @Override
+  public long forgottenBeforeMs() {
+    return Long.MIN_VALUE;
+  }
+
+  @Override
+  public long nowMs(RawRecord raw) {
+    return seen.nowMs(raw.appendMs());
+  }
+
+  @Override
+  public void remember(Identity id, Seen entry) {
+    seen.put(id.source(), id.notifyId(), entry);
+  }
+
+  @Override
+  public <S> void keep(Report<S> report, S after) {
+    ledger.put(report, after);
+  }
+}

@@ -1,0 +1,42 @@
+package io.payonce.processor.trade;
+
+import io.payonce.processor.kind.Kind;
+import io.payonce.processor.kind.Report;
+import io.payonce.processor.notification.Checked;
+import io.payonce.processor.notification.Field;
+import io.payonce.processor.notification.Signed;
+
+/** Trades: {@code notify_type=trade_status_sync}, one subject for each order of a merchant app. */
+public final class TradeKind implements Kind<Trade> {
+
+  /** The name of the kind. */
+  public static final String NAME = "trade";
+
+  private static final String NOTIFY_TYPE = "trade_status_sync";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** A return_url has no notify_type: it is shown to the buyer's browser and proves nothing. */
+  @Override
+  public boolean takes(Signed signed) {
+    return signed.has(Field.NOTIFY_TYPE, NOTIFY_TYPE);
+  }
+
+  @Override
+  public Checked<Report<Trade>> read(Signed signed) {
+    return TradeReader.read(signed).then(fields -> Checked.passed(new TradeReport(this, fields)));
+  }
+
+  @Override
+  public byte[] write(Trade state) {
+    return TradeCodec.write(state);
+  }
+
+  @Override
+  public Trade read(byte[] bytes, String rawTopic) {
+    return TradeCodec.read(bytes, rawTopic);
+  }
+}

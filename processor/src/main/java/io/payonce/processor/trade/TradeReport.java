@@ -1,0 +1,45 @@
+package io.payonce.processor.trade;
+
+import io.payonce.processor.kind.Arrival;
+import io.payonce.processor.kind.Kind;
+import io.payonce.processor.kind.Report;
+import io.payonce.processor.kind.Settlement;
+import io.payonce.processor.kind.Subject;
+import io.payonce.processor.notification.Identity;
+import io.payonce.schemas.IgnoredNotification;
+import java.time.OffsetDateTime;
+
+/** A believed notification of a trade. */
+public record TradeReport(Kind<Trade> kind, TradeFields fields) implements Report<Trade> {
+
+  @Override
+  public Identity id() {
+    return fields.id();
+  }
+
+  @Override
+  public Subject subject() {
+    return new Subject(TradeKind.NAME, fields.order().appId(), fields.order().outTradeNo());
+  }
+
+  @Override
+  public OffsetDateTime begunAt() {
+    return fields.times().created();
+  }
+
+  @Override
+  public IgnoredNotification summary() {
+    return new IgnoredNotification(
+        id().source(),
+        id().notifyId(),
+        fields.order().appId(),
+        fields.order().outTradeNo(),
+        fields.order().tradeNo(),
+        fields.status().name());
+  }
+
+  @Override
+  public Settlement<Trade> settle(Trade before, Arrival arrival) {
+    return Transition.of(before, fields, arrival.raw()).settle(before, fields, arrival);
+  }
+}

@@ -1,0 +1,134 @@
+package io.payonce.processor.decide;
+
+import io.payonce.processor.kind.Kind;
+import io.payonce.processor.notification.AlipaySource;
+import io.payonce.processor.notification.MerchantApp;
+import io.payonce.processor.notification.MerchantKey;
+import io.payonce.processor.notification.Merchants;
+import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.Source;
+import io.payonce.processor.trade.TradeKind;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawRecord;
+import io.payonce.schemas.ReceiptProof;
+import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayKeys;
+import java.nio.charset.StandardCharsets;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** The judge with a memory in maps: one partition, time as the test says, no Kafka Streams. */
+public final class Court {
+
+  public static final ReceiptProof PROOF = ReceiptProof.of(List.of(new byte[32]));
+
+  private static final RsaProvider PROVIDER = RsaProvider.choose();
+
+  private final Rules rules;
+  private final MapMemory memory = new MapMemory(ReplayWindow.ALIPAY.dedupeBuckets());
+  private long offset;
+
+  private Court(Rules rules) {
+    this.rules = rules;
+  }
+
+  public static Court ofTrades() {
+    return of(List.of(alipay()), List.of(new TradeKind()));
+  }
+
+  public static Court of(List<Source> sources, List<Kind<?>> kinds) {
+    return new Court(
+        new Rules(sources, AlipaySource.NAME, kinds, PROOF, LedgerRetention.DEFAULT, 1));
+  }
+
+  public static Source alipay() {
+    Merchants merchants =
+        Merchants.of(
+            List.of(
+                new MerchantApp(
+                    Alipay.APP_ID,
+                    Set.of(),
+                    Set.of(),
+                    List.of(
+                        new MerchantKey(
+                            "k1",
+                            SignatureAlgorithm.RSA2,
+                            (RSAPublicKey) AlipayKeys.shared().publicKey(),
+                            null,
+                            null)))));
+    return new AlipaySource(() -> merchants, PROVIDER, ReplayWindow.ALIPAY, List.of());
+  }
+
+  public Rules rules() {
+    return rules;
+  }
+
+  public MapMemory memory() {
+    return memory;
+  }
+
+  /** Received and appended at a time, from Alipay. */
+  public RawRecord raw(byte[] body, Instant at) {
+    return raw(AlipaySource.NAME, body, at);
+  }
+
+  public RawRecord raw(String source, byte[] body, Instant at) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(RawHeaders.SOURCE, source.getBytes(StandardCharsets.UTF_8));
+    return new RawRecord(
+        new Coordinates("payonce.notifications", 0, offset++),
+        at.toEpochMilli(),
+        null,
+        body,
+        headers);
+  }
+
+  /** Judges and remembers. */
+  public Outcome receives(byte[] body, Instant at) {
+    return receives(raw(body, at));
+  }
+
+  public Outcome receives(RawRecord raw) {
+    Outcome outcome = Decision.of(raw, rules, memory);
+    outcome.keepIn(memory);
+    return outcome;
+  }
+
+  /** The events' types, or the reason. */
+  public String words(Outcome outcome) {
+    return outcome.match(
+        new Outcome.Cases<String>() {
+          @Override
+          public String accepted(Outcome.Accepted<?> accepted) {
+            return accepted.events().stream()
+                .map(OrderEvent::type)
+                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+          }
+
+          @Override
+          public String ignored(Outcome.Ignored ignored) {
+            return ignored.reason().name();
+          }
+
+          @Override
+          public String rerouted(Outcome.Rerouted rerouted) {
+            return "REROUTED";
+          }
+
+          @Override
+          public String rejected(Outcome.Rejected rejected) {
+            return rejected.reason().name();
+          }
+        });
+  }
+}

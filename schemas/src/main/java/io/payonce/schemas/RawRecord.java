@@ -1,0 +1,75 @@
+package io.payonce.schemas;
+
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * A record of the raw topic as it lies in the log, believed in nothing.
+ *
+ * @param at where it lies
+ * @param appendMs the broker's append time, epoch milliseconds
+ * @param key the record's key, or null
+ * @param body the record's value, or null
+ * @param headers the record's headers
+ */
+public record RawRecord(Coordinates at, long appendMs, byte[] key, byte[] body, Headers headers) {
+
+  /** Reads a record that a consumer got. */
+  public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+    return new RawRecord(
+        new Coordinates(record.topic(), record.partition(), record.offset()),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        record.headers());
+  }
+
+  /** The sender that it names, or null. */
+  public String source() {
+    return RawHeaders.text(headers, RawHeaders.SOURCE);
+  }
+
+  /** The time of receipt that it claims, epoch milliseconds in decimal, or null. */
+  public String receivedAt() {
+    return RawHeaders.text(headers, RawHeaders.RECEIVED_AT);
+  }
+
+  /** Whether it says that it was put back by a redrive. */
+  public boolean isRedriven() {
+    return headers.lastHeader(RawHeaders.REDRIVEN_FROM) != null;
+  }
+
+  /** Whether it says that it was written again under its right key. */
+  public boolean isRerouted() {
+    return headers.lastHeader(RawHeaders.REROUTED_FROM) != null;
+  }
+
+  /**
+   * The latest time of receipt, epoch milliseconds, of a record that comes back and proves it.
+   *
+   * @param proof by the secrets of the installation
+   */
+  public OptionalLong provedLatestMs(ReceiptProof proof) {
+    return isRedriven() || isRerouted() ? proof.latestMs(headers, body) : OptionalLong.empty();
+  }
+
+  /** How many headers it has. */
+  public int headerCount() {
+    int count = 0;
+    for (Header ignored : headers) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Characters of the headers' names and bytes of their values. */
+  public long headerBytes() {
+    long bytes = 0;
+    for (Header header : headers) {
+      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return bytes;
+  }
+}
