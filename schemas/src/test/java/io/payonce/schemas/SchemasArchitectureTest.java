@@ -26,6 +26,7 @@ class SchemasArchitectureTest {
                 "javax.crypto..",
                 "javax.net.ssl..",
                 "io.payonce.schemas..",
+                "org.apache.kafka.clients.consumer..",
                 "org.apache.kafka.clients.producer..",
                 "org.apache.kafka.common..",
                 "com.fasterxml.jackson.core..",

@@ -27,6 +27,11 @@ public final class Signed {
     this.extraFields = extraFields;
   }
 
+  /** The same fields, as signed by another sender that signs as this one does. */
+  Signed from(String otherSource) {
+    return new Signed(otherSource, fields, app, extraFields);
+  }
+
   /** The app whose key signed. */
   public MerchantApp app() {
     return app;
