@@ -88,6 +88,11 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
     outcome.match(this);
   }
 
+  /** Only stamps of what was accepted move the ledger's time: a duplicate's was not checked. */
+  private void forget(Report<?> report) {
+    memory.sweep(raw.at().offset(), rules.ledgerRetention().before(report.id().stamp()));
+  }
+
   private RawRecord rawRecord(Record<byte[], byte[]> record) {
     RecordMetadata at =
         context
@@ -103,6 +108,7 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
 
   @Override
   public Void accepted(Outcome.Accepted<?> accepted) {
+    forget(accepted.report());
     parts.outcomes().countAccepted(accepted.arrival().receipt().ms(), raw.isRedriven());
     tell("accepted", null);
     byte[] key = accepted.report().subject().routingKey();
@@ -115,6 +121,9 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
 
   @Override
   public Void ignored(Outcome.Ignored ignored) {
+    if (ignored.reason() != IgnoredReason.DUPLICATE) {
+      forget(ignored.report());
+    }
     ignore(ignored.report(), ignored.reason(), ignored.first());
     return null;
   }

@@ -39,6 +39,10 @@ public final class Ledger {
     return new Ledger(context.getStateStore(STORE));
   }
 
+  LedgerSweep sweep() {
+    return new LedgerSweep(store);
+  }
+
   /** Makes the store, with its changelog. */
   public static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
     return Stores.keyValueStoreBuilder(
@@ -75,18 +79,24 @@ public final class Ledger {
 
   private static <S> Kept<S> read(byte[] entry, Kind<S> kind, String rawTopic) {
     ByteBuffer in = ByteBuffer.wrap(entry);
-    requireVersion(in.get());
+    requireVersion(in.get(), VERSION);
     long touchedMs = in.getLong();
     byte[] state = new byte[in.remaining()];
     in.get(state);
     return new Kept<>(kind.read(state, rawTopic), touchedMs);
   }
 
-  private static void requireVersion(byte version) {
-    if (version != VERSION) {
+  /** When the subject of an entry was changed last, epoch milliseconds. */
+  static long touchedMs(byte[] entry) {
+    requireVersion(entry[0], VERSION);
+    return ByteBuffer.wrap(entry).getLong(1);
+  }
+
+  static void requireVersion(byte version, byte readable) {
+    if (version != readable) {
       throw new IllegalStateException(
           "the ledger holds format %d, this version reads %d: rebuild the state with payonce reset,"
-                  .formatted(version, VERSION)
+                  .formatted(version, readable)
               + " or run the version that wrote it");
     }
   }

@@ -14,11 +14,23 @@ public final class StoreMemory implements WritableMemory {
 
   private final SeenNotifications seen;
   private final Ledger ledger;
+  private final LedgerSweep sweep;
 
   /** The memory of the task that the context is of. */
   public StoreMemory(ProcessorContext<?, ?> context, DedupeBuckets buckets) {
     this.seen = SeenNotifications.of(context, buckets);
     this.ledger = Ledger.of(context);
+    this.sweep = ledger.sweep();
+  }
+
+  /**
+   * Deletes a bounded piece of what is forgotten, if it is time.
+   *
+   * @param offset of the raw record at hand
+   * @param horizonMs everything touched at or before it is forgotten, epoch milliseconds
+   */
+  public void sweep(long offset, long horizonMs) {
+    sweep.advance(offset, horizonMs);
   }
 
   @Override
@@ -33,7 +45,7 @@ public final class StoreMemory implements WritableMemory {
 
   @Override
   public long forgottenBeforeMs() {
-    return Long.MIN_VALUE;
+    return sweep.horizonMs();
   }
 
   @Override
