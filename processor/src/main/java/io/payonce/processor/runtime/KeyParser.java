@@ -52,8 +52,10 @@ final class KeyParser {
     RSAPublicKey publicKey = publicKey(json);
     Instant validFrom = time(json, "valid_from");
     Instant validTo = time(json, "valid_to");
+    boolean isCompromised = json.truth("compromised");
     json.refuseOthers();
-    return json.made(() -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo));
+    return json.made(
+        () -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo, isCompromised));
   }
 
   private SignatureAlgorithm algorithm(StrictObject json) {

@@ -55,6 +55,15 @@ final class StrictObject {
     return value == null ? null : text(name, value);
   }
 
+  /** Whether a field is true; false when it is absent. */
+  boolean truth(String name) {
+    JsonNode value = value(name);
+    if (value != null && !value.isBoolean()) {
+      throw bad("expected true or false in " + name + ", got " + kind(value));
+    }
+    return value != null && value.booleanValue();
+  }
+
   private String text(String name, JsonNode value) {
     if (!value.isTextual() || value.textValue().isBlank()) {
       throw bad("expected a text in " + name + ", got " + kind(value));
@@ -143,6 +152,8 @@ final class StrictObject {
   }
 
   private static String kind(JsonNode value) {
-    return value.isTextual() ? "an empty one" : value.getNodeType().name().toLowerCase(Locale.ROOT);
+    return value.isTextual() && value.textValue().isBlank()
+        ? "an empty one"
+        : value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -116,6 +116,12 @@ class MerchantsParserIT {
             app(key("\"certificate_file\":\"\\u0000\"")), "expected the path of a file, got"),
         Arguments.of(app(key("\"public_key\":\"hello\"")), "keys[0] (k), public_key: expected PEM"),
         Arguments.of(
+            app(key(good + ",\"compromised\":\"yes\"")),
+            "expected true or false in compromised, got string"),
+        Arguments.of(
+            app(key(good) + "," + key(good + ",\"compromised\":true").replace("\"k\"", "\"l\"")),
+            "key k of app 1 is one that is marked compromised elsewhere"),
+        Arguments.of(
             app(key("\"public_key\":\"" + KEYS.privateKeyBase64() + "\"")), "got a private key"),
         Arguments.of(
             app(key("\"public_key\":\"" + AlipayKeys.generate(1024).publicKeyBase64() + "\"")),
