@@ -60,6 +60,6 @@ public record TracingSettings(URI endpoint, double sampleRatio) {
         TracingKeys.OTLP_ENDPOINT,
         text,
         "expected http:// or https://, a host, and at most a port and a path, for example"
-            + " http://127.0.0.1:4318, or nothing to trace nothing");
+            + " http://127.0.0.1:4318 (leave it empty to trace nothing)");
   }
 }
