@@ -101,6 +101,11 @@ class RoutingKeyTest {
   }
 
   @Test
+  void shouldTakeAnEscapeOfAControlCharacter() {
+    assertArrayEquals(new byte[] {'A', 9}, RoutingKey.of(ascii("out_trade_no=A%09")));
+  }
+
+  @Test
   void shouldMeasureTheLimitInBytesOfUtf8() {
     // Given: 85 characters of 3 bytes in UTF-8, 2 in GBK, and one of 1
     String longest = "%B6%A9".repeat(RoutingKey.BYTES_MAX / 3);
