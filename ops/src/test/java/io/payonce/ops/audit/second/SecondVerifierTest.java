@@ -150,14 +150,17 @@ class SecondVerifierTest {
     for (byte[] body : signed) {
       String text = new String(body, StandardCharsets.ISO_8859_1);
       assertTrue(believes(first, body), text);
-      for (String more : List.of("", "&memo=+", "&memo=%A1%A1", "&memo=%E3%80%80", "&memo=%C2%A0")) {
+      for (String more :
+          List.of("", "&memo=+", "&memo=%A1%A1", "&memo=%E3%80%80", "&memo=%C2%A0")) {
         // When
         byte[] altered = (text + more).getBytes(StandardCharsets.ISO_8859_1);
 
         // Then
         assertEquals(believes(first, altered), believes(second, altered), text + more);
       }
-      assertNull(TradeBody.of((text + "&refund_fee=+").getBytes(StandardCharsets.ISO_8859_1)).text("refund_fee"));
+      assertNull(
+          TradeBody.of((text + "&refund_fee=+").getBytes(StandardCharsets.ISO_8859_1))
+              .text("refund_fee"));
     }
   }
 
