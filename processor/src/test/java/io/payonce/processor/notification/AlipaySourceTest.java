@@ -205,8 +205,8 @@ class AlipaySourceTest {
     for (Instant receivedAt :
         List.of(Instant.EPOCH, RECEIVED_AT, RECEIVED_AT.plusSeconds(1L << 30))) {
       // When
-      Rejected<VerifiedNotification> besides = rejected(rotated.of(body, receivedAt));
-      Rejected<VerifiedNotification> only = rejected(alone.of(body, receivedAt));
+      Rejected<TradeFields> besides = rejected(rotated.of(body, receivedAt));
+      Rejected<TradeFields> only = rejected(alone.of(body, receivedAt));
 
       // Then
       assertEquals(NO_VALID_KEY, besides.reason());

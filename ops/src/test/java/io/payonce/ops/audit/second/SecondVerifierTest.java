@@ -145,7 +145,7 @@ class SecondVerifierTest {
             withCert.sign(),
             withCert.with("body", "  ").signV2());
     SecondVerifier second = second(alipay.merchantsJson());
-    SignatureVerifier first = first();
+    AlipaySource first = first();
 
     for (byte[] body : signed) {
       String text = new String(body, StandardCharsets.ISO_8859_1);
