@@ -1,6 +1,7 @@
 package io.payonce.ingress;
 
 import io.payonce.ingress.config.ConfigFile;
+import io.payonce.schemas.config.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class IngressMain {
       ingress.follow(file);
       return STOPPED;
     } catch (IOException e) {
-      return complain("cannot read " + args[0] + ": " + e, WRONG_USE);
+      return complain("properties: " + UnreadableFile.why(Path.of(args[0]), e), WRONG_USE);
     } catch (ConfigException e) {
       return complain(args[0] + ": " + e.getMessage(), WRONG_USE);
     } catch (RuntimeException e) {

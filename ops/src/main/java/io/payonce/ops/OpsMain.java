@@ -2,6 +2,7 @@ package io.payonce.ops;
 
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.terminal.ShownArguments;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.AuditVerb;
@@ -18,6 +19,7 @@ import io.payonce.ops.verb.SimulateVerb;
 import io.payonce.ops.verb.TopicsVerb;
 import io.payonce.ops.verb.TraceVerb;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -95,8 +97,9 @@ public final class OpsMain implements Runnable {
         .setErr(terminal.err())
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setUsageHelpWidth(HELP_WIDTH)
-        .setExecutionExceptionHandler((e, verb, parsed) -> main.notDone(e, verb))
-        .setParameterExceptionHandler((e, args) -> misused(e));
+        .setExecutionExceptionHandler(
+            (e, verb, parsed) -> main.notDone(e, verb, parsed.originalArgs()))
+        .setParameterExceptionHandler((e, args) -> misused(e, Arrays.asList(args)));
   }
 
   private static void helpOption(CommandLine verb) {
@@ -118,11 +121,14 @@ public final class OpsMain implements Runnable {
     }
   }
 
-  private int notDone(Exception e, CommandLine verb) {
+  private int notDone(Exception e, CommandLine verb, List<String> args) {
     PrintWriter err = verb.getErr();
-    err.println(verb.getCommandSpec().qualifiedName() + ": " + words(e));
+    err.println(
+        verb.getCommandSpec().qualifiedName() + ": " + ShownArguments.withoutKeys(words(e), args));
     if (verbose) {
-      e.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      err.print(ShownArguments.withoutKeys(trace.toString(), args));
     } else if (!isForPeople(e)) {
       err.println("Run it again with " + VERBOSE + " to see where this came from.");
     }
@@ -137,10 +143,13 @@ public final class OpsMain implements Runnable {
     return e instanceof OpsException || e instanceof IllegalArgumentException;
   }
 
-  private static int misused(ParameterException e) {
+  private static int misused(ParameterException e, List<String> args) {
     CommandLine verb = e.getCommandLine();
     PrintWriter err = verb.getErr();
-    err.println(verb.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+    err.println(
+        verb.getCommandSpec().qualifiedName()
+            + ": "
+            + ShownArguments.withoutValues(e.getMessage(), args));
     UnmatchedArgumentException.printSuggestions(e, err);
     err.println("See: " + verb.getCommandSpec().qualifiedName() + " --help");
     return ExitCodes.NOT_DONE;

@@ -1,5 +1,9 @@
 package io.payonce.ops;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -7,6 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -23,6 +28,28 @@ class ArchitectureTest {
         .should()
         .beFreeOfCycles()
         .because("verbs stand on top of what they do; move what both need below both")
+        .check(OPS);
+  }
+
+  /** Bodies, keys, state and manifests lie in what ops writes. */
+  @Test
+  void shouldWriteFilesThatOnlyTheOwnerReads() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.payonce.ops.files")
+        .and()
+        .doNotHaveSimpleName("BenchOutput")
+        .and()
+        .doNotHaveSimpleName("SandboxMerchant")
+        .should()
+        .callMethodWhere(
+            target(owner(type(Files.class)))
+                .and(
+                    target(
+                        nameMatching(
+                            "createDirector.*|createFile|newOutputStream|newBufferedWriter"
+                                + "|newByteChannel|write.*"))))
+        .because("files.OwnerOnly closes them to others; a merchants file has public keys only")
         .check(OPS);
   }
 

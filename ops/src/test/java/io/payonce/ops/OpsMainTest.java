@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.testing.Canary;
 import io.payonce.testing.GoldenFile;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -163,6 +165,57 @@ class OpsMainTest {
     assertEquals(2, exitCode);
     assertTrue(text(err).contains(words), text(err));
     assertTrue(!text(err).contains("\tat "), text(err));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s",
+        "topics %s",
+        "topics --create=%s",
+        "topics --%s",
+        "dev --rate %s",
+        "dev --http-port=%s",
+        "redrive --reason %s",
+        "simulate --rate %s",
+        "audit --memory %s --no-verify",
+        "topics --bootstrap-server %s",
+        "redrive --from %s"
+      })
+  void shouldShowNoArgumentThatItCannotUse(String line) {
+    for (String secret : Canary.all()) {
+      // When
+      execute(
+          Stream.of(line.split(" "))
+              .map(word -> word.replace("%s", secret))
+              .toArray(String[]::new));
+
+      // Then
+      Canary.assertSilent(line, text(err));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dev --merchants %s",
+        "explain %s",
+        "explain pom.xml --app-key %s",
+        "topics --config %s"
+      })
+  void shouldShowNoKeyThatStandsForItsFile(String line) {
+    for (String key : Canary.KEYS) {
+      // When
+      execute(
+          Stream.of(line.split(" ")).map(word -> word.replace("%s", key)).toArray(String[]::new));
+      execute(
+          Stream.of((line + " --verbose").split(" "))
+              .map(word -> word.replace("%s", key))
+              .toArray(String[]::new));
+
+      // Then
+      Canary.assertSilent(line, text(err));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.payonce.processor;
 
 import io.payonce.processor.runtime.StartRefusedException;
+import io.payonce.schemas.config.UnreadableFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,7 @@ public final class ProcessorMain {
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new IOException("cannot read " + file + ": " + e, e);
+      throw new IOException("properties: " + UnreadableFile.why(file, e), e);
     }
     Map<String, String> map = new TreeMap<>();
     properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));

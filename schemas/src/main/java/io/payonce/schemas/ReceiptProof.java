@@ -75,7 +75,8 @@ public final class ReceiptProof {
       try {
         secrets.add(SecretFile.read(file));
       } catch (IOException e) {
-        throw new IllegalArgumentException("cannot read the secret " + file + ": " + e, e);
+        // Without the cause: the JDK's message is the path, and a secret may stand for it.
+        throw new IllegalArgumentException("cannot read the secret: " + SecretFile.why(file, e));
       }
     }
     return of(secrets);

@@ -42,8 +42,10 @@ public enum RejectionReason {
       "Add the app and its Alipay public key to the merchants file, then redrive.",
       true),
   NO_VALID_KEY(
-      "The app has no key that was valid when the notification was received.",
-      "Mend valid_from and valid_to of the app's keys, then redrive.",
+      "The app has no key that was valid when the notification was received, or its key is marked"
+          + " compromised.",
+      "Mend valid_from and valid_to of the app's keys, then redrive. What a compromised key signed"
+          + " is never believed: query the trade at Alipay.",
       true),
   SIGN_TYPE_MISMATCH(
       "sign_type is not the algorithm that is configured for the app.",

@@ -36,6 +36,7 @@ class MerchantsSchemaTest {
         "\"RSA2\" | \"MD5\"",
         "\"algorithm\":\"RSA2\", | ''",
         "\"public_key\" | \"public_key_fil\"",
+        "\"id\": | \"compromised\":\"yes\",\"id\":",
         "\"id\": | \"certificate_file\":\"c.crt\",\"id\":",
         "2000-01-01T00:00:00Z | 2000-01-01",
         "2100-01-01T00:00:00Z | 2100-02-30T00:00:00Z"

@@ -136,7 +136,8 @@ class ReceiptProofTest {
     assertEquals(OptionalLong.of(LATEST_MS), ofFile.latestMs(signed(), BODY));
     assertTrue(tooShort.getMessage().startsWith("expected a secret of at least 32 bytes"));
     assertFalse(tooShort.toString().contains("do-not-show-me"));
-    assertTrue(missing.getMessage().contains("none"), missing.getMessage());
+    assertTrue(missing.getMessage().contains("its path leads nowhere"), missing.getMessage());
+    assertFalse(missing.toString().contains("none"), missing.toString());
   }
 
   private RecordHeaders signed() {

@@ -1,6 +1,7 @@
 package io.payonce.ingress.admission;
 
 import io.payonce.schemas.AppIdsDeserializer;
+import io.payonce.schemas.config.UnreadableFile;
 import io.payonce.schemas.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,13 +44,19 @@ public final class KnownApps implements Predicate<String> {
       appIds = AppIdsDeserializer.deserialize(watched.read(file));
       isHealthy = true;
       LOG.atInfo().addKeyValue("apps", appIds.size()).log("App ids of the merchants file read");
-    } catch (IOException | IllegalArgumentException e) {
-      isHealthy = false;
-      LOG.atError()
-          .addKeyValue("failure", e.getMessage())
-          .log(
-              "The merchants file is bad; the last good app ids stay, and without any all are known");
+    } catch (IOException e) {
+      complain(UnreadableFile.why(file, e));
+    } catch (IllegalArgumentException e) {
+      complain(e.getMessage());
     }
+  }
+
+  private void complain(String failure) {
+    isHealthy = false;
+    LOG.atError()
+        .addKeyValue("failure", failure)
+        .log(
+            "The merchants file is bad; the last good app ids stay, and without any all are known");
   }
 
   @Override

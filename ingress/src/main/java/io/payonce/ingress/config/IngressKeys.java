@@ -1,6 +1,8 @@
 package io.payonce.ingress.config;
 
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.BrokerAddress;
+import io.payonce.schemas.config.ShownValue;
 import io.payonce.schemas.config.tls.TlsKeys;
 import io.payonce.schemas.config.tracing.TracingKeys;
 import java.util.List;
@@ -13,7 +15,6 @@ import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
-import org.apache.kafka.common.config.ConfigException;
 
 /** The keys of the configuration, with defaults, ranges and what they mean. */
 public final class IngressKeys {
@@ -47,7 +48,7 @@ public final class IngressKeys {
               BOOTSTRAP_SERVERS,
               Type.LIST,
               ConfigDef.NO_DEFAULT_VALUE,
-              each("host:port pairs, at least one", true, value -> !value.isBlank()),
+              each("host:port pairs, at least one", true, BrokerAddress::isOne),
               Importance.HIGH,
               "Kafka brokers to begin with, as host:port.")
           .define(
@@ -144,7 +145,7 @@ public final class IngressKeys {
 
   private static void checkTopicPrefix(String key, String value) {
     if (!TOPIC_CHARACTERS.matcher(value).matches()) {
-      throw new ConfigException(key, value, "expected at most 100 of a-z A-Z 0-9 . _ -");
+      throw ShownValue.refused(key, value, "expected at most 100 of a-z A-Z 0-9 . _ -");
     }
   }
 
@@ -155,7 +156,7 @@ public final class IngressKeys {
           List<?> values = (List<?>) value;
           boolean isMissing = values == null || required && values.isEmpty();
           if (isMissing || !values.stream().allMatch(v -> isValid.test((String) v))) {
-            throw new ConfigException(key, value, "expected " + expected);
+            throw ShownValue.refused(key, value, "expected " + expected);
           }
         },
         () -> expected);

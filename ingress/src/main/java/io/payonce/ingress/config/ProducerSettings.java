@@ -1,5 +1,7 @@
 package io.payonce.ingress.config;
 
+import io.payonce.schemas.config.CheckedValues;
+import io.payonce.schemas.config.ShownValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,6 +65,8 @@ public final class ProducerSettings {
   }
 
   static void check(IngressConfig config) {
+    CheckedValues.check(
+        ProducerConfig.configDef(), config.clientOverrides(), IngressConfig.PRODUCER_PREFIX);
     Map<String, Object> settings = of(config);
     PINNED.forEach((name, allowed) -> checkPinned(name, settings.get(name), allowed));
     checkDeliveryTimeout(config, asLong(settings, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG));
@@ -98,7 +102,7 @@ public final class ProducerSettings {
 
   private static void checkPinned(String name, Object value, List<String> allowed) {
     if (!allowed.contains(String.valueOf(value).trim())) {
-      throw new ConfigException(
+      throw ShownValue.refused(
           IngressConfig.PRODUCER_PREFIX + name,
           value,
           "it is always " + String.join(" or ", allowed));
@@ -149,7 +153,7 @@ public final class ProducerSettings {
     try {
       return Long.parseLong(value);
     } catch (NumberFormatException e) {
-      throw new ConfigException(IngressConfig.PRODUCER_PREFIX + name, value, "expected a number");
+      throw ShownValue.refused(IngressConfig.PRODUCER_PREFIX + name, value, "expected a number");
     }
   }
 }

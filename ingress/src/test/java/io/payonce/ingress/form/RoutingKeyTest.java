@@ -30,6 +30,9 @@ class RoutingKeyTest {
     "out_trade_no=A%2b1, A+1",
     "out_trade_no=A%2B1, A+1",
     "out_trade_no=A=1, A=1",
+    // Each end of the ranges of hex digits, in both places.
+    "out_trade_no=%30%39, 09",
+    "out_trade_no=%4a%4F%6A%6f, JOjo",
     "out%5Ftrade_no=A1, A1",
     "xout_trade_no=X&out_trade_nox=Y&out_trade_no=A1, A1",
     "OUT_TRADE_NO=X&notify_id=N, N",
@@ -53,6 +56,9 @@ class RoutingKeyTest {
         "=",
         "%",
         "a=b",
+        // A beginning of a wanted name, at the end of the body.
+        "out_trade",
+        "x=1&notify_i",
         "out_trade_no=%",
         "out_trade_no=%4",
         "out_trade_no=A%4&x=1",
@@ -91,6 +97,25 @@ class RoutingKeyTest {
 
     // Then
     assertEquals(longest, new String(atLimit, StandardCharsets.US_ASCII));
+    assertNull(aboveLimit);
+  }
+
+  @Test
+  void shouldTakeAnEscapeOfAControlCharacter() {
+    assertArrayEquals(new byte[] {'A', 9}, RoutingKey.of(ascii("out_trade_no=A%09")));
+  }
+
+  @Test
+  void shouldMeasureTheLimitInBytesOfUtf8() {
+    // Given: 85 characters of 3 bytes in UTF-8, 2 in GBK, and one of 1
+    String longest = "%B6%A9".repeat(RoutingKey.BYTES_MAX / 3);
+
+    // When
+    byte[] atLimit = RoutingKey.of(ascii("charset=GBK&out_trade_no=" + longest + "A"));
+    byte[] aboveLimit = RoutingKey.of(ascii("charset=GBK&out_trade_no=" + longest + "AA"));
+
+    // Then
+    assertEquals(RoutingKey.BYTES_MAX, atLimit.length);
     assertNull(aboveLimit);
   }
 

@@ -93,6 +93,18 @@ class DeadlineQueueTest {
     assertEquals(List.of(), expired);
   }
 
+  @Test
+  void shouldShedNobodyWhoWaitsForExactlyATenth() {
+    // Given
+    queue.add(new Waiting("a", 100));
+
+    // When
+    queue.shedSlow(100 + ALLOWED / 10);
+
+    // Then
+    assertEquals(List.of(), shed);
+  }
+
   private final class Waiting implements DeadlineQueue.Entry {
 
     private final String name;

@@ -11,7 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecordFieldsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"a", "é", "订", "😀"})
+  @ValueSource(
+      strings = {
+        "a",
+        "é",
+        "订",
+        "😀",
+        "\u007f",
+        "\u0080",
+        "\u07ff",
+        "\u0800",
+        "\uffff",
+        "\ud800\udc00"
+      })
   void shouldCutBetweenCharacters(String character) {
     // Given
     int bytesEach = character.getBytes(StandardCharsets.UTF_8).length;

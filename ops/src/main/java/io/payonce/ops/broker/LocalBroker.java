@@ -1,6 +1,7 @@
 package io.payonce.ops.broker;
 
 import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -84,7 +85,7 @@ public final class LocalBroker implements AutoCloseable {
     Path unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
     try {
       DirectoryTree.delete(unfinished);
-      Files.createDirectories(unfinished);
+      OwnerOnly.createDirectories(unfinished);
       runFormatter(unfinished.toString());
       Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -1,11 +1,12 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.OpsException;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes every difference as a line of JSON; any thread may. */
@@ -26,7 +27,10 @@ public final class DifferenceFile implements AutoCloseable {
    */
   public static DifferenceFile create(Path file) {
     try {
-      return new DifferenceFile(file, Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+      return new DifferenceFile(
+          file,
+          new BufferedWriter(
+              new OutputStreamWriter(OwnerOnly.newOutputStream(file), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new OpsException("cannot write " + file, e);
     }

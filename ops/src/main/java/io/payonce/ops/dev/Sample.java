@@ -2,11 +2,11 @@ package io.payonce.ops.dev;
 
 import io.payonce.ops.alipay.SignedForm;
 import io.payonce.ops.alipay.TradeForm;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +20,7 @@ final class Sample {
   static void write(Path file, Signatory signatory, Instant now) {
     Map<String, String> fields = TradeForm.paid("88.88").fields(signatory.payee(), now);
     try {
-      Files.write(file, SignedForm.body(fields, StandardCharsets.UTF_8, signatory.key()));
+      OwnerOnly.write(file, SignedForm.body(fields, StandardCharsets.UTF_8, signatory.key()));
     } catch (IOException e) {
       throw new OpsException("cannot write the sample " + file, e);
     }

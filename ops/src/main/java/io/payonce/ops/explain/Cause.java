@@ -21,6 +21,10 @@ public enum Cause {
       "The key that signed it is configured, and was not good at the receipt.",
       "Mend valid_from and valid_to: keys may overlap in a rotation, and old ones stay as long as"
           + " the raw log."),
+  KEY_COMPROMISED(
+      "The key that signed it is marked compromised: others may hold its private half.",
+      "Query the trade at Alipay (alipay.trade.query) and act on that. Only if the mark was a"
+          + " mistake, take it off in the merchants file and redrive."),
   KEY_NOT_CONFIGURED(
       "The key that signed it is one that you gave, and not configured for the app.",
       "Add it to the app's keys in the merchants file if it is Alipay's."),

@@ -85,6 +85,9 @@ final class Keys {
       String named = appId == null ? "no app_id" : "app " + Shown.name(appId);
       return Optional.of(new Found(cause, key.label() + ", and it names " + named));
     }
+    if (key.isCompromised()) {
+      return Optional.of(new Found(Cause.KEY_COMPROMISED, key.label() + " is marked compromised"));
+    }
     return key.isGoodAt(receivedAt)
         ? Optional.empty()
         : Optional.of(

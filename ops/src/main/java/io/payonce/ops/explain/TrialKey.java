@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param publicKey RSA
  * @param validFrom the first receipt that it is good for, or null
  * @param validTo the first receipt that it is no longer good for, or null
+ * @param isCompromised whether it is good for nothing any more
  */
 public record TrialKey(
     Origin origin,
@@ -23,7 +24,8 @@ public record TrialKey(
     SignatureAlgorithm algorithm,
     RSAPublicKey publicKey,
     Instant validFrom,
-    Instant validTo) {
+    Instant validTo,
+    boolean isCompromised) {
 
   /** Whose a key is. */
   public enum Origin {
@@ -44,17 +46,19 @@ public record TrialKey(
         key.algorithm(),
         key.publicKey(),
         key.validFrom(),
-        key.validTo());
+        key.validTo(),
+        key.isCompromised());
   }
 
   /** A key from a file. */
   static TrialKey given(Origin origin, String file, RSAPublicKey publicKey) {
     String whose = origin == Origin.APPLICATION ? "the application's public key " : "the key ";
-    return new TrialKey(origin, whose + file, null, null, publicKey, null, null);
+    return new TrialKey(origin, whose + file, null, null, publicKey, null, null, false);
   }
 
   boolean isGoodAt(Instant receivedAt) {
-    return (validFrom == null || !receivedAt.isBefore(validFrom))
+    return !isCompromised
+        && (validFrom == null || !receivedAt.isBefore(validFrom))
         && (validTo == null || receivedAt.isBefore(validTo));
   }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -27,9 +26,9 @@ public final class DirectoryLock implements AutoCloseable {
    */
   public static DirectoryLock take(Path directory) {
     try {
-      Files.createDirectories(directory);
+      OwnerOnly.createDirectories(directory);
       FileChannel channel =
-          FileChannel.open(
+          OwnerOnly.open(
               directory.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (isLocked(channel)) {
         return new DirectoryLock(channel);
@@ -42,6 +41,20 @@ public final class DirectoryLock implements AutoCloseable {
         "the directory "
             + directory
             + " is in use by another process; stop that one, or choose another with --dir");
+  }
+
+  /**
+   * Takes the directory as {@link #take}, and closes it to others.
+   *
+   * @throws OpsException also when it belongs to somebody else
+   */
+  public static DirectoryLock takeClosed(Path directory) {
+    try {
+      OwnerOnly.createClosed(directory);
+    } catch (IOException e) {
+      throw new OpsException("cannot close the directory " + directory + " to others", e);
+    }
+    return take(directory);
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

@@ -2,6 +2,7 @@ package io.payonce.ops.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.OpsException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path file) {
     try {
       FileChannel channel =
-          FileChannel.open(
+          OwnerOnly.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       lock(file, channel);
       channel.truncate(endOfWholeLines(channel));
@@ -104,8 +105,7 @@ public final class Journal implements AutoCloseable {
       if (isLast) {
         return Optional.empty();
       }
-      throw new OpsException(
-          "line " + number + " of the journal " + file + ": " + e.getOriginalMessage());
+      throw new OpsException("line " + number + " of the journal " + file, e);
     }
   }
 

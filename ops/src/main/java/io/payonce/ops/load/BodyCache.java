@@ -1,5 +1,6 @@
 package io.payonce.ops.load;
 
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Seed;
 import io.payonce.ops.terminal.OpsException;
@@ -67,9 +68,9 @@ public final class BodyCache {
   public void write(List<byte[]> bodies, Instant signedAt) {
     Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      OwnerOnly.createDirectories(file.toAbsolutePath().getParent());
       try (DataOutputStream out =
-          new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
+          new DataOutputStream(new BufferedOutputStream(OwnerOnly.newOutputStream(unfinished)))) {
         out.writeLong(VERSION);
         out.writeLong(signedAt.toEpochMilli());
         out.writeInt(bodies.size());

@@ -53,7 +53,7 @@ public final class Replay implements AutoCloseable {
    */
   public ReplayResult run() throws InterruptedException {
     JudgeRules rules = ReplayRules.read(settings);
-    DirectoryLock lock = DirectoryLock.take(settings.state());
+    DirectoryLock lock = DirectoryLock.takeClosed(settings.state());
     try {
       return run(rules);
     } finally {
@@ -73,7 +73,7 @@ public final class Replay implements AutoCloseable {
 
   /** State of an earlier replay of that name, kept by {@code --keep}, is of other changelogs. */
   private Manifest begin(Beginning beginning) throws InterruptedException {
-    deleteTree(settings.state().resolve(settings.names().applicationId()));
+    deleteTree(settings.streams().resolve(settings.names().applicationId()));
     return beginning.begin();
   }
 

@@ -23,7 +23,7 @@ final class ReplayRules {
         ProcessorConfig.BOOTSTRAP_SERVERS,
         settings.client().get(ProcessorConfig.BOOTSTRAP_SERVERS));
     properties.put(ProcessorConfig.APPLICATION_ID, settings.names().applicationId());
-    properties.put(ProcessorConfig.STATE_DIR, settings.state().toString());
+    properties.put(ProcessorConfig.STATE_DIR, settings.streams().toString());
     properties.put(ProcessorConfig.STREAM_THREADS, Integer.toString(settings.threads()));
     Throughput.PROPERTIES.forEach(properties::putIfAbsent);
     return JudgeRules.read(settings.merchants(), settings.rules(), properties);

@@ -27,8 +27,13 @@ public record ReplaySettings(
     Path directory,
     boolean keepsInternals) {
 
-  /** The directory of this replay alone. */
+  /** The directory of this replay alone, closed to others. */
   Path state() {
     return directory.resolve(names.applicationId());
+  }
+
+  /** The {@code state.dir} below it: Kafka Streams opens its own to the group. */
+  Path streams() {
+    return state().resolve("streams");
   }
 }

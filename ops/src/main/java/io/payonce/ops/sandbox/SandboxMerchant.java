@@ -2,14 +2,13 @@ package io.payonce.ops.sandbox;
 
 import io.payonce.ops.alipay.Payee;
 import io.payonce.ops.alipay.PrivateKeys;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -71,26 +70,12 @@ public final class SandboxMerchant {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2048);
     KeyPair pair = generator.generateKeyPair();
-    Files.createDirectories(directory);
-    writeSecret(pem(pair.getPrivate().getEncoded()));
+    OwnerOnly.createDirectories(directory);
+    OwnerOnly.write(
+        keyFile(), pem(pair.getPrivate().getEncoded()).getBytes(StandardCharsets.US_ASCII));
     Path unfinished = directory.resolve(MERCHANTS + ".unfinished");
     Files.writeString(unfinished, merchants(pair.getPublic().getEncoded()));
     Files.move(unfinished, merchantsFile(), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private void writeSecret(String pem) throws IOException {
-    Files.deleteIfExists(keyFile());
-    Files.createFile(keyFile(), ownerOnly());
-    Files.writeString(keyFile(), pem);
-  }
-
-  private FileAttribute<?>[] ownerOnly() throws IOException {
-    boolean isPosix = Files.getFileStore(directory).supportsFileAttributeView("posix");
-    return isPosix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private static String pem(byte[] pkcs8) {

@@ -1,7 +1,11 @@
 package io.payonce.ops.terminal;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.time.format.DateTimeParseException;
 
 /**
  * Something that could not be done. Its message says what was expected, what came and what to do.
@@ -17,7 +21,7 @@ public final class OpsException extends RuntimeException {
 
   /** What cannot be done, for people; the cause in words follows it. */
   public OpsException(String message, Throwable cause) {
-    super(message + ": " + words(cause), cause);
+    super(message + ": " + words(cause), isQuoting(cause) ? null : cause);
   }
 
   /** A cause in words: the JDK's file exceptions say only the path. */
@@ -28,6 +32,23 @@ public final class OpsException extends RuntimeException {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }
+    if (cause instanceof JsonProcessingException json) {
+      return "no JSON of that form" + place(json.getLocation());
+    }
+    if (isQuoting(cause)) {
+      return "a time or path of another form (" + cause.getClass().getSimpleName() + ")";
+    }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /** Its message repeats the text that it could not read, which may be a secret. */
+  private static boolean isQuoting(Throwable cause) {
+    return cause instanceof JsonProcessingException
+        || cause instanceof DateTimeParseException
+        || cause instanceof InvalidPathException;
+  }
+
+  private static String place(JsonLocation at) {
+    return at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
   }
 }

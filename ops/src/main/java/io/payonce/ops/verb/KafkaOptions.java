@@ -2,14 +2,22 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.BrokerAddress;
+import io.payonce.schemas.config.CheckedValues;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine.Option;
 
 /** The flags that say which cluster, and how its topics are called. */
@@ -68,6 +76,22 @@ public final class KafkaOptions {
     }
     Map<String, String> client = new TreeMap<>();
     properties.forEach((name, value) -> client.put((String) name, ((String) value).strip()));
+    check(file, client);
     return client;
+  }
+
+  /** Before a client does: its errors print the value, and passwords stand here. */
+  private static void check(Path file, Map<String, String> client) {
+    try {
+      if (!client.getOrDefault(BOOTSTRAP_SERVERS, "").isEmpty()) {
+        BrokerAddress.LIST.ensureValid(
+            BOOTSTRAP_SERVERS, List.of(client.get(BOOTSTRAP_SERVERS).split("\\s*,\\s*")));
+      }
+      Stream.of(
+              AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())
+          .forEach(definition -> CheckedValues.check(definition, client, ""));
+    } catch (ConfigException e) {
+      throw new OpsException(file + ": " + e.getMessage());
+    }
   }
 }

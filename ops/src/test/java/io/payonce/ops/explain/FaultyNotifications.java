@@ -58,6 +58,11 @@ final class FaultyNotifications {
       case KEY_OUT_OF_VALIDITY ->
           evidence(
               notification().sign(), merchants(key(ALIPAY, SignatureAlgorithm.RSA2, RECEIVED_AT)));
+      case KEY_COMPROMISED ->
+          evidence(
+              notification().sign(),
+              merchants(
+                  new MerchantKey("k", SignatureAlgorithm.RSA2, rsa(ALIPAY), null, null, true)));
       case KEY_NOT_CONFIGURED -> given(Origin.GIVEN, notification().signedWith(OTHER).sign());
       case RSA_INSTEAD_OF_RSA2 -> evidence(notification().with("sign_type", "RSA").sign());
       case RSA2_INSTEAD_OF_RSA ->

@@ -8,8 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.VerbRun;
 import io.payonce.testing.Await;
 import io.payonce.testing.JavaProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -85,6 +90,7 @@ class InterruptedReplayIT {
   void shouldBeginWithoutTheStateOfAnEarlierReplayOfThatName() throws Exception {
     // Given: state kept on this machine, whose changelogs somebody deletes from another one
     log.replay("_twice", "--keep");
+    assertClosedToOthers();
     VerbRun dropped =
         live.run(
             "replay", "--suffix=_twice", "--drop", "--dir", log.directory.resolve("x").toString());
@@ -128,6 +134,18 @@ class InterruptedReplayIT {
           () -> live.coordinates(suffix).size(),
           found -> found > 0);
       killed.kill();
+    }
+  }
+
+  /** The state holds ids and orders of all merchants, and lies among temporary files by default. */
+  private void assertClosedToOthers() throws IOException {
+    try (Stream<Path> files = Files.list(log.directory.resolve("local"))) {
+      List<Path> states =
+          files.filter(file -> file.getFileName().toString().endsWith("replay_twice")).toList();
+      assertEquals(1, states.size(), states::toString);
+      assertEquals(
+          PosixFilePermissions.fromString("rwx------"),
+          Files.getPosixFilePermissions(states.get(0)));
     }
   }
 }

@@ -35,10 +35,10 @@ public record AccessSettings(
             config.getBoolean(AccessKeys.METRICS_OPEN));
     if (!settings.isLoopback && settings.oidc.isEmpty() && !settings.isByCertificate()) {
       throw new ConfigException(
-          ("http.host=%s is not loopback, so strangers could ask about orders. Set %s and %s, or"
+          ("http.host is not loopback, so strangers could ask about orders. Set %s and %s, or"
                   + " tls.client.auth=need (or want) with tls.peer.uris; or bind to 127.0.0.1 and"
                   + " put a proxy with authentication in front")
-              .formatted(host, AccessKeys.ISSUER, AccessKeys.AUDIENCE));
+              .formatted(AccessKeys.ISSUER, AccessKeys.AUDIENCE));
     }
     return settings;
   }

@@ -1,6 +1,7 @@
 package io.payonce.processor.access;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.payonce.schemas.config.ShownValue;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -84,7 +85,7 @@ public record OidcSettings(
 
   private static void checkProtected(String key, String uri) {
     if (!isProtected(uri)) {
-      throw new ConfigException(
+      throw ShownValue.refused(
           key, uri, "expected an https URI; http only to loopback, since who can alter it is king");
     }
   }

@@ -87,7 +87,7 @@ public final class AlipaySource implements Source {
           .then(
               app ->
                   KeyChoice.of(app, form, Instant.ofEpochMilli(receipt.ms()))
-                      .then(keys -> verified(form, keys))
+                      .then(keys -> verified(form, app, keys))
                       .then(signed -> Checked.passed(new Signed(NAME, signed, app, extraFields))));
     }
   }
@@ -113,17 +113,22 @@ public final class AlipaySource implements Source {
     }
   }
 
-  private Checked<Form> verified(Form form, List<MerchantKey> keys) {
+  private Checked<Form> verified(Form form, MerchantApp app, List<MerchantKey> keys) {
     return SignatureText.decode(form.value(Field.SIGN))
-        .then(signature -> verified(form, keys, signature));
+        .then(signature -> verified(new SignedContent(form), app, keys, signature));
   }
 
-  private Checked<Form> verified(Form form, List<MerchantKey> keys, byte[] signature) {
-    SignedContent content = new SignedContent(form);
+  private Checked<Form> verified(
+      SignedContent content, MerchantApp app, List<MerchantKey> keys, byte[] signature) {
     for (MerchantKey key : keys) {
       SigningRule rule = verifier(key).ruleOf(signature, content);
       if (rule != null) {
         return Checked.passed(content.signedFields(rule));
+      }
+    }
+    for (MerchantKey key : app.keys()) {
+      if (key.isCompromised() && verifier(key).ruleOf(signature, content) != null) {
+        return KeyChoice.compromised(app, key);
       }
     }
     return Checked.rejected(BAD_SIGNATURE, mismatch(keys, signature));

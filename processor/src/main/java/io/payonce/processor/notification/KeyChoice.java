@@ -12,6 +12,12 @@ import java.util.stream.Stream;
 /** The keys of an app that a notification may be verified with. */
 final class KeyChoice {
 
+  /** A redrive cannot help: who has the key can sign anything, also for the past. */
+  private static final String COMPROMISED_HINT =
+      "What a compromised key signed is never believed: query the trade at Alipay"
+          + " (alipay.trade.query) and act on that. Alipay's re-sends count once its new key is"
+          + " configured. Only if the mark was a mistake, take it off and redrive";
+
   private KeyChoice() {}
 
   /** Those good at the receipt and of the algorithm that sign_type names. */
@@ -25,8 +31,25 @@ final class KeyChoice {
         ? Checked.rejected(
             NO_VALID_KEY,
             "no key of app " + app.appId() + " was good at " + receivedAt,
-            "Configured: " + join("; ", app.keys().stream().map(MerchantKey::validity)))
+            "Configured: "
+                + join("; ", app.keys().stream().map(MerchantKey::validity))
+                + (app.keys().stream().anyMatch(MerchantKey::isCompromised)
+                    ? ". " + COMPROMISED_HINT
+                    : ""))
         : Checked.passed(keys);
+  }
+
+  /** The rejection of what verifies under a key that others may hold. */
+  static <T> Checked<T> compromised(MerchantApp app, MerchantKey key) {
+    return Checked.rejected(
+        NO_VALID_KEY,
+        "sign was made with key "
+            + key.id()
+            + " of app "
+            + app.appId()
+            + ", which is marked"
+            + " compromised",
+        COMPROMISED_HINT);
   }
 
   /** Nearly always all of them: then no list is made. */

@@ -12,13 +12,16 @@ import java.time.Instant;
  * @param publicKey RSA
  * @param validFrom the first receipt that it is good for, or null
  * @param validTo the first receipt that it is no longer good for, or null
+ * @param isCompromised whether others may hold its private half: then it is good for nothing, since
+ *     they also choose the time of receipt that a record claims
  */
 public record MerchantKey(
     String id,
     SignatureAlgorithm algorithm,
     RSAPublicKey publicKey,
     Instant validFrom,
-    Instant validTo) {
+    Instant validTo,
+    boolean isCompromised) {
 
   private static final int EXPONENT_MIN = 65537;
   private static final int EXPONENT_BITS_MAX = 32;
@@ -31,6 +34,16 @@ public record MerchantKey(
       throw new IllegalArgumentException(
           "expected valid_from before valid_to, got " + validFrom + " and " + validTo);
     }
+  }
+
+  /** A key that only Alipay signs with. */
+  public MerchantKey(
+      String id,
+      SignatureAlgorithm algorithm,
+      RSAPublicKey publicKey,
+      Instant validFrom,
+      Instant validTo) {
+    this(id, algorithm, publicKey, validFrom, validTo, false);
   }
 
   private static void requireModulus(SignatureAlgorithm algorithm, BigInteger modulus) {
@@ -62,7 +75,8 @@ public record MerchantKey(
 
   /** Whether it is good for what was received then. */
   boolean isGoodAt(Instant receivedAt) {
-    return (validFrom == null || !receivedAt.isBefore(validFrom))
+    return !isCompromised
+        && (validFrom == null || !receivedAt.isBefore(validFrom))
         && (validTo == null || receivedAt.isBefore(validTo));
   }
 
@@ -71,6 +85,12 @@ public record MerchantKey(
     return "key "
         + id
         + (validFrom == null ? "" : " from " + validFrom)
-        + (validTo == null ? "" : " to " + validTo);
+        + (validTo == null ? "" : " to " + validTo)
+        + (isCompromised ? ", compromised: never again" : "");
+  }
+
+  /** Whether it is the same key, under whatever name. */
+  boolean isSameKey(MerchantKey other) {
+    return publicKey.getModulus().equals(other.publicKey.getModulus());
   }
 }

@@ -3,6 +3,7 @@ package io.payonce.processor.notification;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** All apps whose notifications are ours, as they are at one moment. Immutable. */
@@ -23,7 +24,29 @@ public final class Merchants {
             "expected each app_id once, got " + app.appId() + " twice");
       }
     }
+    requireMarksEverywhere(byAppId.values());
     return new Merchants(byAppId);
+  }
+
+  /** Under another name a compromised key would still be believed. */
+  private static void requireMarksEverywhere(Collection<MerchantApp> apps) {
+    List<MerchantKey> compromised =
+        apps.stream()
+            .flatMap(app -> app.keys().stream())
+            .filter(MerchantKey::isCompromised)
+            .toList();
+    for (MerchantApp app : apps) {
+      for (MerchantKey key : app.keys()) {
+        if (!key.isCompromised() && compromised.stream().anyMatch(key::isSameKey)) {
+          throw new IllegalArgumentException(
+              "key "
+                  + key.id()
+                  + " of app "
+                  + app.appId()
+                  + " is one that is marked compromised elsewhere: mark it here too, or remove it");
+        }
+      }
+    }
   }
 
   /** The app, or null when it is not ours. */

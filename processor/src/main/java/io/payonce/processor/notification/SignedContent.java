@@ -1,11 +1,13 @@
 package io.payonce.processor.notification;
 
+import java.util.function.IntPredicate;
+
 /**
  * The bytes that a sender signed: fields sorted by name, {@code name=value} joined by {@code &},
  * percent-decoded and in the sender's charset.
  *
- * <p>{@code sign} is never in it, and neither is {@code alipay_cert_sn}: who relays a notification
- * may add one and nothing changes, since no decision reads it.
+ * <p>{@code sign} is never in it; {@code alipay_cert_sn} is by some rules only: who relays a
+ * notification may add one and nothing changes, since no decision reads it.
  */
 final class SignedContent {
 
@@ -23,16 +25,26 @@ final class SignedContent {
 
   /** Whether an earlier rule gives the same content for this form. */
   boolean repeats(SigningRule rule) {
-    return rule.signsEmpty() && !hasEmpty() || rule.signsSignType() && signType < 0;
+    return rule.signsSignType() && signType < 0
+        || rule.signsCertSn() && certSn < 0
+        || switch (rule.signedValues()) {
+          case NOT_EMPTY -> false;
+          case ALL -> !has(index -> form.valueLength(index) == 0);
+          case NOT_BLANK -> !has(index -> form.valueLength(index) > 0 && isBlank(index));
+        };
   }
 
-  private boolean hasEmpty() {
+  private boolean has(IntPredicate wanted) {
     for (int i = 0; i < form.size(); i++) {
-      if (form.valueLength(i) == 0) {
+      if (wanted.test(i)) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isBlank(int index) {
+    return Blank.is(form.value(index));
   }
 
   /** The content by a rule. */
@@ -50,16 +62,25 @@ final class SignedContent {
     return new ByteSlice(content, 0, Math.max(0, length - 1));
   }
 
-  /** The fields that are in the content by a rule: nothing else of the form is believed. */
+  /**
+   * The fields that are in the content by a rule: nothing else of the form is believed.
+   *
+   * <p>Nor is a blank one, as if it were empty: whether a sender signs it differs from SDK to SDK,
+   * and nothing may depend on which one Alipay uses.
+   */
   Form signedFields(SigningRule rule) {
-    return form.only(index -> isSigned(index, rule));
+    return form.only(index -> isSigned(index, rule) && !isBlank(index));
   }
 
   private boolean isSigned(int index, SigningRule rule) {
     return index != sign
-        && index != certSn
+        && (index != certSn || rule.signsCertSn())
         && (index != signType || rule.signsSignType())
-        && (rule.signsEmpty() || form.valueLength(index) > 0);
+        && switch (rule.signedValues()) {
+          case ALL -> true;
+          case NOT_EMPTY -> form.valueLength(index) > 0;
+          case NOT_BLANK -> !isBlank(index);
+        };
   }
 
   private static int append(ByteSlice bytes, byte[] content, int at) {

@@ -72,8 +72,11 @@ public final class QueryServer implements AutoCloseable {
       connector.open();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "cannot listen on " + host + ":" + port + " (http.host, http.port): " + e.getMessage(),
-          e);
+          "cannot listen on port "
+              + port
+              + " of http.host (http.port): is it an address of this machine, and is the port free? ("
+              + e.getClass().getSimpleName()
+              + ")");
     }
     return new QueryServer(server, connector);
   }

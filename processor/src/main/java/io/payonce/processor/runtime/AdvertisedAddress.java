@@ -49,7 +49,7 @@ public final class AdvertisedAddress {
     } catch (UnknownHostException e) {
       throw new ConfigException(
           "no address for this machine ("
-              + e.getMessage()
+              + e.getClass().getSimpleName()
               + "): set "
               + ProcessorConfig.HTTP_ADVERTISED
               + " to the host:port at which other instances reach it");

@@ -4,6 +4,8 @@ import io.payonce.processor.notification.AlipayCertificate;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.PublicKeys;
 import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.schemas.config.ShownValue;
+import io.payonce.schemas.config.UnreadableFile;
 import io.payonce.schemas.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** From one of an app's {@code keys} to a {@link MerchantKey}. */
 final class KeyParser {
+
+  private static final Pattern OTHER_ALGORITHM =
+      Pattern.compile("(?i)(sm[234]|md5|(sha-?\\d{1,3}|md5|sm3)?(with)?-?(rsa\\d?|sm2|dsa|ecdsa))");
 
   private final Path directory;
   private final WatchedFiles files;
@@ -39,12 +45,17 @@ final class KeyParser {
 
   MerchantKey key(StrictObject json) {
     String id = json.text("id");
+    if (ShownValue.isKey(id)) {
+      throw json.bad("expected a short name in id, got " + ShownValue.of(id));
+    }
     SignatureAlgorithm algorithm = algorithm(json);
     RSAPublicKey publicKey = publicKey(json);
     Instant validFrom = time(json, "valid_from");
     Instant validTo = time(json, "valid_to");
+    boolean isCompromised = json.truth("compromised");
     json.refuseOthers();
-    return json.made(() -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo));
+    return json.made(
+        () -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo, isCompromised));
   }
 
   private SignatureAlgorithm algorithm(StrictObject json) {
@@ -54,8 +65,12 @@ final class KeyParser {
       case "RSA" -> legacy(json);
       default ->
           throw json.bad(
-              "expected RSA2 in algorithm, got " + name + ": set the app to RSA2 at Alipay");
+              "expected RSA2 in algorithm, got " + shown(name) + ": set the app to RSA2 at Alipay");
     };
+  }
+
+  private static String shown(String algorithm) {
+    return OTHER_ALGORITHM.matcher(algorithm).matches() ? algorithm : ShownValue.of(algorithm);
   }
 
   private SignatureAlgorithm legacy(StrictObject json) {
@@ -81,10 +96,23 @@ final class KeyParser {
   }
 
   private byte[] read(String path) {
+    if (ShownValue.isKey(path)) {
+      throw new IllegalArgumentException(
+          "expected the path of a file, got "
+              + ShownValue.of(path)
+              + ": a public key may stand in public_key, anything else in a file of its own");
+    }
+    Path file;
     try {
-      return files.read(directory.resolve(path));
-    } catch (IOException | InvalidPathException e) {
-      throw new IllegalArgumentException("expected a readable file, got " + e, e);
+      file = directory.resolve(path);
+    } catch (InvalidPathException e) {
+      // Without the cause: its message quotes the text.
+      throw new IllegalArgumentException("expected the path of a file, got " + ShownValue.of(path));
+    }
+    try {
+      return files.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(UnreadableFile.why(file, e));
     }
   }
 
@@ -96,8 +124,10 @@ final class KeyParser {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
+      // Without the cause: its message quotes the text.
       throw new IllegalArgumentException(
-          "expected a time with its offset, like 2026-01-31T00:00:00+08:00, got " + text, e);
+          "expected a time with its offset, like 2026-01-31T00:00:00+08:00, got "
+              + ShownValue.of(text));
     }
   }
 }

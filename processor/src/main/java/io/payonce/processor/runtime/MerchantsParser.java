@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
+import io.payonce.schemas.config.UnreadableFile;
 import io.payonce.schemas.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,17 @@ final class MerchantsParser {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+  private static final Map<String, String> FAULTS =
+      Map.of(
+          "Duplicate field", "the same field twice in one object",
+          "Duplicate Object property", "the same field twice in one object",
+          "Unexpected end-of-input", "a file that ends too early",
+          "Unexpected character", "a character that does not belong there",
+          "Illegal character", "a character that does not belong there",
+          "Illegal unquoted character", "a line break or control character inside a text",
+          "Unrecognized token", "a word that is no text, number, true, false or null",
+          "Unrecognized character escape", "a backslash that begins no escape",
+          "Trailing token", "more after the end");
   private static final Pattern APP_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
   private final Path file;
@@ -50,16 +63,26 @@ final class MerchantsParser {
     try {
       return new StrictObject(JSON.readTree(files.read(file)), file.toString());
     } catch (JsonProcessingException e) {
-      throw new BadMerchantsFileException(file.toString(), "expected JSON, got " + where(e), e);
+      // Without the cause: its message quotes the file.
+      throw new BadMerchantsFileException(file.toString(), "expected JSON, got " + where(e));
     } catch (IOException e) {
-      throw new BadMerchantsFileException(file.toString(), "expected a readable file, got " + e, e);
+      throw new BadMerchantsFileException("merchants.file", UnreadableFile.why(file, e));
     }
   }
 
   private static String where(JsonProcessingException e) {
     JsonLocation at = e.getLocation();
-    String place = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return place + ": " + e.getOriginalMessage();
+    String place = at == null ? "" : ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    return what(String.valueOf(e.getOriginalMessage())) + place;
+  }
+
+  /** The kind of the fault, in words of ours: what comes after it would quote the file. */
+  private static String what(String message) {
+    return FAULTS.entrySet().stream()
+        .filter(fault -> message.startsWith(fault.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("something else");
   }
 
   private MerchantApp app(StrictObject json) {

@@ -13,6 +13,7 @@ import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.CommitPacing;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.BrokerAddress;
 import io.payonce.schemas.config.StrictConfig;
 import io.payonce.schemas.config.tls.TlsKeys;
 import io.payonce.schemas.config.tracing.TracingKeys;
@@ -71,7 +72,7 @@ public final class ProcessorConfig extends StrictConfig {
                   BOOTSTRAP_SERVERS,
                   Type.LIST,
                   ConfigDef.NO_DEFAULT_VALUE,
-                  ConfigDef.ValidList.anyNonDuplicateValues(false, false),
+                  BrokerAddress.LIST,
                   HIGH,
                   "Kafka brokers to begin with, `host:port`, comma-separated.")
               .define(
@@ -279,6 +280,7 @@ public final class ProcessorConfig extends StrictConfig {
    */
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
+    StreamsSettings.checkOverrides(clientOverrides());
     receiptProof();
     window();
     access();

@@ -22,6 +22,7 @@ import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.payonce.schemas.Topics;
+import io.payonce.schemas.config.CheckedValues;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
@@ -91,6 +93,38 @@ public final class StreamsSettings {
       AdminClientConfig.configNames().forEach(name -> names.add(prefix + name));
     }
     return names;
+  }
+
+  /**
+   * Checks the value of each override by the client that it is for.
+   *
+   * @throws ConfigException that names key and rule, and shows no text
+   */
+  static void checkOverrides(Map<String, Object> overrides) {
+    overrides.forEach(
+        (key, value) -> {
+          String name = bare(key);
+          String prefix =
+              ProcessorConfig.STREAMS_PREFIX + key.substring(0, key.length() - name.length());
+          readers(key, name).forEach(d -> CheckedValues.check(d, Map.of(name, value), prefix));
+        });
+  }
+
+  private static List<ConfigDef> readers(String key, String name) {
+    if (key.startsWith("producer.")) {
+      return List.of(ProducerConfig.configDef());
+    }
+    if (key.startsWith("admin.")) {
+      return List.of(AdminClientConfig.configDef());
+    }
+    if (!key.equals(name)) {
+      return List.of(ConsumerConfig.configDef());
+    }
+    return List.of(
+        StreamsConfig.configDef(),
+        ConsumerConfig.configDef(),
+        ProducerConfig.configDef(),
+        AdminClientConfig.configDef());
   }
 
   /** Whether instances keep copies of each other's state. */

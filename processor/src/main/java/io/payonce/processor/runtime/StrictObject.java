@@ -1,6 +1,7 @@
 package io.payonce.processor.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payonce.schemas.config.ShownValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -10,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** A JSON object of the merchants file, read field by field; one that nobody asks for is wrong. */
 final class StrictObject {
+
+  private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]{1,64}");
 
   private final JsonNode node;
   private final String where;
@@ -49,6 +53,15 @@ final class StrictObject {
   String optionalText(String name) {
     JsonNode value = value(name);
     return value == null ? null : text(name, value);
+  }
+
+  /** Whether a field is true; false when it is absent. */
+  boolean truth(String name) {
+    JsonNode value = value(name);
+    if (value != null && !value.isBoolean()) {
+      throw bad("expected true or false in " + name + ", got " + kind(value));
+    }
+    return value != null && value.booleanValue();
   }
 
   private String text(String name, JsonNode value) {
@@ -93,11 +106,17 @@ final class StrictObject {
   List<StrictObject> objects(String name, String namedBy) {
     List<StrictObject> objects = new ArrayList<>();
     for (JsonNode item : items(name)) {
-      String label =
-          item.path(namedBy).isTextual() ? " (" + item.get(namedBy).textValue() + ")" : "";
+      String label = label(item.path(namedBy));
       objects.add(new StrictObject(item, where + ", " + name + "[" + objects.size() + "]" + label));
     }
     return objects;
+  }
+
+  /** People find a place by its name; what is no name may be a key that was pasted there. */
+  private static String label(JsonNode name) {
+    return name.isTextual() && NAME.matcher(name.textValue()).matches()
+        ? " (" + name.textValue() + ")"
+        : "";
   }
 
   private Iterable<JsonNode> items(String name) {
@@ -120,11 +139,21 @@ final class StrictObject {
     node.fieldNames().forEachRemaining(others::add);
     others.removeAll(asked);
     if (!others.isEmpty()) {
-      throw bad("expected only " + asked + ", got also " + others + ": correct or remove it");
+      throw bad(
+          "expected only " + asked + ", got also " + shown(others) + ": correct or remove it");
     }
   }
 
+  private static List<String> shown(Set<String> names) {
+    return names.stream()
+        .sorted()
+        .map(name -> NAME.matcher(name).matches() ? name : ShownValue.of(name))
+        .toList();
+  }
+
   private static String kind(JsonNode value) {
-    return value.isTextual() ? "an empty one" : value.getNodeType().name().toLowerCase(Locale.ROOT);
+    return value.isTextual() && value.textValue().isBlank()
+        ? "an empty one"
+        : value.getNodeType().name().toLowerCase(Locale.ROOT);
   }
 }

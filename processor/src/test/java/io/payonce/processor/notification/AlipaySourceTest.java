@@ -21,6 +21,7 @@ import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -191,6 +192,49 @@ class AlipaySourceTest {
     assertEquals(NO_VALID_KEY, late.reason());
     assertEquals(
         "Configured: key k from " + RECEIVED_AT + " to " + RECEIVED_AT.plusMillis(2), late.hint());
+  }
+
+  @Test
+  void shouldNeverBelieveACompromisedKeyWhateverTheTimeOfReceipt() {
+    // Given
+    byte[] body = ALIPAY.notification().sign();
+    Verification rotated =
+        VERIFICATION.keys(compromised("old", ALIPAY.keys()), key("new", OTHER_KEYS));
+    Verification alone = VERIFICATION.keys(compromised("old", ALIPAY.keys()));
+
+    for (Instant receivedAt :
+        List.of(Instant.EPOCH, RECEIVED_AT, RECEIVED_AT.plusSeconds(1L << 30))) {
+      // When
+      Rejected<TradeFields> besides = rejected(rotated.of(body, receivedAt));
+      Rejected<TradeFields> only = rejected(alone.of(body, receivedAt));
+
+      // Then
+      assertEquals(NO_VALID_KEY, besides.reason());
+      assertEquals(NO_VALID_KEY, only.reason());
+      assertTrue(besides.detail().contains("key old of app"), besides::detail);
+      assertTrue(besides.detail().contains("compromised"), besides::detail);
+      assertTrue(besides.hint().contains("alipay.trade.query"), besides::hint);
+      assertTrue(only.hint().contains("key old, compromised"), only::hint);
+      assertTrue(only.hint().contains("alipay.trade.query"), only::hint);
+    }
+  }
+
+  @Test
+  void shouldBelieveTheOtherKeyOfAnAppWithACompromisedOne() {
+    // Given
+    Verification rotated =
+        VERIFICATION.keys(compromised("old", OTHER_KEYS), key("new", ALIPAY.keys()));
+
+    // When / Then
+    assertNull(reason(rotated.of(ALIPAY.notification().sign())));
+    assertEquals(
+        BAD_SIGNATURE,
+        reason(rotated.of(ALIPAY.notification().signedWith(AlipayKeys.generate()).sign())));
+  }
+
+  private static MerchantKey compromised(String id, AlipayKeys keys) {
+    MerchantKey key = key(id, keys);
+    return new MerchantKey(id, key.algorithm(), key.publicKey(), null, null, true);
   }
 
   @ParameterizedTest

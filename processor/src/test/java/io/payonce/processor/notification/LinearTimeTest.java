@@ -49,10 +49,21 @@ class LinearTimeTest {
             body -> Folding.lookFor(Set.of("subject"), inValue(body))),
         step("charset", body -> TextDecoder.of(inValue(body))),
         step("text", body -> ByteSlice.of(body).latin1()),
+        step("blank", body -> Blank.is(ByteSlice.of(body))),
+        step("signed contents", LinearTimeTest::contents),
         step("sign", body -> SignatureText.decode(ByteSlice.of(body))),
         step("amount", body -> Amount.parse(ByteSlice.of(body))),
         step("time", body -> Gmt8Time.parse(ByteSlice.of(body))),
         step("token", body -> Token.text(ByteSlice.of(body))));
+  }
+
+  private static void contents(byte[] body) {
+    SignedContent content = new SignedContent(inValue(body));
+    for (SigningRule rule : SigningRule.values()) {
+      if (!content.repeats(rule)) {
+        content.bytes(rule);
+      }
+    }
   }
 
   private static Arguments step(String name, Consumer<byte[]> step) {

@@ -23,6 +23,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MerchantsTest {
 
+  @Test
+  void shouldRefuseACompromisedKeyUnderAnotherName() {
+    // Given
+    AlipayKeys keys = AlipayKeys.generate();
+    MerchantKey key = Verification.key("b", keys);
+    MerchantKey marked = new MerchantKey("a", key.algorithm(), key.publicKey(), null, null, true);
+
+    // When
+    IllegalArgumentException sameApp =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Merchants.of(
+                    List.of(new MerchantApp("1", Set.of(), Set.of(), List.of(marked, key)))));
+    IllegalArgumentException otherApp =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                Merchants.of(
+                    List.of(
+                        new MerchantApp("1", Set.of(), Set.of(), List.of(marked)),
+                        new MerchantApp("2", Set.of(), Set.of(), List.of(key)))));
+
+    // Then
+    assertTrue(sameApp.getMessage().contains("key b of app 1"), sameApp::getMessage);
+    assertTrue(otherApp.getMessage().contains("key b of app 2"), otherApp::getMessage);
+  }
+
   private static final MerchantKey KEY = key("k", AlipayKeys.shared());
 
   @Test

@@ -85,9 +85,9 @@ class MerchantsParserIT {
     return Stream.of(
         Arguments.of("", "merchants.json: expected an object"),
         Arguments.of("[]", "expected an object { }, got array"),
-        Arguments.of("{", "expected JSON, got line 1, column 2: "),
+        Arguments.of("{", "expected JSON, got a file that ends too early, at line 1, column 2"),
         Arguments.of("{} {}", "expected JSON, got"),
-        Arguments.of("{\"apps\":[],\"apps\":[]}", "Duplicate field 'apps'"),
+        Arguments.of("{\"apps\":[],\"apps\":[]}", "the same field twice in one object, at line 1"),
         Arguments.of("{}", "expected at least one app"),
         Arguments.of("{\"apps\":[]}", "expected at least one app"),
         Arguments.of("{\"apps\":{}}", "expected a list [ ] in apps, got object"),
@@ -112,8 +112,15 @@ class MerchantsParserIT {
         Arguments.of(
             app(key(good + ",\"public_key_file\":\"absent\"")),
             "keys[0] (k), public_key_file: expected a readable file, got"),
-        Arguments.of(app(key("\"certificate_file\":\"\\u0000\"")), "expected a readable file, got"),
+        Arguments.of(
+            app(key("\"certificate_file\":\"\\u0000\"")), "expected the path of a file, got"),
         Arguments.of(app(key("\"public_key\":\"hello\"")), "keys[0] (k), public_key: expected PEM"),
+        Arguments.of(
+            app(key(good + ",\"compromised\":\"yes\"")),
+            "expected true or false in compromised, got string"),
+        Arguments.of(
+            app(key(good) + "," + key(good + ",\"compromised\":true").replace("\"k\"", "\"l\"")),
+            "key k of app 1 is one that is marked compromised elsewhere"),
         Arguments.of(
             app(key("\"public_key\":\"" + KEYS.privateKeyBase64() + "\"")), "got a private key"),
         Arguments.of(
@@ -150,7 +157,8 @@ class MerchantsParserIT {
             () -> MerchantsFile.open(directory.resolve("absent.json"), false));
 
     // Then
-    assertTrue(e.getMessage().contains("NoSuchFileException"), e::getMessage);
+    assertTrue(
+        e.getMessage().contains("a path that leads nowhere below " + directory), e::getMessage);
   }
 
   private static String app(String keys) {

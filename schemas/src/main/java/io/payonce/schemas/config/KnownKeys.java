@@ -2,10 +2,14 @@ package io.payonce.schemas.config;
 
 import java.util.Comparator;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
 /** Refuses a key that nobody reads, and names the one that was probably meant. */
 final class KnownKeys {
+
+  /** Words with dots between, as keys are. */
+  private static final Pattern NAME = Pattern.compile("(?=.{1,80}$)[a-z]+(\\.[a-z0-9]+)+");
 
   private KnownKeys() {}
 
@@ -15,10 +19,18 @@ final class KnownKeys {
    * @throws ConfigException when it is not among the known ones
    */
   static void check(String key, Set<String> known) {
-    if (!known.contains(key)) {
-      throw new ConfigException(
-          "Unknown key " + key + "; did you mean " + nearest(key, known) + "? See CONFIG.md");
+    if (known.contains(key)) {
+      return;
     }
+    String nearest = nearest(key, known);
+    // A line of a pasted secret reads as a key; what is like none of ours may be one.
+    boolean isAlike =
+        NAME.matcher(key).matches() || distance(key, nearest) <= Math.max(3, nearest.length() / 2);
+    throw new ConfigException(
+        isAlike
+            ? "Unknown key " + key + "; did you mean " + nearest + "? See CONFIG.md"
+            : "Unknown key of %d characters, not shown since it may be a pasted secret. See CONFIG.md"
+                .formatted(key.length()));
   }
 
   private static String nearest(String key, Set<String> known) {

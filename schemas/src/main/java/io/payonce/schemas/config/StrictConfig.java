@@ -32,12 +32,18 @@ public abstract class StrictConfig extends AbstractConfig {
       Map<String, String> properties,
       String clientPrefix,
       Set<String> clientKeys) {
-    super(definition, properties, SecretProviders.PROPERTIES, false);
+    super(definition, checked(definition, properties), false);
     this.clientPrefix = clientPrefix;
-    SecretProviders.checkAllResolved(originals());
     Set<String> known = new HashSet<>(definition.names());
     clientKeys.forEach(key -> known.add(clientPrefix + key));
     originals().keySet().stream().sorted().forEach(key -> KnownKeys.check(key, known));
+  }
+
+  /** Checked by us first: what Kafka throws prints the value. */
+  private static Map<String, Object> checked(ConfigDef definition, Map<String, String> properties) {
+    Map<String, Object> values = CheckedValues.resolved(properties);
+    CheckedValues.check(definition, values, "");
+    return values;
   }
 
   /** What was set for the Kafka client, without the prefix. */

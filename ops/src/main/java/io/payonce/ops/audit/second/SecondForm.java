@@ -1,6 +1,10 @@
 package io.payonce.ops.audit.second;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,6 +21,8 @@ final class SecondForm {
 
   /** A trade notification has about 30. */
   private static final int PARAMETERS_USUAL = 48;
+
+  private static final Charset GBK = Charset.forName("GBK");
 
   private final byte[] decoded;
   private int length;
@@ -115,13 +121,14 @@ final class SecondForm {
     ends = Arrays.copyOf(ends, larger);
   }
 
-  /** The value's bytes, or null when it is absent or empty. */
+  /** The value's bytes, or null when it is absent, empty, or all white space. */
   byte[] value(String name) {
     // The hash of a text is defined as the one of its characters, which are the name's bytes.
     int hash = name.hashCode();
     for (int i = 0; i < count; i++) {
       if (hashes[i] == hash && isNamed(i, name)) {
-        return values[i] == ends[i] ? null : Arrays.copyOfRange(decoded, values[i], ends[i]);
+        byte[] value = Arrays.copyOfRange(decoded, values[i], ends[i]);
+        return isBlank(value) ? null : value;
       }
     }
     return null;
@@ -151,22 +158,30 @@ final class SecondForm {
     return all;
   }
 
+  /** Values that a sender may leave out of what it signs. */
+  enum LeftOut {
+    NONE,
+    EMPTY,
+    BLANK
+  }
+
   /**
-   * What was signed, by one of the four ways that senders have.
+   * What was signed, by one of the twelve ways that senders have.
    *
    * @param isTypeSigned whether sign_type is in it (rule V2)
-   * @param isEmptySigned whether parameters without a value are in it
+   * @param isCertSigned whether alipay_cert_sn is in it
    */
-  byte[] content(boolean isTypeSigned, boolean isEmptySigned) {
+  byte[] content(boolean isTypeSigned, boolean isCertSigned, LeftOut leftOut) {
     ByteArrayOutputStream content = new ByteArrayOutputStream(1024);
     for (Map.Entry<String, byte[]> one : values().entrySet()) {
       boolean isSigned =
           switch (one.getKey()) {
-            case "sign", "alipay_cert_sn" -> false;
+            case "sign" -> false;
+            case "alipay_cert_sn" -> isCertSigned;
             case "sign_type" -> isTypeSigned;
             default -> true;
           };
-      if (isSigned && (isEmptySigned || one.getValue().length > 0)) {
+      if (isSigned && !isLeftOut(one.getValue(), leftOut)) {
         if (content.size() > 0) {
           content.write('&');
         }
@@ -176,6 +191,33 @@ final class SecondForm {
       }
     }
     return content.toByteArray();
+  }
+
+  private static boolean isLeftOut(byte[] value, LeftOut leftOut) {
+    return switch (leftOut) {
+      case NONE -> false;
+      case EMPTY -> value.length == 0;
+      case BLANK -> isBlank(value);
+    };
+  }
+
+  /** Empty or all white space in one of the charsets that Alipay writes. */
+  static boolean isBlank(byte[] value) {
+    return isAllWhite(value, StandardCharsets.UTF_8) || isAllWhite(value, GBK);
+  }
+
+  private static boolean isAllWhite(byte[] value, Charset charset) {
+    try {
+      CharBuffer text = charset.newDecoder().decode(ByteBuffer.wrap(value));
+      while (text.hasRemaining()) {
+        if (!Character.isWhitespace(text.get())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
   }
 
   static String latin1(byte[] bytes) {

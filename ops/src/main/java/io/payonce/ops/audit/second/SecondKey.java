@@ -24,8 +24,14 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
  * @param signType what sign_type says of its signatures, RSA2 or RSA
  * @param validFrom the first receipt it is good for, or null
  * @param validTo the first receipt it is no longer good for, or null
+ * @param isCompromised whether it is good for nothing any more
  */
-record SecondKey(String signType, RSAKeyParameters rsa, Instant validFrom, Instant validTo) {
+record SecondKey(
+    String signType,
+    RSAKeyParameters rsa,
+    Instant validFrom,
+    Instant validTo,
+    boolean isCompromised) {
 
   /** DigestInfo of RFC 8017, 9.2, up to the hash. */
   private static final byte[] SHA256_INFO =
@@ -34,7 +40,8 @@ record SecondKey(String signType, RSAKeyParameters rsa, Instant validFrom, Insta
   private static final byte[] SHA1_INFO = HexFormat.of().parseHex("3021300906052b0e03021a05000414");
 
   boolean isGoodAt(Instant receipt) {
-    return (validFrom == null || !receipt.isBefore(validFrom))
+    return !isCompromised
+        && (validFrom == null || !receipt.isBefore(validFrom))
         && (validTo == null || receipt.isBefore(validTo));
   }
 

@@ -59,7 +59,8 @@ public final class SecondMerchants {
         key.path("algorithm").asText(),
         SecondKey.parse(material(key, directory), key.hasNonNull("certificate_file")),
         time(key.path("valid_from")),
-        time(key.path("valid_to")));
+        time(key.path("valid_to")),
+        key.path("compromised").asBoolean());
   }
 
   private static byte[] material(JsonNode key, Path directory) throws IOException {

@@ -8,10 +8,6 @@ import java.util.List;
 /** Decides once more whether Alipay signed a body. Any thread may ask. */
 public final class SecondVerifier {
 
-  private static final boolean[][] WAYS = {
-    {false, false}, {false, true}, {true, false}, {true, true}
-  };
-
   private final SecondMerchants merchants;
 
   /** A verifier with the keys of a merchants file. */
@@ -32,25 +28,33 @@ public final class SecondVerifier {
       return "app_id or sign_type is missing";
     }
     String type = SecondForm.latin1(signType);
+    List<SecondKey> all = merchants.keys(SecondForm.latin1(appId));
     List<SecondKey> keys =
-        merchants.keys(SecondForm.latin1(appId)).stream()
+        all.stream()
             .filter(key -> key.signType().equals(type))
             .filter(key -> key.isGoodAt(Instant.ofEpochMilli(receiptMs)))
             .toList();
-    if (keys.isEmpty()) {
-      return "no key of its app was good at its receipt";
-    }
     byte[] signature = signature(form.value("sign"));
-    return signature != null && verifies(form, keys, signature)
-        ? null
+    if (signature != null && verifies(form, keys, signature)) {
+      return null;
+    }
+    List<SecondKey> compromised = all.stream().filter(SecondKey::isCompromised).toList();
+    if (signature != null && verifies(form, compromised, signature)) {
+      return "its signature was made with a key that is marked compromised: query the trade at"
+          + " Alipay";
+    }
+    return keys.isEmpty()
+        ? "no key of its app was good at its receipt"
         : "its signature was made with none of the keys that were good at its receipt";
   }
 
   private static boolean verifies(SecondForm form, List<SecondKey> keys, byte[] signature) {
-    for (boolean[] way : WAYS) {
-      byte[] content = form.content(way[0], way[1]);
-      if (keys.stream().anyMatch(key -> key.verifies(signature, content))) {
-        return true;
+    for (SecondForm.LeftOut leftOut : SecondForm.LeftOut.values()) {
+      for (int way = 0; way < 4; way++) {
+        byte[] content = form.content((way & 1) != 0, (way & 2) != 0, leftOut);
+        if (keys.stream().anyMatch(key -> key.verifies(signature, content))) {
+          return true;
+        }
       }
     }
     return false;

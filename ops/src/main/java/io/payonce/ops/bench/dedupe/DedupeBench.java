@@ -3,6 +3,7 @@ package io.payonce.ops.bench.dedupe;
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.site.ChildJvm;
 import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public final class DedupeBench {
   private void checkDisk(Path directory) {
     long needed = settings.ids().stream().mapToLong(ids -> ids * DISK_BYTES_PER_ID).max().orElse(0);
     try {
-      Files.createDirectories(directory);
+      OwnerOnly.createDirectories(directory);
       long usable = Files.getFileStore(directory).getUsableSpace();
       if (usable < needed) {
         throw new OpsException(

@@ -1,11 +1,11 @@
 package io.payonce.ops.bench.site;
 
 import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.topics.TopicsAdmin;
 import io.payonce.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ public final class BrokerJvm implements AutoCloseable {
   private static void emptied(Path directory) {
     try {
       DirectoryTree.delete(directory);
-      Files.createDirectories(directory.toAbsolutePath().getParent());
+      OwnerOnly.createDirectories(directory.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw new OpsException("cannot make the directory " + directory, e);
     }

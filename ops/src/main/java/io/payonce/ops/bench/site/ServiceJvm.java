@@ -1,14 +1,16 @@
 package io.payonce.ops.bench.site;
 
 import io.payonce.ops.broker.Ports;
+import io.payonce.ops.files.OwnerOnly;
 import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -150,7 +152,8 @@ public final class ServiceJvm implements AutoCloseable {
   private static void write(Map<String, String> properties, Path file) {
     Properties written = new Properties();
     written.putAll(properties);
-    try (Writer writer = Files.newBufferedWriter(file)) {
+    try (Writer writer =
+        new OutputStreamWriter(OwnerOnly.newOutputStream(file), StandardCharsets.UTF_8)) {
       written.store(writer, null);
     } catch (IOException e) {
       throw new OpsException("cannot write " + file, e);

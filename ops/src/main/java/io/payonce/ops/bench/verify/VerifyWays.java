@@ -1,6 +1,5 @@
 package io.payonce.ops.bench.verify;
 
-import java.nio.file.Path;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.KeyVerifier;

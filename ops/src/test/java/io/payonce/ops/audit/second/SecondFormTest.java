@@ -56,9 +56,22 @@ class SecondFormTest {
     expected.forEach(
         (name, value) -> {
           assertArrayEquals(value, values.get(name), shown);
-          assertArrayEquals(value.length == 0 ? null : value, form.value(name), shown);
+          assertArrayEquals(SecondForm.isBlank(value) ? null : value, form.value(name), shown);
           assertNull(form.value(name + "?"), shown);
         });
+  }
+
+  @Test
+  void shouldTakeABlankValueForNone() {
+    SecondForm form =
+        SecondForm.of(
+            "a=+%09&b=%E3%80%80&c=%A1%A1&d=%C2%A0&e=+x".getBytes(StandardCharsets.US_ASCII));
+
+    assertNull(form.value("a"));
+    assertNull(form.value("b"));
+    assertNull(form.value("c"));
+    assertArrayEquals(new byte[] {(byte) 0xc2, (byte) 0xa0}, form.value("d"));
+    assertArrayEquals(" x".getBytes(StandardCharsets.US_ASCII), form.value("e"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.payonce.ops.audit.second;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +21,9 @@ import io.payonce.processor.notification.Signed;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
+import io.payonce.testing.AlipayNotification;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,12 +75,13 @@ class SecondVerifierTest {
                         .getBytes(StandardCharsets.US_ASCII),
                     false),
                 null,
-                null);
+                null,
+                false);
         byte[] sign = java.util.Base64.getMimeDecoder().decode(form.value("sign"));
 
         // When
-        boolean byV1 = key.verifies(sign, form.content(false, false));
-        boolean byV2 = key.verifies(sign, form.content(true, false));
+        boolean byV1 = key.verifies(sign, form.content(false, false, SecondForm.LeftOut.EMPTY));
+        boolean byV2 = key.verifies(sign, form.content(true, false, SecondForm.LeftOut.EMPTY));
 
         // Then
         assertEquals(vector.at("/expect/V1").booleanValue(), byV1, file::toString);
@@ -124,6 +128,53 @@ class SecondVerifierTest {
       }
     }
     assertEquals(List.of(), disagreements);
+  }
+
+  @Test
+  void shouldAgreeWithTheProcessorOnBlankValuesAndCertSn() throws IOException {
+    // Given
+    AlipayNotification plain = alipay.notification().outTradeNo("A1");
+    AlipayNotification withCert = plain.with("alipay_cert_sn", "b13ca7d3a4a1");
+    List<byte[]> signed =
+        List.of(
+            plain.sign(),
+            plain.signV2(),
+            plain.with("body", " ").sign(),
+            plain.with("body", "\u3000").signV2(),
+            plain.with("body", "\u3000").encodedIn(Charset.forName("GBK")).sign(),
+            withCert.sign(),
+            withCert.with("body", "  ").signV2());
+    SecondVerifier second = second(alipay.merchantsJson());
+    AlipaySource first = first();
+
+    for (byte[] body : signed) {
+      String text = new String(body, StandardCharsets.ISO_8859_1);
+      assertTrue(believes(first, body), text);
+      for (String more :
+          List.of("", "&memo=+", "&memo=%A1%A1", "&memo=%E3%80%80", "&memo=%C2%A0")) {
+        // When
+        byte[] altered = (text + more).getBytes(StandardCharsets.ISO_8859_1);
+
+        // Then
+        assertEquals(believes(first, altered), believes(second, altered), text + more);
+      }
+      assertNull(
+          TradeBody.of((text + "&refund_fee=+").getBytes(StandardCharsets.ISO_8859_1))
+              .text("refund_fee"));
+    }
+  }
+
+  @Test
+  void shouldNameTheEventsThatRestOnACompromisedKey() throws IOException {
+    // Given
+    TradeBody body = TradeBody.of(alipay.notification().sign());
+    String json = alipay.merchantsJson().replace("\"id\":", "\"compromised\":true,\"id\":");
+
+    // When
+    String objection = second(json).objection(body, RECEIPT_MS);
+
+    // Then
+    assertTrue(objection.contains("marked compromised"), objection);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.payonce.schemas.config.tls;
 
+import io.payonce.schemas.config.ShownValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
@@ -87,7 +88,7 @@ public final class PeerUris {
   }
 
   private static ConfigException refused(String entry) {
-    return new ConfigException(
+    return ShownValue.refused(
         TlsKeys.PEER_URIS,
         entry,
         "expected URIs as spiffe://example.org/payonce/processor, or with /* at the end");

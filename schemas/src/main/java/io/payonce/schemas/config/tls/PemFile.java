@@ -1,5 +1,6 @@
 package io.payonce.schemas.config.tls;
 
+import io.payonce.schemas.config.UnreadableFile;
 import io.payonce.schemas.config.WatchedFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ record PemFile(Path file, List<Pem.Block> blocks) {
     try {
       return new PemFile(file, Pem.blocks(files.read(file)));
     } catch (IOException e) {
-      throw new BadTlsFilesException(file + " cannot be read: " + e, e);
+      throw new BadTlsFilesException("TLS: " + UnreadableFile.why(file, e));
     } catch (IllegalArgumentException e) {
       throw new BadTlsFilesException(file + " holds a block that is not base64", e);
     }

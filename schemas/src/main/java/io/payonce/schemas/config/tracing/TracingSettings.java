@@ -1,5 +1,6 @@
 package io.payonce.schemas.config.tracing;
 
+import io.payonce.schemas.config.ShownValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -55,13 +56,10 @@ public record TracingSettings(URI endpoint, double sampleRatio) {
   }
 
   private static ConfigException refusal(String text) {
-    // A password in front of the host must not be shown.
-    String shown = text.replaceFirst("//[^/]*@", "//…@");
-    return new ConfigException(
-        "%s: expected http:// or https://, a host, and at most a port and a path, for example"
-                .formatted(TracingKeys.OTLP_ENDPOINT)
-            + " http://127.0.0.1:4318; got "
-            + shown
-            + ". Set the address of an OTLP collector, or leave it empty to trace nothing");
+    return ShownValue.refused(
+        TracingKeys.OTLP_ENDPOINT,
+        text,
+        "expected http:// or https://, a host, and at most a port and a path, for example"
+            + " http://127.0.0.1:4318 (leave it empty to trace nothing)");
   }
 }

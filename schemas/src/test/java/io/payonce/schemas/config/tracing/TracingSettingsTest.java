@@ -57,18 +57,18 @@ class TracingSettingsTest {
 
     // Then
     assertTrue(message.contains("tracing.otlp.endpoint: expected http:// or https://"), message);
-    assertTrue(message.contains("got " + configured), message);
+    assertTrue(message.contains("got a text of " + configured.length()), message);
     assertTrue(message.contains("leave it empty"), message);
   }
 
   @Test
   void shouldNotRepeatAPassword() {
     // When
-    String message = refusal(Map.of("tracing.otlp.endpoint", "https://me:secret@collector"));
+    String message = refusal(Map.of("tracing.otlp.endpoint", "https://me:pa55w0rd@collector"));
 
     // Then
-    assertFalse(message.contains("secret"), message);
-    assertTrue(message.contains("@collector"), message);
+    assertFalse(message.contains("pa55w0rd"), message);
+    assertFalse(message.contains("@collector"), message);
   }
 
   @ParameterizedTest
