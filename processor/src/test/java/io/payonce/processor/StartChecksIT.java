@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -156,6 +157,31 @@ class StartChecksIT {
     // Then
     assertTrue(message.contains("has state but no committed offset"), message);
     assertTrue(message.contains("--reset-offsets --to-earliest"), message);
+  }
+
+  @Test
+  void shouldRefuseToGoOnWithoutItsState() throws Exception {
+    // Given
+    settleOne();
+    String group = properties.get(ProcessorConfig.APPLICATION_ID);
+    String ledger = group + "-ledger-changelog";
+    broker.admin().deleteTopics(List.of(ledger)).all().get();
+    Await.until(
+        "the changelog is gone", () -> !broker.admin().listTopics().names().get().contains(ledger));
+
+    // When
+    String deleted = refusal();
+    broker
+        .admin()
+        .createTopics(List.of(new NewTopic(group + "-trade-ledger-changelog", 2, (short) 1)))
+        .all()
+        .get();
+    String old = refusal();
+
+    // Then
+    assertTrue(deleted.contains("it was deleted, and every order would count as new"), deleted);
+    assertTrue(old.contains("of a version before 0.1"), old);
+    assertTrue(old.contains("ops/payonce reset"), old);
   }
 
   @Test

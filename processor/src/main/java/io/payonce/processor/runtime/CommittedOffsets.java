@@ -26,6 +26,9 @@ final class CommittedOffsets {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommittedOffsets.class);
 
+  /** The ledger's store in versions before 0.1. */
+  private static final String OLD_LEDGER = "trade-ledger";
+
   private final Admin admin;
   private final String group;
   private final String rawTopic;
@@ -41,8 +44,9 @@ final class CommittedOffsets {
   void check(int rawPartitions) throws InterruptedException {
     List<TopicPartition> partitions =
         IntStream.range(0, rawPartitions).mapToObj(p -> new TopicPartition(rawTopic, p)).toList();
-    Map<TopicPartition, Long> committed = committed(partitions);
+    Map<TopicPartition, OffsetAndMetadata> committed = committed(partitions);
     if (committed.size() == rawPartitions) {
+      checkState(committed);
       checkLogStart(committed);
     } else if (committed.isEmpty() && !hasState()) {
       beginFirstTime(partitions);
@@ -51,16 +55,16 @@ final class CommittedOffsets {
     }
   }
 
-  private Map<TopicPartition, Long> committed(List<TopicPartition> partitions)
+  private Map<TopicPartition, OffsetAndMetadata> committed(List<TopicPartition> partitions)
       throws InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> found =
         StartChecks.get(
             admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
             "read the committed offsets of group " + group);
-    Map<TopicPartition, Long> committed = new HashMap<>();
+    Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     for (TopicPartition partition : partitions) {
       if (found.get(partition) != null) {
-        committed.put(partition, found.get(partition).offset());
+        committed.put(partition, found.get(partition));
       }
     }
     return committed;
@@ -68,14 +72,42 @@ final class CommittedOffsets {
 
   /** The ledger's changelog exists from the first start on. */
   private boolean hasState() throws InterruptedException {
-    return StartChecks.get(admin.listTopics().names(), "list topics")
-        .contains(group + "-" + Ledger.STORE + "-changelog");
+    return hasChangelog(Ledger.STORE);
   }
 
-  private void checkLogStart(Map<TopicPartition, Long> committed) throws InterruptedException {
+  private boolean hasChangelog(String store) throws InterruptedException {
+    return StartChecks.get(admin.listTopics().names(), "list topics")
+        .contains(group + "-" + store + "-changelog");
+  }
+
+  /** Without its changelogs the group would go on as if nothing had been accepted before. */
+  private void checkState(Map<TopicPartition, OffsetAndMetadata> committed)
+      throws InterruptedException {
+    // Kafka Streams writes its time into each commit; the first offsets, by us, have none.
+    boolean hasProcessed =
+        committed.values().stream().anyMatch(offset -> !offset.metadata().isEmpty());
+    if (!hasProcessed || hasState()) {
+      return;
+    }
+    throw new StartRefusedException(
+        "the group "
+            + group
+            + " has processed records, but its changelog "
+            + group
+            + "-"
+            + Ledger.STORE
+            + "-changelog is not there: "
+            + (hasChangelog(OLD_LEDGER)
+                ? "its state is of a version before 0.1, which this one cannot read"
+                : "it was deleted, and every order would count as new")
+            + ". Stop all instances and build the state from the log with ops/payonce reset");
+  }
+
+  private void checkLogStart(Map<TopicPartition, OffsetAndMetadata> committed)
+      throws InterruptedException {
     Map<TopicPartition, Long> begins = offsets(committed.keySet(), OffsetSpec.earliest());
     for (TopicPartition partition : committed.keySet()) {
-      long gap = begins.get(partition) - committed.get(partition);
+      long gap = begins.get(partition) - committed.get(partition).offset();
       if (gap > 0) {
         throw new StartRefusedException(
             "the log of "
@@ -85,7 +117,7 @@ final class CommittedOffsets {
                 + ", but the group "
                 + group
                 + " has processed only to "
-                + committed.get(partition)
+                + committed.get(partition).offset()
                 + ": retention deleted "
                 + gap
                 + " notifications unread. Bring them back from a backup or from Alipay's bills;"
@@ -131,7 +163,7 @@ final class CommittedOffsets {
   }
 
   private StartRefusedException lost(
-      List<TopicPartition> partitions, Map<TopicPartition, Long> committed) {
+      List<TopicPartition> partitions, Map<TopicPartition, OffsetAndMetadata> committed) {
     TreeSet<Integer> missing = new TreeSet<>();
     partitions.stream()
         .filter(partition -> !committed.containsKey(partition))
