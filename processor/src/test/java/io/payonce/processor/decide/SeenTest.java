@@ -19,7 +19,7 @@ class SeenTest {
     // Then
     assertEquals(ONCE, Seen.of(ONCE.toBytes()));
     assertEquals(twice, Seen.of(twice.toBytes()));
-    assertEquals(30, ONCE.toBytes().length);
+    assertEquals(31, ONCE.toBytes().length);
     assertEquals(50, twice.toBytes().length);
   }
 

@@ -28,7 +28,7 @@ class TimeJumpsTest {
       pipeline.receives(paid, T.plusSeconds(600));
 
       // Then
-      assertEquals(List.of("DUPLICATE"), pipeline.reasons());
+      assertEquals(List.of("DUPLICATE"), reasons(pipeline));
     }
   }
 
@@ -45,7 +45,7 @@ class TimeJumpsTest {
       pipeline.receives(paid.resend(T.plusSeconds(840)), T.plusSeconds(840));
 
       // Then
-      assertEquals(List.of("DUPLICATE", "DUPLICATE"), pipeline.reasons());
+      assertEquals(List.of("DUPLICATE", "DUPLICATE"), reasons(pipeline));
     }
   }
 
@@ -61,8 +61,8 @@ class TimeJumpsTest {
       pipeline.receives(paid.resend(T.plusSeconds(240)), T.plusSeconds(240));
 
       // Then
-      assertEquals(List.of("UNCHANGED"), pipeline.reasons());
-      assertEquals(2, pipeline.orderEvents().size());
+      assertEquals(List.of("UNCHANGED"), reasons(pipeline));
+      assertEquals(1, pipeline.orderEvents().size());
     }
   }
 
@@ -143,12 +143,17 @@ class TimeJumpsTest {
       pipeline.receives(alipay.notification().sign(), T, T.plus(Duration.ofHours(23)));
 
       // Then
-      assertEquals(2, pipeline.orderEvents().size());
+      assertEquals(1, pipeline.orderEvents().size());
     }
   }
 
-  /** A genuine notification of another order, stamped, received and appended then. */
-  private void appendedAt(Pipeline pipeline, Instant then) {
-    pipeline.receives(alipay.notification().notifyTime(then), then);
+  /** A broker whose clock says that it is then appends something; Alipay's clock does not jump. */
+  private static void appendedAt(Pipeline pipeline, Instant then) {
+    pipeline.receives(Pipeline.bytes("a=b"), then, then);
+  }
+
+  /** The reasons of everything but what only moved the time. */
+  private static List<String> reasons(Pipeline pipeline) {
+    return pipeline.reasons().stream().filter(reason -> !reason.equals("MISSING_FIELD")).toList();
   }
 }
