@@ -20,7 +20,7 @@ class SeenTest {
     assertEquals(ONCE, Seen.of(ONCE.toBytes()));
     assertEquals(twice, Seen.of(twice.toBytes()));
     assertEquals(31, ONCE.toBytes().length);
-    assertEquals(50, twice.toBytes().length);
+    assertEquals(51, twice.toBytes().length);
   }
 
   @Test
