@@ -1,10 +1,6 @@
 package io.payonce.ingress;
 
-import io.payonce.ingress.answer.Page;
 import io.payonce.ingress.config.IngressConfig;
-import io.payonce.ingress.limit.ScrapeLimit;
-import io.payonce.ingress.port.HttpServer;
-import io.payonce.ingress.port.TlsPort;
 import io.payonce.ingress.request.AccessLog;
 import io.payonce.ingress.request.AnswerWriter;
 import io.payonce.ingress.request.DeadlineQueue;
@@ -12,10 +8,10 @@ import io.payonce.ingress.request.Draining;
 import io.payonce.ingress.request.FailPage;
 import io.payonce.ingress.request.Intake;
 import io.payonce.ingress.request.NotifyHandler;
+import io.payonce.ingress.request.OperatorPages;
 import io.payonce.ingress.request.RateLimiting;
 import io.payonce.ingress.request.RecordFields;
 import io.payonce.ingress.request.Routes;
-import io.payonce.ingress.request.TextHandler;
 import io.payonce.ingress.send.NotificationPublisher;
 import io.payonce.ingress.send.Readiness;
 import io.payonce.ingress.trace.RequestIdHandler;
@@ -24,6 +20,10 @@ import io.payonce.ingress.trace.Traces;
 import io.payonce.ingress.watch.IngressMetrics;
 import io.payonce.ingress.watch.Measurements;
 import io.payonce.ingress.watch.ProducerFigures;
+import io.payonce.process.http.HostCheck;
+import io.payonce.process.http.ManagementSettings;
+import io.payonce.process.http.ProcessPorts;
+import io.payonce.process.tls.TlsFiles;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,32 +32,48 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Puts the server together.
+ * Puts together what the ports answer.
  *
  * <pre>
- * HttpServer ─► RequestIdHandler ─► Draining ─► RateLimiting ─► Routes
- *     └─ FailPage for what Jetty refuses                          ├─► /notify/{source}   NotifyHandler ─► Intake
- *                                                                 ├─► /health/live, /health/ready
- *                                                                 └─► /metrics
+ * traffic ─► RequestIdHandler ─► Draining ─► RateLimiting ─► Routes
+ *     └─ FailPage for what Jetty refuses                       ├─► /notify/{source}   NotifyHandler ─► Intake
+ *                                                              ├─► /health/live, /health/ready, unless
+ *                                                              └─► /metrics             they have a port
+ * management ─► HostCheck on loopback ─► OperatorPages
  * </pre>
  */
 final class HandlerTree {
 
-  private HandlerTree() {}
+  private final IngressConfig config;
+  private final NotificationPublisher publisher;
+  private final Overload overload;
+  private final Readiness readiness;
+  private final Measurements measurements;
+  private final RequestIds ids;
+  private final AnswerWriter answers;
+  private final OperatorPages pages;
 
-  static HttpServer plant(
+  HandlerTree(
       IngressConfig config,
       NotificationPublisher publisher,
       Overload overload,
-      DeadlineQueue deadlines,
       Readiness readiness,
       Measurements measurements,
-      RequestIds ids,
-      Traces traces,
-      Optional<TlsPort> tls) {
+      RequestIds ids) {
+    this.config = config;
+    this.publisher = publisher;
+    this.overload = overload;
+    this.readiness = readiness;
+    this.measurements = measurements;
+    this.ids = ids;
     AccessLog accessLog =
         new AccessLog(overload.rules(), overload.degradation(), overload.clients());
-    AnswerWriter answers = new AnswerWriter(measurements, accessLog);
+    answers = new AnswerWriter(measurements, accessLog);
+    pages = new OperatorPages(readiness, measurements);
+  }
+
+  /** What senders are answered, and everybody where there is no other port. */
+  ProcessPorts.Answers traffic(DeadlineQueue deadlines, Traces traces) {
     RecordFields fields =
         new RecordFields(config.httpHeadersKept(), request -> RequestIdHandler.idOf(request, ids));
     Intake intake =
@@ -71,10 +87,10 @@ final class HandlerTree {
             traces,
             answers,
             measurements);
-    Routes routes = new Routes(handlers(config, intake, answers, readiness, measurements), answers);
+    measurements.gauge(IngressMetrics.INFLIGHT_REQUESTS, intake::inflightRequests);
     Handler limited =
         new RateLimiting(
-            routes,
+            new Routes(handlers(intake), answers),
             overload.rules(),
             overload.clients(),
             overload.degradation(),
@@ -82,30 +98,41 @@ final class HandlerTree {
             answers,
             measurements);
     Handler tree = new RequestIdHandler(new Draining(limited, answers), ids);
-    HttpServer http = new HttpServer(config, tls, tree, new FailPage(answers, ids));
+    return new ProcessPorts.Answers(tree, new FailPage(answers, ids));
+  }
+
+  /** What operators are answered on a port of their own. */
+  ProcessPorts.Answers management() {
+    Handler tree =
+        config.management().map(ManagementSettings::isLoopback).orElse(false)
+            ? new HostCheck(pages, config.hostsAllowed(), OperatorPages.FOREIGN_HOST)
+            : pages;
+    return new ProcessPorts.Answers(tree, OperatorPages.ERROR);
+  }
+
+  void measure(ProcessPorts ports, Traces traces, Optional<TlsFiles> tls) {
     overload.measure(measurements);
-    measurements.gauge(IngressMetrics.INFLIGHT_REQUESTS, intake::inflightRequests);
-    measurements.gauge(IngressMetrics.CONNECTIONS, http::connections);
+    measurements.gauge(IngressMetrics.CONNECTIONS, ports::connections);
+    measurements.total(IngressMetrics.ACCEPT_FAILURES, ports::acceptFailures);
     measurements.gauge(IngressMetrics.READY, () -> readiness.isReady() ? 1 : 0);
     ProducerFigures.add(measurements, publisher::metrics);
     traces.measure(measurements);
-    tls.ifPresent(port -> port.measure(measurements));
-    return http;
+    tls.ifPresent(
+        files -> {
+          measurements.gauge(
+              IngressMetrics.TLS_CERTIFICATE_EXPIRY, () -> files.get().expiry().getEpochSecond());
+          measurements.total(IngressMetrics.TLS_RELOAD_FAILURES, files::failures);
+        });
   }
 
-  private static Map<String, Request.Handler> handlers(
-      IngressConfig config,
-      Intake intake,
-      AnswerWriter answers,
-      Readiness readiness,
-      Measurements measurements) {
+  private Map<String, Request.Handler> handlers(Intake intake) {
     Map<String, Request.Handler> handlers = new HashMap<>();
     for (String source : config.sources()) {
       handlers.put(path(source), new NotifyHandler(source, config.bodyBytesMax(), intake, answers));
     }
-    handlers.put(Routes.LIVE, new TextHandler(() -> Page.text(200, "live\n")));
-    handlers.put(Routes.READY, new TextHandler(readiness::page));
-    handlers.put(Routes.METRICS, new TextHandler(new ScrapeLimit(measurements::page)));
+    if (config.management().isEmpty()) {
+      handlers.putAll(pages.handlers());
+    }
     return handlers;
   }
 

@@ -1,13 +1,9 @@
 package io.payonce.ingress;
 
-import io.payonce.ingress.config.ConfigFile;
 import io.payonce.ingress.config.FileWatch;
 import io.payonce.ingress.config.IngressConfig;
 import io.payonce.ingress.config.IngressKeys;
 import io.payonce.ingress.config.ProducerSettings;
-import io.payonce.ingress.port.FileHandles;
-import io.payonce.ingress.port.HttpServer;
-import io.payonce.ingress.port.TlsPort;
 import io.payonce.ingress.request.DeadlineQueue;
 import io.payonce.ingress.request.DeadlineTimer;
 import io.payonce.ingress.send.AdminTopicProbe;
@@ -19,7 +15,12 @@ import io.payonce.ingress.trace.OtlpTraces;
 import io.payonce.ingress.trace.RequestIds;
 import io.payonce.ingress.trace.Traces;
 import io.payonce.ingress.watch.Measurements;
-import io.payonce.schemas.config.tracing.TracingSettings;
+import io.payonce.process.RunningProcess;
+import io.payonce.process.config.ConfigFile;
+import io.payonce.process.http.HttpServer;
+import io.payonce.process.http.ProcessPorts;
+import io.payonce.process.tls.TlsFiles;
+import io.payonce.process.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -38,43 +39,49 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It holds no state outside itself, so several may run in one JVM.
  */
-public final class Ingress implements AutoCloseable {
+public final class Ingress implements RunningProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(Ingress.class);
 
   /** A collector that is away must not hold up a stop for longer. */
   private static final Duration FLUSH_MAX = Duration.ofSeconds(2);
 
+  /** Classes, logs, listening ports and the clients' own connections. */
+  private static final int OTHER_FILES = 200;
+
   private final Duration stopTimeout;
+  private final DeadlineQueue deadlines;
   private final NotificationPublisher publisher;
   private final TopicWatch topicWatch;
   private final DeadlineTimer timer;
-  private final Optional<TlsPort> tls;
+  private final Optional<TlsFiles> tls;
   private final Traces traces;
-  private final HttpServer http;
+  private final HandlerTree handlers;
+  private final ProcessPorts ports;
   private final Readiness readiness;
   private final Overload overload;
   private final Measurements measurements = new Measurements();
   private final FileWatch files = new FileWatch();
   private int port;
+  private int managementPort;
   private boolean isClosed;
 
   private Ingress(
       IngressConfig config, Supplier<Producer<byte[], byte[]>> producers, TopicProbe probe) {
     String topic = config.topics().notifications();
-    DeadlineQueue deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     stopTimeout = config.stopTimeout();
+    deadlines = new DeadlineQueue(config.answerDeadline().toNanos());
     overload = new Overload(config);
     publisher = new NotificationPublisher(topic, producers, measurements, overload.breaker());
     topicWatch = new TopicWatch(topic, probe, publisher, overload.breaker());
     timer = new DeadlineTimer(deadlines, () -> overload.pulse(deadlines));
     readiness = new Readiness(topicWatch::state);
-    tls = config.tls().map(TlsPort::open);
+    tls = config.tls().map(TlsFiles::open);
     RequestIds ids = new RequestIds(System::currentTimeMillis);
     traces = config.tracing().map(settings -> tracing(settings, topic, ids)).orElse(Traces.OFF);
-    http =
-        HandlerTree.plant(
-            config, publisher, overload, deadlines, readiness, measurements, ids, traces, tls);
+    ports = new ProcessPorts(config.port(), config.management(), tls, OTHER_FILES);
+    handlers = new HandlerTree(config, publisher, overload, readiness, measurements, ids);
+    handlers.measure(ports, traces, tls);
     publisher.awaitProducer();
   }
 
@@ -110,7 +117,8 @@ public final class Ingress implements AutoCloseable {
   }
 
   /** Has it reload whenever the file has other content. */
-  void follow(ConfigFile file) {
+  @Override
+  public void follow(ConfigFile file) {
     files.follow(() -> file.look(this::reload));
   }
 
@@ -124,6 +132,11 @@ public final class Ingress implements AutoCloseable {
   /** The port that it listens on, also when any free one was asked for. */
   public int port() {
     return port;
+  }
+
+  /** The port of health and metrics, which may be the same. */
+  public int managementPort() {
+    return managementPort;
   }
 
   /** Whether notifications can be stored at this moment, as {@code /health/ready} says. */
@@ -142,13 +155,14 @@ public final class Ingress implements AutoCloseable {
       return;
     }
     isClosed = true;
+    readiness.stop();
     long stopBegan = System.nanoTime();
     try {
-      http.stop();
+      ports.stop();
     } catch (Exception e) {
       LOG.atError().setCause(e).log("HTTP did not stop in order");
     }
-    tls.ifPresent(TlsPort::close);
+    tls.ifPresent(TlsFiles::close);
     files.close();
     // Not before: until HTTP has stopped, deadlines and the producer still answer requests.
     timer.close();
@@ -170,29 +184,26 @@ public final class Ingress implements AutoCloseable {
     timer.start();
     overload.follow(files);
     try {
-      http.start();
-    } catch (Exception e) {
+      ports.start(handlers.traffic(deadlines, traces), handlers.management());
+    } catch (IllegalStateException e) {
       close();
-      throw new IllegalStateException(
-          "Cannot listen on %s:%d (%s); is another process there? Set %s and %s"
-              .formatted(
-                  config.httpHost(),
-                  config.httpPort(),
-                  e.getMessage(),
-                  IngressKeys.HTTP_HOST,
-                  IngressKeys.HTTP_PORT),
-          e);
+      throw e;
     }
-    port = http.address().getPort();
-    FileHandles.check(config.httpConnectionsMax());
+    port = ports.traffic().port();
+    managementPort = ports.management().orElse(ports.traffic()).port();
+    ports.management().ifPresent(own -> log(own, "Health and metrics have a port of their own"));
     LOG.atInfo()
-        .addKeyValue("address", http.address().toString())
+        .addKeyValue("address", ports.traffic().address().toString())
         .addKeyValue("topic", config.topics().notifications())
         .log("Ingress listens");
     // Neither before nor here: nobody who waits for the first answer waits for these.
     Thread jvmMetrics = new Thread(measurements::addJvm, "payonce-ingress-jvm-metrics");
     jvmMetrics.setDaemon(true);
     jvmMetrics.start();
+  }
+
+  private static void log(HttpServer server, String what) {
+    LOG.atInfo().addKeyValue("address", server.address().toString()).log(what);
   }
 
   private static TopicProbe adminProbe(IngressConfig config) {

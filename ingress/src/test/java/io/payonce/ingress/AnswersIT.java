@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.ingress.watch.IngressMetrics;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

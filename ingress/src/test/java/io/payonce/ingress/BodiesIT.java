@@ -3,7 +3,8 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ingress.answer.Answer;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
 import java.net.InetSocketAddress;

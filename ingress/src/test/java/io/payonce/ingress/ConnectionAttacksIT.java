@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
 import java.net.Socket;

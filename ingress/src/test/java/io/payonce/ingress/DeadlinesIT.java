@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.ingress.answer.Answer;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

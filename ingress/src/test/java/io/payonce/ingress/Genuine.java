@@ -2,6 +2,7 @@ package io.payonce.ingress;
 
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.process.ProcessMain;
 import io.payonce.testing.Await;
 import io.payonce.testing.LogKeyUse;
+import io.payonce.testing.RawHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,7 +45,7 @@ class IngressMainIT {
     start();
 
     // Then
-    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertEquals(ProcessMain.WRONG_USE, exitCode());
     assertTrue(said().contains("usage: "), said());
   }
 
@@ -53,7 +55,7 @@ class IngressMainIT {
     start(folder.resolve("none.properties").toString());
 
     // Then
-    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertEquals(ProcessMain.WRONG_USE, exitCode());
     assertTrue(said().contains("none.properties"), said());
   }
 
@@ -63,7 +65,7 @@ class IngressMainIT {
     start(properties("bootstrap.servers=127.0.0.1:1\nhttp.prot=0\n"));
 
     // Then
-    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertEquals(ProcessMain.WRONG_USE, exitCode());
     assertTrue(said().contains("http.prot; did you mean http.port?"), said());
     assertEquals(1, said().lines().count(), said());
   }
@@ -76,7 +78,7 @@ class IngressMainIT {
       start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=" + taken.getLocalPort() + "\n"));
 
       // Then
-      assertEquals(IngressMain.COULD_NOT_START, exitCode());
+      assertEquals(ProcessMain.NOT_STARTED, exitCode());
       assertTrue(said().contains("Cannot listen on 127.0.0.1:" + taken.getLocalPort()), said());
       assertFalse(said().contains("\tat "), said());
     }
@@ -88,7 +90,7 @@ class IngressMainIT {
     start(properties("bootstrap.servers=no-such-host.invalid:9092\nhttp.port=0\n"));
 
     // Then
-    assertEquals(IngressMain.COULD_NOT_START, exitCode());
+    assertEquals(ProcessMain.NOT_STARTED, exitCode());
     assertTrue(said().contains("bootstrap.servers=no-such-host.invalid:9092"), said());
   }
 
@@ -102,7 +104,7 @@ class IngressMainIT {
     process.destroy();
 
     // Then
-    assertEquals(IngressMain.STOPPED, exitCode());
+    assertEquals(ProcessMain.STOPPED, exitCode());
     assertTrue(said().contains("Ingress stopped"), said());
   }
 
@@ -171,7 +173,7 @@ class IngressMainIT {
     start(properties("bootstrap.servers=127.0.0.1:1\nhttp.port=0\n"));
 
     // Then
-    assertEquals(IngressMain.WRONG_USE, exitCode());
+    assertEquals(ProcessMain.WRONG_USE, exitCode());
     assertTrue(said().contains("text or json, got xml"), said());
   }
 

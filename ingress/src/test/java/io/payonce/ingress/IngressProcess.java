@@ -4,6 +4,7 @@ import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.FreePort;
 import io.payonce.testing.JavaProcess;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TlsClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.ingress.answer.Answer;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,11 +3,12 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.limit.ScrapeLimit;
 import io.payonce.ingress.send.Breaker;
+import io.payonce.process.http.ScrapeLimit;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,10 +3,11 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.ingress.send.Breaker;
 import io.payonce.ingress.send.TopicProbe;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import java.io.IOException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import io.payonce.ingress.config.IngressConfig;
 import io.payonce.ingress.send.TopicProbe;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestBroker;
 import java.io.EOFException;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;

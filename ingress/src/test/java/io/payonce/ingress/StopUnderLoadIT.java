@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.testing.Await;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

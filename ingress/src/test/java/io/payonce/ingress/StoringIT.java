@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.RawHttp.Answered;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
+import io.payonce.testing.RawHttp;
+import io.payonce.testing.RawHttp.Answered;
 import io.payonce.testing.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.payonce.ingress.RawHttp2.Frame;
 import io.payonce.schemas.Topics;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestAuthority;
 import io.payonce.testing.TestBroker;
 import io.payonce.testing.TlsClient;

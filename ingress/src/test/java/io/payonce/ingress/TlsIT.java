@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.testing.Await;
 import io.payonce.testing.IssuedCertificate;
+import io.payonce.testing.RawHttp;
 import io.payonce.testing.TestAuthority;
 import io.payonce.testing.TestAuthority.Request;
 import io.payonce.testing.TlsClient;

@@ -11,6 +11,7 @@ import io.payonce.schemas.TraceParent;
 import io.payonce.testing.Await;
 import io.payonce.testing.FreePort;
 import io.payonce.testing.OtlpReceiver;
+import io.payonce.testing.RawHttp;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

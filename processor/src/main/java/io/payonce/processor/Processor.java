@@ -1,8 +1,14 @@
 package io.payonce.processor;
 
+import io.payonce.process.RunningProcess;
+import io.payonce.process.http.HttpKeys;
+import io.payonce.process.http.ManagementKeys;
+import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.access.AccessPolicy;
+import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.query.Instance;
+import io.payonce.processor.query.OperatorHandler;
 import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
 import io.payonce.processor.query.QuerySettings;
@@ -24,11 +30,12 @@ import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.tracing.OtlpTraces;
-import io.payonce.schemas.config.tls.TlsFiles;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +45,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running processor: the merchants file, the topology and the HTTP port. */
-public final class Processor implements AutoCloseable {
+public final class Processor implements RunningProcess {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
 
@@ -100,8 +107,10 @@ public final class Processor implements AutoCloseable {
     // Before the topology: its peers are told the port that was really bound.
     queries =
         QueryServer.bind(
-            config.getString(ProcessorConfig.HTTP_HOST),
-            config.getInt(ProcessorConfig.HTTP_PORT),
+            config.address(),
+            config.connections(),
+            config.getInt(HttpKeys.HEAD_BYTES_MAX),
+            config.management(),
             tls);
     String advertised = AdvertisedAddress.of(config, queries.port());
     runner = StreamsRunner.start(config, topology(), advertised, measurements);
@@ -161,10 +170,25 @@ public final class Processor implements AutoCloseable {
         runner,
         merchants,
         policy.refusals(),
+        queries.ports(),
         tls,
         traces.map(OtlpTraces::room),
         lag);
-    queries.serve(engine, policy, runner::isAlive, runner::isReady, measurements.registry());
+    AccessSettings access = config.access();
+    AccessSettings management = config.managementAccess().orElse(access);
+    queries.serve(
+        engine,
+        new OperatorHandler(runner::isAlive, runner::isReady, measurements.registry()),
+        new QueryServer.Guard(policy, hosts(access)),
+        new QueryServer.Guard(policy.onPort(management), hosts(management)));
+  }
+
+  /** The names by which a port of loopback may be called. */
+  private Optional<List<String>> hosts(AccessSettings access) {
+    List<String> names = new ArrayList<>(config.getList(ManagementKeys.HOSTS_ALLOWED));
+    names.add(config.address().host());
+    names.add(engine.instance().host());
+    return access.isLoopback() ? Optional.of(names) : Optional.empty();
   }
 
   private QuerySettings querySettings(Instance instance) {
@@ -178,9 +202,14 @@ public final class Processor implements AutoCloseable {
         config.getInt(ProcessorConfig.QUERY_CONCURRENCY_MAX));
   }
 
-  /** The port of queries, health and metrics. */
+  /** The port of queries. */
   public int queryPort() {
     return queries.port();
+  }
+
+  /** The port of health and metrics, which may be the same. */
+  public int managementPort() {
+    return queries.managementPort();
   }
 
   /** Whether all partitions of this instance are being processed. */
@@ -189,6 +218,7 @@ public final class Processor implements AutoCloseable {
   }
 
   /** Completes with the failure after which the processor gave up. */
+  @Override
   public CompletableFuture<Throwable> gaveUp() {
     return runner.gaveUp();
   }

@@ -24,7 +24,6 @@ class SchemasArchitectureTest {
             .resideInAnyPackage(
                 "java..",
                 "javax.crypto..",
-                "javax.net.ssl..",
                 "io.payonce.schemas..",
                 "org.apache.kafka.clients.consumer..",
                 "org.apache.kafka.clients.producer..",

@@ -1,8 +1,9 @@
 package io.payonce.ingress.admission;
 
+import io.payonce.process.config.WatchedFiles;
 import io.payonce.schemas.AppIdsDeserializer;
-import io.payonce.schemas.config.UnreadableFile;
-import io.payonce.schemas.config.WatchedFiles;
+import io.payonce.process.config.UnreadableFile;
+import io.payonce.process.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -2,22 +2,31 @@ package io.payonce.ingress.config;
 
 import io.payonce.ingress.admission.InflightBytes;
 import io.payonce.ingress.admission.Rules;
+import io.payonce.process.config.StrictConfig;
+import io.payonce.process.http.Http2Limits;
+import io.payonce.process.http.HttpKeys;
+import io.payonce.process.http.ManagementKeys;
+import io.payonce.process.http.ManagementSettings;
+import io.payonce.process.http.PortSettings;
+import io.payonce.process.tls.TlsKeys;
+import io.payonce.process.tls.TlsSettings;
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.schemas.Topics;
-import io.payonce.schemas.config.StrictConfig;
-import io.payonce.schemas.config.tls.TlsKeys;
-import io.payonce.schemas.config.tls.TlsSettings;
-import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
+import org.eclipse.jetty.http.UriCompliance;
 
 /** Everything that can be set about one ingress, checked as a whole before anything starts. */
 public final class IngressConfig extends StrictConfig {
 
   /** Keys with this prefix go to the producer without it. */
   public static final String PRODUCER_PREFIX = "producer.";
+
+  /** None of them ever waits, so few are busy; Jetty keeps some for its own loops. */
+  private static final int HTTP_THREADS_MAX = 200;
 
   /**
    * Reads and checks.
@@ -30,6 +39,7 @@ public final class IngressConfig extends StrictConfig {
   public IngressConfig(Map<String, String> properties) {
     super(IngressKeys.DEFINITION, properties, PRODUCER_PREFIX, ProducerSettings.names());
     tls();
+    management();
     tracing();
     checkLimits();
     OverloadSettings.check(this);
@@ -57,47 +67,36 @@ public final class IngressConfig extends StrictConfig {
     return getList(IngressKeys.SOURCES);
   }
 
-  public String httpHost() {
-    return getString(IngressKeys.HTTP_HOST);
+  /** The port that senders post to. */
+  public PortSettings port() {
+    return new PortSettings(
+        "payonce-ingress-http",
+        HTTP_THREADS_MAX,
+        new PortSettings.Address(getString(HttpKeys.HOST), getInt(HttpKeys.PORT)),
+        HttpKeys.connections(this, answerDeadline()),
+        getInt(HttpKeys.HEAD_BYTES_MAX),
+        UriCompliance.DEFAULT,
+        isHttp2Enabled() ? Optional.of(http2()) : Optional.empty(),
+        stopTimeout());
   }
 
-  public int httpPort() {
-    return getInt(IngressKeys.HTTP_PORT);
+  /** The port of health and metrics, when they have one of their own. */
+  public Optional<ManagementSettings> management() {
+    return ManagementSettings.of(this, tls());
   }
 
-  public int httpConnectionsMax() {
-    return getInt(IngressKeys.HTTP_CONNECTIONS_MAX);
+  /** Hosts by which a port on loopback may be called besides those that are. */
+  public List<String> hostsAllowed() {
+    return getList(ManagementKeys.HOSTS_ALLOWED);
   }
 
-  /** 0 is no limit. */
-  public int httpAcceptsPerSecondMax() {
-    return getInt(OverloadKeys.ACCEPTS_PER_SECOND_MAX);
+  private boolean isHttp2Enabled() {
+    return getBoolean(Http2Keys.ENABLED);
   }
 
-  public Duration httpIdleTimeout() {
-    return duration(IngressKeys.HTTP_IDLE_TIMEOUT_MS);
-  }
-
-  /** Never longer than a connection may be idle. */
-  public Duration httpHeadTimeout() {
-    Duration head = duration(ConnectionKeys.HEAD_TIMEOUT_MS);
-    return head.compareTo(httpIdleTimeout()) < 0 ? head : httpIdleTimeout();
-  }
-
-  public int httpHeadBytesMax() {
-    return getInt(ConnectionKeys.HEAD_BYTES_MAX);
-  }
-
-  public boolean isHttp2Enabled() {
-    return getBoolean(ConnectionKeys.HTTP2_ENABLED);
-  }
-
-  public int http2StreamsMax() {
-    return getInt(ConnectionKeys.HTTP2_STREAMS_MAX);
-  }
-
-  public int http2EventsPerSecondMax() {
-    return getInt(ConnectionKeys.HTTP2_EVENTS_PER_SECOND_MAX);
+  private Http2Limits http2() {
+    return new Http2Limits(
+        getInt(Http2Keys.STREAMS_MAX), getInt(Http2Keys.EVENTS_PER_SECOND_MAX), bodyBytesMax());
   }
 
   public List<String> httpHeadersKept() {
@@ -144,7 +143,7 @@ public final class IngressConfig extends StrictConfig {
     if (isHttp2Enabled() && tls().isEmpty()) {
       throw new ConfigException(
           "%s=true needs %s: HTTP/2 is agreed upon in the TLS handshake"
-              .formatted(ConnectionKeys.HTTP2_ENABLED, TlsKeys.CERTIFICATE_FILE));
+              .formatted(Http2Keys.ENABLED, TlsKeys.CERTIFICATE_FILE));
     }
     if (stopTimeout().compareTo(answerDeadline()) <= 0) {
       throw new ConfigException(

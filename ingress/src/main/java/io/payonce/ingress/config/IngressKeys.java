@@ -1,10 +1,14 @@
 package io.payonce.ingress.config;
 
+import io.payonce.process.http.HttpKeys;
+import io.payonce.process.http.ManagementKeys;
+import io.payonce.process.tls.TlsKeys;
+import io.payonce.process.tracing.TracingKeys;
 import io.payonce.schemas.Topics;
-import io.payonce.schemas.config.BrokerAddress;
-import io.payonce.schemas.config.ShownValue;
-import io.payonce.schemas.config.tls.TlsKeys;
-import io.payonce.schemas.config.tracing.TracingKeys;
+import io.payonce.process.config.BrokerAddress;
+import io.payonce.process.config.ShownValue;
+import io.payonce.process.tls.TlsKeys;
+import io.payonce.process.tracing.TracingKeys;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,10 +26,6 @@ public final class IngressKeys {
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   static final String TOPIC_PREFIX = "topic.prefix";
   static final String SOURCES = "sources";
-  public static final String HTTP_HOST = "http.host";
-  public static final String HTTP_PORT = "http.port";
-  public static final String HTTP_CONNECTIONS_MAX = "http.connections.max";
-  static final String HTTP_IDLE_TIMEOUT_MS = "http.idle.timeout.ms";
   static final String HTTP_HEADERS_KEPT = "http.headers.kept";
   static final String BODY_BYTES_MAX = "body.bytes.max";
   static final String INFLIGHT_BYTES_MAX = "inflight.bytes.max";
@@ -42,8 +42,7 @@ public final class IngressKeys {
       Set.of("authorization", "proxy-authorization", "cookie");
 
   public static final ConfigDef DEFINITION =
-      OverloadKeys.define(
-              ConnectionKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef()))))
+      OverloadKeys.define(common())
           .define(
               BOOTSTRAP_SERVERS,
               Type.LIST,
@@ -68,34 +67,19 @@ public final class IngressKeys {
               Importance.LOW,
               "Kinds of sender. Each has the path /notify/ and its name.")
           .define(
-              HTTP_HOST,
+              HttpKeys.HOST,
               Type.STRING,
               "127.0.0.1",
               new ConfigDef.NonEmptyString(),
               Importance.HIGH,
               "Address to listen on. 0.0.0.0 is all of them; with TLS, here or in front.")
           .define(
-              HTTP_PORT,
+              HttpKeys.PORT,
               Type.INT,
               8080,
               Range.between(0, 65535),
               Importance.HIGH,
               "Port to listen on. 0 takes any free one.")
-          .define(
-              HTTP_CONNECTIONS_MAX,
-              Type.INT,
-              6000,
-              Range.between(1, 1_000_000),
-              Importance.MEDIUM,
-              "Connections that are open at once. Further ones wait in the operating system.")
-          .define(
-              HTTP_IDLE_TIMEOUT_MS,
-              Type.LONG,
-              30_000L,
-              Range.between(100, 3_600_000),
-              Importance.LOW,
-              "A connection on which nothing moves this long is closed; while http.connections.max are"
-                  + " open, after a second.")
           .define(
               HTTP_HEADERS_KEPT,
               Type.LIST,
@@ -138,6 +122,11 @@ public final class IngressKeys {
               "How long a stop waits for what is in flight. Above answer.deadline.ms.");
 
   private IngressKeys() {}
+
+  private static ConfigDef common() {
+    ConfigDef definition = HttpKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef())));
+    return Http2Keys.define(ManagementKeys.define(definition, "`/notify/*`", "management.port"));
+  }
 
   private static boolean isKeepable(String header) {
     return HEADER_CHARACTERS.matcher(header).matches() && !SECRET_HEADERS.contains(header);

@@ -15,7 +15,6 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 /** The keys that say what is refused, when, and for whom. */
 final class OverloadKeys {
 
-  static final String ACCEPTS_PER_SECOND_MAX = "http.accepts.per.second.max";
   static final String PROXIES_TRUSTED = "http.proxies.trusted";
   static final String PROXIES_HEADER = "http.proxies.header";
   static final String CLIENT_PER_SECOND = "limit.client.per.second";
@@ -56,13 +55,6 @@ final class OverloadKeys {
 
   private static void defineClients(ConfigDef definition) {
     definition
-        .define(
-            ACCEPTS_PER_SECOND_MAX,
-            Type.INT,
-            0,
-            Range.between(0, 1_000_000),
-            Importance.LOW,
-            "New connections a second; further ones wait in the operating system. 0 is no limit.")
         .define(
             PROXIES_TRUSTED,
             Type.LIST,

@@ -1,7 +1,7 @@
 package io.payonce.ingress.config;
 
-import io.payonce.schemas.config.CheckedValues;
-import io.payonce.schemas.config.ShownValue;
+import io.payonce.process.config.CheckedValues;
+import io.payonce.process.config.ShownValue;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.payonce.ingress.limit;
 
+import io.payonce.process.http.IpText;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Collections;

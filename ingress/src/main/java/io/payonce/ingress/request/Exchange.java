@@ -2,8 +2,8 @@ package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Reservation;
 import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.port.WatchedSocket;
 import io.payonce.ingress.trace.NotificationTrace;
+import io.payonce.process.http.WatchedSocket;
 import io.payonce.schemas.RawNotification;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;

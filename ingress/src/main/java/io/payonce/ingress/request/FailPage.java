@@ -33,7 +33,8 @@ public final class FailPage extends ErrorHandler {
     return true;
   }
 
-  private static int status(Request request, Response response) {
+  /** The status that Jetty means, whatever went wrong. */
+  static int status(Request request, Response response) {
     Object cause = request.getAttribute(ERROR_EXCEPTION);
     if (cause instanceof HttpException http) {
       return http.getCode();

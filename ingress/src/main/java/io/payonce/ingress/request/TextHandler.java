@@ -24,15 +24,19 @@ public final class TextHandler implements Request.Handler {
   public boolean handle(Request request, Response response, Callback callback) {
     boolean isRead =
         HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-    Page page = isRead ? pages.get() : Page.text(405, "use GET\n");
+    if (isRead) {
+      return write(pages.get(), response, callback);
+    }
+    response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+    return write(Page.text(HttpStatus.METHOD_NOT_ALLOWED_405, "use GET\n"), response, callback);
+  }
+
+  static boolean write(Page page, Response response, Callback callback) {
     response.setStatus(page.status());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, page.contentType());
     headers.put(HttpHeader.CONTENT_LENGTH, page.body().length);
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
-    if (!isRead) {
-      headers.put(HttpHeader.ALLOW, "GET, HEAD");
-    }
     if (page.status() == HttpStatus.TOO_MANY_REQUESTS_429) {
       headers.put(HttpHeader.RETRY_AFTER, 1);
     }

@@ -13,9 +13,10 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.payonce.ingress.admission.Degradation;
 import io.payonce.ingress.watch.IngressMetrics;
 import io.payonce.ingress.watch.Measurements;
+import io.payonce.process.tracing.SpanExport;
+import io.payonce.process.tracing.SpanRoom;
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.schemas.TraceParent;
-import io.payonce.schemas.config.tracing.SpanRoom;
-import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
@@ -50,8 +51,9 @@ public final class OtlpTraces implements Traces {
             .put("messaging.destination.name", topic)
             .build();
     provider =
-        SpanExport.provider(
-            SERVICE, settings, Sampling.sampler(settings.sampleRatio(), degradation), room);
+        SpanExport.provider(SERVICE, settings, room)
+            .setSampler(Sampling.sampler(settings.sampleRatio(), degradation))
+            .build();
     tracer = provider.get(SERVICE);
   }
 

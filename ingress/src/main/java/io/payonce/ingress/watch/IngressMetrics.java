@@ -49,6 +49,11 @@ public enum IngressMetrics {
       "Notifications that were admitted and are not answered yet."),
   CONNECTIONS(
       "payonce_ingress_connections", Type.GAUGE, "connections", "Connections that are open."),
+  ACCEPT_FAILURES(
+      "payonce_ingress_accept_failures_total",
+      Type.COUNTER,
+      "connections",
+      "How often a connection could not be accepted, as for want of file handles."),
   READY(
       "payonce_ingress_ready",
       Type.GAUGE,

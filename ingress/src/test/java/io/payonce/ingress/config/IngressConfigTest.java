@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.process.http.PortSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
@@ -28,8 +30,8 @@ class IngressConfigTest {
 
     // Then
     assertEquals("payonce.notifications", config.topics().notifications());
-    assertEquals("127.0.0.1", config.httpHost());
-    assertEquals(8080, config.httpPort());
+    assertEquals(new PortSettings.Address("127.0.0.1", 8080), config.port().address());
+    assertEquals(Optional.empty(), config.management());
     assertEquals(List.of("alipay"), config.sources());
     assertEquals(65_536, config.bodyBytesMax());
     assertEquals(Duration.ofSeconds(3), config.answerDeadline());

@@ -3,6 +3,7 @@ package io.payonce.ingress.limit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.payonce.process.http.IpText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.payonce.ops.terminal;
 
-import io.payonce.schemas.config.ShownValue;
+import io.payonce.process.config.ShownValue;
 import java.util.Comparator;
 import java.util.List;
 

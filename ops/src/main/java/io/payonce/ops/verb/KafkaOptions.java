@@ -2,8 +2,8 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
-import io.payonce.schemas.config.BrokerAddress;
-import io.payonce.schemas.config.CheckedValues;
+import io.payonce.process.config.BrokerAddress;
+import io.payonce.process.config.CheckedValues;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

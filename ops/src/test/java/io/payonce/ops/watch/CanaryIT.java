@@ -9,6 +9,7 @@ import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
+import io.payonce.testing.LogLines;
 import io.payonce.testing.OtlpReceiver;
 import java.io.IOException;
 import java.net.Socket;

@@ -8,6 +8,7 @@ import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.Await;
 import io.payonce.testing.FreePort;
+import io.payonce.testing.LogLines;
 import io.payonce.testing.OtlpReceiver;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -21,6 +21,7 @@ public final class AccessKeys {
   public static final String OUTAGE_TOLERATED_MS = "access.oidc.outage.tolerated.ms";
   public static final String ROLE_READ = "access.role.read";
   public static final String ROLE_OPERATE = "access.role.operate";
+  public static final String PLAINTEXT_ALLOWED = "access.oidc.plaintext.allowed";
   public static final String METRICS_OPEN = "access.metrics.open";
 
   private static final long HOUR_MS = TimeUnit.HOURS.toMillis(1);
@@ -36,7 +37,7 @@ public final class AccessKeys {
         Type.BOOLEAN,
         false,
         Importance.LOW,
-        "Whether `/metrics` is open to everybody although the port is not bound to loopback."
+        "Whether `/metrics` is open to everybody although its port is not bound to loopback."
             + " `/health/*` always is.");
   }
 
@@ -76,7 +77,14 @@ public final class AccessKeys {
             Range.between(0, 24 * HOUR_MS),
             Importance.LOW,
             "How long the issuer's last keys are believed while it does not answer, ms. A key that"
-                + " it withdraws meanwhile is believed as long.");
+                + " it withdraws meanwhile is believed as long.")
+        .define(
+            PLAINTEXT_ALLOWED,
+            Type.BOOLEAN,
+            false,
+            Importance.LOW,
+            "Whether tokens may come by plain HTTP although the port is not bound to loopback: only"
+                + " where something in front, as a service mesh, encrypts all of the way.");
   }
 
   private static void defineToken(ConfigDef definition) {

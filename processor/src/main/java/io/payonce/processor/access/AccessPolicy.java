@@ -24,16 +24,22 @@ public final class AccessPolicy implements AutoCloseable {
 
   private final AccessSettings settings;
   private final Optional<TokenVerifier> tokens;
-  private final Refusals refusals = new Refusals();
+  private final Refusals refusals;
 
-  private AccessPolicy(AccessSettings settings, Optional<TokenVerifier> tokens) {
+  private AccessPolicy(AccessSettings settings, Optional<TokenVerifier> tokens, Refusals refusals) {
     this.settings = settings;
     this.tokens = tokens;
+    this.refusals = refusals;
   }
 
   /** A policy; the issuer is asked for its keys when the first token comes. */
   public static AccessPolicy of(AccessSettings settings) {
-    return new AccessPolicy(settings, settings.oidc().map(TokenVerifier::of));
+    return new AccessPolicy(settings, settings.oidc().map(TokenVerifier::of), new Refusals());
+  }
+
+  /** The policy of another port of the process: the same tokens, and refusals counted together. */
+  public AccessPolicy onPort(AccessSettings ofPort) {
+    return new AccessPolicy(ofPort, tokens, refusals);
   }
 
   /**
@@ -73,9 +79,8 @@ public final class AccessPolicy implements AutoCloseable {
     if (path.startsWith("/health/")) {
       return true;
     }
-    boolean isUnguarded = tokens.isEmpty() && !settings.isByCertificate();
     boolean isMetricsOpen = settings.isMetricsOpen() || settings.isLoopback();
-    return isUnguarded || path.equals("/metrics") && isMetricsOpen;
+    return settings.isUnguarded() || path.equals("/metrics") && isMetricsOpen;
   }
 
   private static CompletableFuture<Verdict> byToken(

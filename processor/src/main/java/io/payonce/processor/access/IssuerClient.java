@@ -1,8 +1,8 @@
 package io.payonce.processor.access;
 
-import io.payonce.schemas.config.WatchedFiles;
-import io.payonce.schemas.config.tls.BadTlsFilesException;
-import io.payonce.schemas.config.tls.TlsMaterial;
+import io.payonce.process.config.WatchedFiles;
+import io.payonce.process.tls.BadTlsFilesException;
+import io.payonce.process.tls.TlsMaterial;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

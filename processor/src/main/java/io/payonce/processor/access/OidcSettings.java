@@ -1,10 +1,9 @@
 package io.payonce.processor.access;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import io.payonce.schemas.config.ShownValue;
-import java.net.InetAddress;
+import io.payonce.process.config.ShownValue;
+import io.payonce.process.http.Loopback;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -96,18 +95,8 @@ public record OidcSettings(
       URI uri = URI.create(text);
       return uri.getHost() != null
           && ("https".equalsIgnoreCase(uri.getScheme())
-              || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost()));
+              || "http".equalsIgnoreCase(uri.getScheme()) && Loopback.isBoundTo(uri.getHost()));
     } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  /** Whether a name or address can only be reached from this machine. */
-  static boolean isLoopback(String host) {
-    try {
-      return List.of(InetAddress.getAllByName(host)).stream()
-          .allMatch(InetAddress::isLoopbackAddress);
-    } catch (UnknownHostException e) {
       return false;
     }
   }

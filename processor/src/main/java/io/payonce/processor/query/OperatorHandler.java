@@ -1,5 +1,6 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.http.ScrapeLimit;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -16,13 +17,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Answers what an orchestrator and a Prometheus ask: alive, ready, metrics. */
-final class OperatorHandler extends Handler.Abstract {
+public final class OperatorHandler extends Handler.Abstract {
 
   private final BooleanSupplier isAlive;
   private final BooleanSupplier isReady;
   private final PrometheusRegistry metrics;
+  private final ScrapeLimit scrapes = new ScrapeLimit();
 
-  OperatorHandler(BooleanSupplier isAlive, BooleanSupplier isReady, PrometheusRegistry metrics) {
+  /** With what it asks at each request. */
+  public OperatorHandler(
+      BooleanSupplier isAlive, BooleanSupplier isReady, PrometheusRegistry metrics) {
     this.isAlive = isAlive;
     this.isReady = isReady;
     this.metrics = metrics;
@@ -44,7 +48,7 @@ final class OperatorHandler extends Handler.Abstract {
     switch (path) {
       case "/health/live" -> health(response, callback, isAlive.getAsBoolean(), "alive");
       case "/health/ready" -> health(response, callback, isReady.getAsBoolean(), "ready");
-      default -> metrics(response, callback);
+      default -> metrics(request, response, callback);
     }
     return true;
   }
@@ -57,7 +61,11 @@ final class OperatorHandler extends Handler.Abstract {
     write(response, callback, "text/plain;charset=utf-8", text);
   }
 
-  private void metrics(Response response, Callback callback) throws IOException {
+  private void metrics(Request request, Response response, Callback callback) throws IOException {
+    if (!scrapes.isOneMoreAllowed()) {
+      Response.writeError(request, response, callback, HttpStatus.TOO_MANY_REQUESTS_429);
+      return;
+    }
     ByteArrayOutputStream text = new ByteArrayOutputStream(16 * 1024);
     PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     writer.write(text, metrics.scrape());

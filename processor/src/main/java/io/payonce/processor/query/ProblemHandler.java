@@ -28,7 +28,8 @@ final class ProblemHandler implements Request.Handler {
     return switch (type) {
       case NO_SUCH_PATH -> "GET /v1/openapi.yaml lists the paths; a / in an id is written %2F.";
       case METHOD_NOT_ALLOWED -> "This port only reads: use GET or HEAD.";
-      case REQUEST_TOO_LARGE -> "Request line and headers may have 8 KiB.";
+      case REQUEST_TOO_LARGE -> "Request line and headers are larger than http.head.bytes.max.";
+      case TOO_MANY_QUERIES -> "Ten scrapes a second are enough. Come again after Retry-After.";
       case UNAVAILABLE -> "The server is starting or stopping. Ask again after Retry-After.";
       case INVALID_REQUEST -> "The request is no valid HTTP, or its URI is malformed.";
       default -> "The request failed. The log says more about it.";

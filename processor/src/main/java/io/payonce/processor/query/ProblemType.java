@@ -11,6 +11,7 @@ enum ProblemType {
   INVALID_REQUEST(400, "Invalid request"),
   UNAUTHENTICATED(401, "Not authenticated"),
   FORBIDDEN(403, "Not allowed"),
+  FOREIGN_HOST(403, "Another host is named"),
   METHOD_NOT_ALLOWED(405, "Method not allowed"),
   REQUEST_TOO_LARGE(414, "Request too large"),
   NOT_HERE(421, "Not at this instance"),
@@ -51,6 +52,7 @@ enum ProblemType {
     return switch (status) {
       case 404 -> NO_SUCH_PATH;
       case 405 -> METHOD_NOT_ALLOWED;
+      case 429 -> TOO_MANY_QUERIES;
       case 413, 414, 431 -> REQUEST_TOO_LARGE;
       case 503 -> UNAVAILABLE;
       default -> status < 500 ? INVALID_REQUEST : INTERNAL;

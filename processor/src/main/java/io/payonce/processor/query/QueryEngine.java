@@ -1,8 +1,8 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.StoreReader;
-import io.payonce.schemas.config.tls.TlsFiles;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -86,7 +86,8 @@ public final class QueryEngine implements AutoCloseable {
     };
   }
 
-  Instance instance() {
+  /** Where this instance answers. */
+  public Instance instance() {
     return settings.instance();
   }
 

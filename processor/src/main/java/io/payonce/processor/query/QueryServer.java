@@ -1,39 +1,43 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.http.ConnectionLimits;
+import io.payonce.process.http.HostCheck;
+import io.payonce.process.http.ManagementSettings;
+import io.payonce.process.http.PortSettings;
+import io.payonce.process.http.ProcessPorts;
+import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.access.AccessPolicy;
-import io.payonce.schemas.config.tls.TlsFiles;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
-import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP port of a processor: bound first, because its number is what peers are told, and served
+ * The HTTP ports of a processor: bound first, because the number is what peers are told, and served
  * as soon as there is a topology to ask.
+ *
+ * <pre>
+ * traffic    ─► HostCheck on loopback ─► Access ─► /v1/openapi.yaml, /v1/*
+ *                                              └─► /health/*, /metrics, unless they have a port
+ * management ─► HostCheck on loopback ─► Access ─► /health/*, /metrics
+ * </pre>
  */
 public final class QueryServer implements AutoCloseable {
 
-  private static final int DEFAULT = -1;
+  /** Stores are read on them; more would only take the stream's time. */
   private static final int THREADS_MAX = 16;
-  private static final long IDLE_TIMEOUT_MS = 30_000;
-  private static final int REQUEST_HEAD_BYTES_MAX = 8 * 1024;
+
+  /** Stores, their logs, classes, and the connections of Kafka's clients. */
+  private static final int OTHER_FILES = 600;
 
   /**
    * Ids may hold any character, so the path may too. Jetty refuses these because the decoded path
    * is ambiguous; no handler here looks at the decoded path, and none reads files.
    */
-  private static final UriCompliance ANY_ID =
+  static final UriCompliance ANY_ID =
       UriCompliance.from(
           EnumSet.of(
               Violation.AMBIGUOUS_PATH_SEPARATOR,
@@ -44,109 +48,108 @@ public final class QueryServer implements AutoCloseable {
               Violation.SUSPICIOUS_PATH_CHARACTERS,
               Violation.ILLEGAL_PATH_CHARACTERS));
 
-  private final Server server;
-  private final ServerConnector connector;
+  private final ProcessPorts ports;
+  private final boolean hasManagement;
 
-  private QueryServer(Server server, ServerConnector connector) {
-    this.server = server;
-    this.connector = connector;
+  private QueryServer(ProcessPorts ports) {
+    this.ports = ports;
+    this.hasManagement = ports.management().isPresent();
   }
 
   /**
-   * Binds the port; connections wait until it serves.
+   * The guards of a port.
    *
-   * @param port 0 to 65535; 0 is any free one
-   * @param tls the files to speak TLS with, and to follow; empty is plain HTTP
-   * @throws IllegalStateException when the port cannot be had
+   * @param policy says who may ask
+   * @param hosts the names by which it may be called on loopback; empty when it is not on loopback
    */
-  public static QueryServer bind(String host, int port, Optional<TlsFiles> tls) {
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX);
-    threads.setName("query");
-    Server server = new Server(threads);
-    ServerConnector connector = connector(server, protocols(tls.map(TlsPort::of)));
-    connector.setHost(host);
-    connector.setPort(port);
-    connector.setIdleTimeout(IDLE_TIMEOUT_MS);
-    server.addConnector(connector);
-    try {
-      connector.open();
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "cannot listen on port "
-              + port
-              + " of http.host (http.port): is it an address of this machine, and is the port free? ("
-              + e.getClass().getSimpleName()
-              + ")");
-    }
-    return new QueryServer(server, connector);
-  }
+  public record Guard(AccessPolicy policy, Optional<List<String>> hosts) {}
 
   /**
-   * Without a pool of buffers: Jetty 12.1.14 now and then gives the one of a head that is too long
-   * back twice, and two others' requests would then share it.
+   * Binds the ports; connections wait until it serves.
+   *
+   * @param address 0 is any free port
+   * @param management the port of health and metrics, when they have one of their own
+   * @param tls the files to speak TLS with, and to follow; empty is plain HTTP
+   * @throws IllegalStateException when a port cannot be had
    */
-  static ServerConnector connector(Server server, ConnectionFactory... protocols) {
-    return new ServerConnector(
-        server, null, null, new ByteBufferPool.NonPooling(), DEFAULT, DEFAULT, protocols);
+  public static QueryServer bind(
+      PortSettings.Address address,
+      ConnectionLimits connections,
+      int headBytesMax,
+      Optional<ManagementSettings> management,
+      Optional<TlsFiles> tls) {
+    PortSettings settings = settings(address, connections, headBytesMax);
+    ProcessPorts ports = new ProcessPorts(settings, management, tls, OTHER_FILES);
+    ports.open();
+    return new QueryServer(ports);
   }
 
-  private static ConnectionFactory[] protocols(Optional<TlsPort> tls) {
-    HttpConnectionFactory http = new HttpConnectionFactory(http());
-    return tls.map(port -> new ConnectionFactory[] {port.before(http.getProtocol()), http})
-        .orElseGet(() -> new ConnectionFactory[] {http});
-  }
-
-  static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(REQUEST_HEAD_BYTES_MAX);
-    http.setUriCompliance(ANY_ID);
-    http.setUseInputDirectByteBuffers(false);
-    http.setUseOutputDirectByteBuffers(false);
-    return http;
+  static PortSettings settings(
+      PortSettings.Address address, ConnectionLimits connections, int headBytesMax) {
+    return new PortSettings(
+        "query",
+        THREADS_MAX,
+        address,
+        connections,
+        headBytesMax,
+        ANY_ID,
+        Optional.empty(),
+        // What is being answered is asked again elsewhere.
+        Duration.ZERO);
   }
 
   /**
    * Begins to answer.
    *
-   * @param policy says who may ask
-   * @param isAlive answers {@code /health/live}
-   * @param isReady answers {@code /health/ready}
+   * @param guard of the port of queries
+   * @param managementGuard of the port of health and metrics, when they have one of their own
    */
   public void serve(
-      QueryEngine engine,
-      AccessPolicy policy,
-      BooleanSupplier isAlive,
-      BooleanSupplier isReady,
-      PrometheusRegistry metrics) {
+      QueryEngine engine, OperatorHandler operator, Guard guard, Guard managementGuard) {
     Instance instance = engine.instance();
-    Handler all =
-        new Handler.Sequence(
-            new OperatorHandler(isAlive, isReady, metrics),
-            new OpenApiHandler(instance),
-            engine.handler());
-    server.setHandler(new Access(instance, policy, all));
-    server.setErrorHandler(new ProblemHandler(instance));
-    try {
-      server.start();
-    } catch (Exception e) {
-      throw new IllegalStateException("the query port does not serve: " + e.getMessage(), e);
-    }
+    ports.start(
+        answers(instance, guard, queries(instance, engine.handler(), operator)),
+        answers(instance, managementGuard, operator));
+  }
+
+  private Handler queries(Instance instance, Handler questions, OperatorHandler operator) {
+    Handler openApi = new OpenApiHandler(instance);
+    return hasManagement
+        ? new Handler.Sequence(openApi, questions)
+        : new Handler.Sequence(operator, openApi, questions);
+  }
+
+  static ProcessPorts.Answers answers(Instance instance, Guard guard, Handler handler) {
+    Handler access = new Access(instance, guard.policy(), handler);
+    Handler guarded =
+        guard
+            .hosts()
+            .<Handler>map(names -> new HostCheck(access, names, Responses.foreignHost(instance)))
+            .orElse(access);
+    return new ProcessPorts.Answers(guarded, new ProblemHandler(instance));
   }
 
   /** The port that it listens on. */
   public int port() {
-    return connector.getLocalPort();
+    return ports.traffic().port();
+  }
+
+  /** The port of health and metrics, which may be the same. */
+  public int managementPort() {
+    return ports.management().orElse(ports.traffic()).port();
+  }
+
+  /** What its connections are. */
+  public ProcessPorts ports() {
+    return ports;
   }
 
   @Override
   public void close() {
     try {
-      server.stop();
-      // A port that never served is not closed with the server.
-      connector.close();
+      ports.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("the query port did not stop", e);
+      throw new IllegalStateException("the HTTP ports did not stop", e);
     }
   }
 }

@@ -24,6 +24,18 @@ final class Responses {
     this.callback = callback;
   }
 
+  /** Answers who names another host on a port of loopback. */
+  static Request.Handler foreignHost(Instance instance) {
+    return (request, response, callback) -> {
+      new Responses(instance, request, response, callback)
+          .send(
+              Problem.of(
+                  ProblemType.FOREIGN_HOST,
+                  "This port is called 127.0.0.1 or localhost, or by a name of http.hosts.allowed."));
+      return true;
+    };
+  }
+
   /** Refuses everything but reading; answers whether it did. */
   boolean refusedMethod() {
     if (HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod())) {

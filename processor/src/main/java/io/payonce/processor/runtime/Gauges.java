@@ -1,8 +1,9 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.process.http.ProcessPorts;
+import io.payonce.process.tls.TlsFiles;
+import io.payonce.process.tracing.SpanRoom;
 import io.payonce.processor.access.Refusals;
-import io.payonce.schemas.config.tls.TlsFiles;
-import io.payonce.schemas.config.tracing.SpanRoom;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -32,6 +33,7 @@ public final class Gauges {
       StreamsRunner runner,
       MerchantsFile merchants,
       Refusals refusals,
+      ProcessPorts ports,
       Optional<TlsFiles> tls,
       Optional<SpanRoom> spans,
       LagWatch lag) {
@@ -39,6 +41,7 @@ public final class Gauges {
     gauges.streams(runner);
     gauges.merchants(merchants);
     gauges.access(refusals);
+    gauges.ports(ports);
     tls.ifPresent(gauges::tls);
     spans.ifPresent(gauges::spans);
     gauges.lag(lag);
@@ -68,6 +71,11 @@ public final class Gauges {
             callback ->
                 refusals.byReason().forEach((reason, count) -> callback.call(count, reason)))
         .register(registry);
+  }
+
+  private void ports(ProcessPorts ports) {
+    gauge(ProcessorMetrics.CONNECTIONS, ports::connections);
+    total(ProcessorMetrics.ACCEPT_FAILURES, ports::acceptFailures);
   }
 
   private void tls(TlsFiles files) {

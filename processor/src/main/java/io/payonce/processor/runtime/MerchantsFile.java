@@ -1,7 +1,7 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.process.config.WatchedFiles;
 import io.payonce.processor.notification.Merchants;
-import io.payonce.schemas.config.WatchedFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;

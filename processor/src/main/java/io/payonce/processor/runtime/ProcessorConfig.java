@@ -6,6 +6,16 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
+import io.payonce.process.config.StrictConfig;
+import io.payonce.process.http.ConnectionLimits;
+import io.payonce.process.http.HttpKeys;
+import io.payonce.process.http.ManagementKeys;
+import io.payonce.process.http.ManagementSettings;
+import io.payonce.process.http.PortSettings;
+import io.payonce.process.tls.TlsKeys;
+import io.payonce.process.tls.TlsSettings;
+import io.payonce.process.tracing.TracingKeys;
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.processor.access.AccessKeys;
 import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.decide.LedgerRetention;
@@ -13,11 +23,11 @@ import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.CommitPacing;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
-import io.payonce.schemas.config.BrokerAddress;
-import io.payonce.schemas.config.StrictConfig;
-import io.payonce.schemas.config.tls.TlsKeys;
-import io.payonce.schemas.config.tracing.TracingKeys;
-import io.payonce.schemas.config.tracing.TracingSettings;
+import io.payonce.process.config.BrokerAddress;
+import io.payonce.process.config.StrictConfig;
+import io.payonce.process.tls.TlsKeys;
+import io.payonce.process.tracing.TracingKeys;
+import io.payonce.process.tracing.TracingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -51,8 +61,8 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String ROCKSDB_MEMTABLES_BYTES = "rocksdb.memtables.bytes";
   public static final String FAILURES_TOLERATED = "failures.tolerated";
   public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
-  public static final String HTTP_HOST = "http.host";
-  public static final String HTTP_PORT = "http.port";
+  public static final String HTTP_HOST = HttpKeys.HOST;
+  public static final String HTTP_PORT = HttpKeys.PORT;
   public static final String HTTP_ADVERTISED = "http.advertised";
   public static final String QUERY_DEADLINE_MS = "query.deadline.ms";
   public static final String QUERY_WAIT_MAX_MS = "query.wait.max.ms";
@@ -67,7 +77,7 @@ public final class ProcessorConfig extends StrictConfig {
   /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
       WindowKeys.define(
-          TracingKeys.define(TlsKeys.define(AccessKeys.define(new ConfigDef())))
+          common()
               .define(
                   BOOTSTRAP_SERVERS,
                   Type.LIST,
@@ -272,6 +282,11 @@ public final class ProcessorConfig extends StrictConfig {
                   LOW,
                   "Queries under way at one time; more are answered 429."));
 
+  private static ConfigDef common() {
+    ConfigDef own = TracingKeys.define(TlsKeys.define(AccessKeys.define(new ConfigDef())));
+    return ManagementKeys.define(HttpKeys.define(own), "`/v1/*`", "http.port and management.port");
+  }
+
   /**
    * Reads and checks the properties.
    *
@@ -284,6 +299,7 @@ public final class ProcessorConfig extends StrictConfig {
     receiptProof();
     window();
     access();
+    managementAccess();
     tracing();
   }
 
@@ -328,6 +344,27 @@ public final class ProcessorConfig extends StrictConfig {
   /** Who may ask. */
   public AccessSettings access() {
     return AccessSettings.of(this, getString(HTTP_HOST));
+  }
+
+  /** Where queries are answered. */
+  public PortSettings.Address address() {
+    return new PortSettings.Address(getString(HTTP_HOST), getInt(HTTP_PORT));
+  }
+
+  /** How many connections there may be, and how long. */
+  public ConnectionLimits connections() {
+    // No request here has a body: what drips after a head is as slow as a slow head.
+    return HttpKeys.connections(this, Duration.ofMillis(getLong(HttpKeys.HEAD_TIMEOUT_MS)));
+  }
+
+  /** The port of health and metrics, when they have one of their own. */
+  public Optional<ManagementSettings> management() {
+    return ManagementSettings.of(this, TlsSettings.of(this));
+  }
+
+  /** Who may ask on that port; empty without one. */
+  public Optional<AccessSettings> managementAccess() {
+    return management().map(port -> access().ofManagement(this, port));
   }
 
   /** How it traces; empty when it does not. */

@@ -92,6 +92,16 @@ public enum ProcessorMetrics {
       "requests",
       "Requests to the query port that were not answered, by the reason.",
       "reason"),
+  CONNECTIONS(
+      "payonce_processor_http_connections",
+      MetricType.GAUGE,
+      "connections",
+      "HTTP connections that are open."),
+  ACCEPT_FAILURES(
+      "payonce_processor_http_accept_failures_total",
+      MetricType.COUNTER,
+      "connections",
+      "How often an HTTP connection could not be accepted, as for want of file handles."),
   TLS_CERTIFICATE_EXPIRY(
       "payonce_processor_tls_certificate_expiry_timestamp_seconds",
       MetricType.GAUGE,

@@ -1,7 +1,7 @@
 package io.payonce.processor.runtime;
 
 /** A processor does not start: says what was expected, what came and what to do. */
-public final class StartRefusedException extends RuntimeException {
+public final class StartRefusedException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 

@@ -22,7 +22,7 @@ import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.payonce.schemas.Topics;
-import io.payonce.schemas.config.CheckedValues;
+import io.payonce.process.config.CheckedValues;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.payonce.processor.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.payonce.schemas.config.ShownValue;
+import io.payonce.process.config.ShownValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -9,14 +9,16 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.payonce.process.tracing.SpanExport;
+import io.payonce.process.tracing.SpanRoom;
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.processor.topology.RecordTrace;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.TraceParent;
-import io.payonce.schemas.config.tracing.SpanRoom;
-import io.payonce.schemas.config.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -32,7 +34,11 @@ public final class OtlpTraces implements RecordTraces {
   private final Tracer tracer;
 
   private OtlpTraces(TracingSettings settings) {
-    provider = SpanExport.provider(SERVICE, settings, room, ids);
+    provider =
+        SpanExport.provider(SERVICE, settings, room)
+            .setIdGenerator(ids)
+            .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sampleRatio())))
+            .build();
     tracer = provider.get(SERVICE);
   }
 

@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.process.http.HttpKeys;
+import io.payonce.process.http.ManagementKeys;
+import io.payonce.process.http.ManagementSettings;
+import io.payonce.process.tls.TlsKeys;
+import io.payonce.process.tls.TlsSettings;
 import io.payonce.processor.access.AccessPolicy.Asked;
-import io.payonce.schemas.config.tls.TlsKeys;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +41,65 @@ class AccessSettingsTest {
     assertRefused("is not loopback", host);
     assertRefused("is not loopback", host, TLS);
     assertRefused("is not loopback", host, with(TLS, TlsKeys.CLIENT_AUTH, "need"));
-    assertDoesNotThrow(() -> settings(host, OIDC));
+    assertDoesNotThrow(() -> settings(host, join(OIDC, TLS)));
     assertDoesNotThrow(() -> settings(host, certificates("need")));
     assertDoesNotThrow(() -> settings(host, certificates("want")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void shouldTakeNoTokensThatOthersCanReadUnlessItIsTold(String host) {
+    // When / Then
+    assertRefused("speaks plain HTTP", host, OIDC);
+    assertDoesNotThrow(() -> settings(host, with(OIDC, AccessKeys.PLAINTEXT_ALLOWED, "true")));
+    assertDoesNotThrow(() -> settings("127.0.0.1", OIDC));
+  }
+
+  @Test
+  void shouldOpenMetricsOfTheirOwnPortToStrangersOnlyWhenTold() {
+    // When / Then
+    assertRefusedThere("nothing says who may read /metrics", "0.0.0.0");
+    assertRefusedThere("nothing says who may read /metrics", "0.0.0.0", certificates("need"));
+    assertRefusedThere("speaks plain HTTP", "0.0.0.0", OIDC);
+    assertEquals(GRANTED, metricsThere("127.0.0.1"));
+    assertEquals(GRANTED, metricsThere("127.0.0.1", join(OIDC, certificates("need"))));
+    assertEquals(GRANTED, metricsThere("0.0.0.0", AccessKeys.METRICS_OPEN, "true"));
+    assertEquals(GRANTED, metricsThere("0.0.0.0", with(OIDC, AccessKeys.METRICS_OPEN, "true")));
+    assertFalse(metricsThere("0.0.0.0", join(OIDC, TLS)).equals(GRANTED));
+  }
+
+  @Test
+  void shouldTakeACertificateThereOnlyWhereItIsAskedFor() {
+    // Given
+    String[] asked = with(certificates("need"), ManagementKeys.TLS_CLIENT_AUTH, "want");
+
+    // When / Then
+    assertEquals(GRANTED, there("0.0.0.0", true, asked));
+    assertFalse(there("0.0.0.0", false, asked).equals(GRANTED));
+    assertFalse(there("0.0.0.0", true, join(OIDC, certificates("want"))).equals(GRANTED));
+  }
+
+  private static void assertRefusedThere(String why, String host, String... properties) {
+    String message =
+        assertThrows(ConfigException.class, () -> there(host, false, properties)).getMessage();
+    assertTrue(message.contains(why), message);
+  }
+
+  private static Verdict metricsThere(String host, String... properties) {
+    return there(host, false, properties);
+  }
+
+  /** What is said to who asks a management port for metrics, beside a guarded port of queries. */
+  private static Verdict there(String host, boolean hasCertificate, String... properties) {
+    String[] all =
+        join(properties, new String[] {ManagementKeys.PORT, "1", ManagementKeys.HOST, host});
+    AbstractConfig config = config(all);
+    ManagementSettings port = ManagementSettings.of(config, TlsSettings.of(config)).orElseThrow();
+    AccessSettings main = AccessSettings.of(config, "127.0.0.1");
+    return AccessPolicy.of(main)
+        .onPort(main.ofManagement(config, port))
+        .decide(new Asked("/metrics", List.of(), hasCertificate))
+        .join();
   }
 
   @ParameterizedTest
@@ -108,8 +170,9 @@ class AccessSettingsTest {
   void shouldOpenMetricsOnLoopbackOrWhenTold() {
     // When / Then
     assertEquals(GRANTED, metrics("127.0.0.1", OIDC));
-    assertFalse(metrics("0.0.0.0", OIDC).equals(GRANTED));
-    assertEquals(GRANTED, metrics("0.0.0.0", with(OIDC, AccessKeys.METRICS_OPEN, "true")));
+    assertFalse(metrics("0.0.0.0", join(OIDC, TLS)).equals(GRANTED));
+    assertEquals(
+        GRANTED, metrics("0.0.0.0", with(join(OIDC, TLS), AccessKeys.METRICS_OPEN, "true")));
   }
 
   private static Verdict metrics(String host, String... properties) {
@@ -146,11 +209,19 @@ class AccessSettingsTest {
   }
 
   private static AccessSettings settings(String host, String... keysAndValues) {
+    return AccessSettings.of(config(keysAndValues), host);
+  }
+
+  private static AbstractConfig config(String... keysAndValues) {
     Map<String, String> properties = new HashMap<>();
     for (int i = 0; i < keysAndValues.length; i += 2) {
       properties.put(keysAndValues[i], keysAndValues[i + 1]);
     }
-    ConfigDef keys = TlsKeys.define(AccessKeys.define(new ConfigDef()));
-    return AccessSettings.of(new AbstractConfig(keys, properties, false), host);
+    ConfigDef keys =
+        ManagementKeys.define(
+                TlsKeys.define(AccessKeys.define(new ConfigDef())), "`/v1/*`", "http.port")
+            .define(HttpKeys.HOST, Type.STRING, "127.0.0.1", Importance.LOW, "")
+            .define(HttpKeys.PORT, Type.INT, 8081, Importance.LOW, "");
+    return new AbstractConfig(keys, properties, false);
   }
 }

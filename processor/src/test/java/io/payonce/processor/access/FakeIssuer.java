@@ -13,7 +13,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.payonce.schemas.config.tls.TlsKeys;
+import io.payonce.process.tls.TlsKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -65,6 +65,7 @@ public final class FakeIssuer implements AutoCloseable {
     Map<String, String> properties = new TreeMap<>();
     properties.put(AccessKeys.ISSUER, uri());
     properties.put(AccessKeys.AUDIENCE, AUDIENCE);
+    properties.put(AccessKeys.PLAINTEXT_ALLOWED, "true");
     return properties;
   }
 

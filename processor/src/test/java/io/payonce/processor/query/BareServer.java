@@ -1,15 +1,18 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.http.ConnectionLimits;
+import io.payonce.process.http.HttpServer;
+import io.payonce.process.http.PortSettings;
+import io.payonce.process.http.ProcessPorts;
+import io.payonce.process.http.TlsPort;
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.access.FakeIssuer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** The query port without a topology: who owns what is as the test says, and nothing is local. */
 final class BareServer implements AutoCloseable {
@@ -17,13 +20,35 @@ final class BareServer implements AutoCloseable {
   static final Instance NOWHERE = new Instance("here.invalid", 1);
   static final int PARTITIONS = 2;
 
-  private final Server server;
+  private static final ConnectionLimits LIMITS =
+      new ConnectionLimits(
+          6000, 0, Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(5));
+
+  private final HttpServer server;
 
   BareServer(Supplier<Assignment> assignment, int concurrencyMax) {
     this(assignment, concurrencyMax, FakeIssuer.nobodyIsAsked());
   }
 
   BareServer(Supplier<Assignment> assignment, int concurrencyMax, AccessPolicy policy) {
+    this(handlers(assignment, concurrencyMax), policy, LIMITS, Optional.empty());
+  }
+
+  /** One whose port has other limits, or speaks TLS. */
+  BareServer(
+      Handler handlers, AccessPolicy policy, ConnectionLimits limits, Optional<TlsPort> tls) {
+    PortSettings.Address address = new PortSettings.Address("127.0.0.1", 0);
+    server = new HttpServer(QueryServer.settings(address, limits, 8192), tls);
+    QueryServer.Guard guard = new QueryServer.Guard(policy, Optional.of(List.of("here.invalid")));
+    ProcessPorts.Answers answers = QueryServer.answers(NOWHERE, guard, handlers);
+    try {
+      server.start(answers.handler(), answers.errors());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Handler handlers(Supplier<Assignment> assignment, int concurrencyMax) {
     QuerySettings settings =
         new QuerySettings(
             NOWHERE,
@@ -39,26 +64,18 @@ final class BareServer implements AutoCloseable {
             settings,
             new Queries(settings, assignment, null, peers),
             new State(settings, assignment, null, peers));
-    server = new Server();
-    server.addConnector(new ServerConnector(server, new HttpConnectionFactory(QueryServer.http())));
-    server.setHandler(
-        new Access(
-            NOWHERE,
-            policy,
-            new Handler.Sequence(
-                new OperatorHandler(() -> false, () -> false, new PrometheusRegistry()),
-                new OpenApiHandler(NOWHERE),
-                queries)));
-    server.setErrorHandler(new ProblemHandler(NOWHERE));
-    try {
-      server.start();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+    return new Handler.Sequence(
+        new OperatorHandler(() -> false, () -> false, new PrometheusRegistry()),
+        new OpenApiHandler(NOWHERE),
+        queries);
   }
 
   int port() {
-    return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    return server.port();
+  }
+
+  int connections() {
+    return server.connections();
   }
 
   @Override

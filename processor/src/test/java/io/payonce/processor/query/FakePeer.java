@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -24,7 +25,7 @@ final class FakePeer implements AutoCloseable {
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
   FakePeer(int status, String body) {
-    server.addConnector(new ServerConnector(server, new HttpConnectionFactory(QueryServer.http())));
+    server.addConnector(new ServerConnector(server, new HttpConnectionFactory(anyId())));
     server.setHandler(
         new Handler.Abstract() {
           @Override
@@ -49,6 +50,12 @@ final class FakePeer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static HttpConfiguration anyId() {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setUriCompliance(QueryServer.ANY_ID);
+    return http;
   }
 
   /** One that takes the request and never answers. */

@@ -2,13 +2,18 @@ package io.payonce.processor.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.testing.RawHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** Asks an instance over HTTP, as curl would. */
 public final class Http {
@@ -20,11 +25,7 @@ public final class Http {
   private Http() {}
 
   /** What came back. */
-  public record Reply(int status, HttpResponse<String> response) {
-
-    public String body() {
-      return response.body();
-    }
+  public record Reply(int status, String body, UnaryOperator<String> headers) {
 
     public JsonNode json() {
       try {
@@ -35,7 +36,7 @@ public final class Http {
     }
 
     public String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return headers.apply(name);
     }
 
     @Override
@@ -52,6 +53,20 @@ public final class Http {
     return send(request(port, target).header(header, value).GET().build());
   }
 
+  /** Asks naming a host, which Java's client does not let one do. */
+  static Reply naming(String host, int port, String target) {
+    try (RawHttp http = new RawHttp(new Socket(InetAddress.getLoopbackAddress(), port))) {
+      RawHttp.Answered answer =
+          http.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").readAnswer();
+      return new Reply(
+          answer.status(),
+          answer.body(),
+          name -> answer.headers().getOrDefault(name.toLowerCase(Locale.ROOT), ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static Reply method(String method, int port, String target) {
     return send(request(port, target).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
@@ -64,7 +79,10 @@ public final class Http {
   private static Reply send(HttpRequest request) {
     try {
       HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response);
+      return new Reply(
+          response.statusCode(),
+          response.body(),
+          name -> response.headers().firstValue(name).orElse(""));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -82,6 +82,7 @@ class OpenApiIT {
           Http.Reply posted = api.check(path, Http.method("POST", port, target));
           assertEquals(405, posted.status());
           assertEquals("GET, HEAD", posted.header("Allow"));
+          expect(403, path, Http.naming("attacker.example", port, target));
         });
     QUERIES.forEach(path -> expect(400, path, Http.get(port, PATHS.get(path) + "?x=1")));
     for (String path : QUESTIONS) {
@@ -95,6 +96,8 @@ class OpenApiIT {
       expect(414, path, Http.get(port, target + "?x=" + "x".repeat(9000)));
       expect(421, path, Http.get(port, target, Forwarded.HEADER, "owner 99"));
     }
+    Await.until("too many scrapes", () -> Http.get(port, "/metrics").status() == 429);
+    expect(429, "/metrics", Http.get(port, "/metrics"));
     Http.Reply nowhere = Http.get(port, "/v1/notifications/a/b");
     assertEquals("urn:payonce:problem:no-such-path", nowhere.json().path("type").asText());
   }

@@ -2,7 +2,7 @@ package io.payonce.processor.runtime;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.payonce.schemas.config.WatchedFiles;
+import io.payonce.process.config.WatchedFiles;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.Canary;
 import java.io.IOException;

@@ -133,6 +133,7 @@ class ProcessorConfigTest {
     Map<String, String> everywhere = properties(ProcessorConfig.HTTP_HOST, "0.0.0.0");
     everywhere.put("access.oidc.issuer", "https://sso.example.org");
     everywhere.put("access.oidc.audience", "payonce");
+    everywhere.put("access.oidc.plaintext.allowed", "true");
     Map<String, String> told = properties(ProcessorConfig.HTTP_ADVERTISED, "[::1]:80");
 
     // Then

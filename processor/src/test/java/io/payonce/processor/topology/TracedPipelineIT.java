@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.processor.tracing.OtlpTraces;
 import io.payonce.schemas.RawHeaders;
-import io.payonce.schemas.config.tracing.TracingSettings;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;

@@ -1,12 +1,13 @@
 package io.payonce.processor.tracing;
 
 import com.sun.management.ThreadMXBean;
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.processor.topology.RecordTrace;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.process.tracing.TracingSettings;
 import io.payonce.schemas.RawRecord;
-import io.payonce.schemas.config.tracing.TracingSettings;
 import io.payonce.testing.OtlpReceiver;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
