@@ -11,28 +11,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/**
- * One notification on its way.
- *
- * <pre>
- *            body whole           acknowledged, failed, or deadline
- *  READING ────────────► SENDING ──────────────────────────────────► ANSWERED
- *     │ │  body refused                                                 ▲
- *     │ └───────────────────────────────────────────────────────────────┤
- *     └─────► LATE ─────────────────────────────────────────────────────┘
- *   deadline        the read ends, which the deadline brought about
- * </pre>
- *
- * <p>Whoever moves it to ANSWERED answers; everyone else comes too late and does nothing.
- */
+/** One notification on its way, in the phases of {@link ExchangeState}. */
 final class Exchange implements DeadlineQueue.Entry {
-
-  private enum Phase {
-    READING,
-    LATE,
-    SENDING,
-    ANSWERED
-  }
 
   private final Intake intake;
   private final String source;
@@ -40,7 +20,7 @@ final class Exchange implements DeadlineQueue.Entry {
   private final long arrivedNanos;
   private final Reservation reservation;
   private final NotificationTrace trace;
-  private Phase phase = Phase.READING;
+  private final ExchangeState state = new ExchangeState();
 
   // Let go when answered: the deadline queue holds the rest of this object a while longer.
   private Request request;
@@ -78,22 +58,20 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   @Override
-  public synchronized boolean isOver() {
-    return phase == Phase.ANSWERED;
+  public boolean isOver() {
+    return state.isAnswered();
   }
 
   @Override
   public void expire() {
-    if (!moved(Phase.SENDING, Phase.ANSWERED)) {
-      stopReading();
-      return;
+    if (state.expire(this::stopReading)) {
+      answerOnWatcher(Answer.DEADLINE);
     }
-    answerOnWatcher(Answer.DEADLINE);
   }
 
   @Override
   public void shed() {
-    stopReading();
+    state.shed(this::stopReading);
   }
 
   private void send(byte[] body) {
@@ -104,7 +82,7 @@ final class Exchange implements DeadlineQueue.Entry {
     }
     // Made before the move: from SENDING on, the deadline may end the request at any moment.
     RawNotification notification = intake.fields().of(source, receivedAtMs, body, request, trace);
-    if (moved(Phase.READING, Phase.SENDING)) {
+    if (state.send()) {
       intake.publisher().publish(notification, this::settled);
     } else {
       refuse(Answer.SLOW_BODY);
@@ -115,31 +93,22 @@ final class Exchange implements DeadlineQueue.Entry {
   private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
     reservation.release();
     trace.published(verdict, metadata, failure);
-    if (moved(Phase.SENDING, Phase.ANSWERED)) {
+    if (state.settle()) {
       answerOnWatcher(verdict);
     }
   }
 
   private void refuse(Answer reason) {
     reservation.release();
-    if (moved(Phase.READING, Phase.ANSWERED)) {
-      answer(reason);
-    } else if (moved(Phase.LATE, Phase.ANSWERED)) {
-      answer(Answer.SLOW_BODY);
+    Answer answer = state.refuse(reason);
+    if (answer != null) {
+      answer(answer);
     }
   }
 
-  /** Makes the pending read fail. Under the lock, so that the request cannot end meanwhile. */
-  private synchronized void stopReading() {
-    if (moved(Phase.READING, Phase.LATE)) {
-      request.fail(new TimeoutException("the body was not whole at the deadline"));
-    }
-  }
-
-  private synchronized boolean moved(Phase from, Phase to) {
-    boolean isThere = phase == from;
-    phase = isThere ? to : phase;
-    return isThere;
+  /** Makes the pending read fail. */
+  private void stopReading() {
+    request.fail(new TimeoutException("the body was not whole at the deadline"));
   }
 
   /** Not on the producer's thread, nor the timer's: each has more to do than to write. */

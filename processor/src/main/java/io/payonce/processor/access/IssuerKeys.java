@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import io.payonce.process.log.SparseLog;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -19,6 +20,7 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
   private static final String DISCOVERY = "/.well-known/openid-configuration";
 
+  private final SparseLog unavailable = new SparseLog(LOG);
   private final OidcSettings settings;
   private final IssuerClient client;
 
@@ -36,7 +38,8 @@ final class IssuerKeys implements JWKSetSource<SecurityContext> {
       LOG.atDebug().addKeyValue("keys", keys.size()).log("the issuer's keys were fetched");
       return keys;
     } catch (IOException | ParseException e) {
-      LOG.atWarn()
+      unavailable
+          .atWarn()
           .addKeyValue("issuer", settings.issuer())
           .addKeyValue("failure", e.getMessage())
           .log("the issuer's keys cannot be had");

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import io.payonce.process.log.SparseLog;
 import java.io.IOException;
 import java.text.ParseException;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class TokenVerifier implements AutoCloseable {
   private static final int THREADS = 2;
   private static final int WAITING_MAX = 1000;
 
+  private final SparseLog broken = new SparseLog(LOG);
   private final OidcSettings settings;
   private final ScheduledExecutorService refresher =
       Executors.newSingleThreadScheduledExecutor(daemon("jwks"));
@@ -92,9 +94,12 @@ final class TokenVerifier implements AutoCloseable {
       return refused(fault(e));
     } catch (JOSEException e) {
       return new Verdict.KeysUnavailable();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // Whoever sends it chose the input; the message could repeat it.
-      LOG.atWarn().addKeyValue("failure", e.getClass().getName()).log("a token broke the parser");
+      broken
+          .atWarn()
+          .addKeyValue("failure", e.getClass().getName())
+          .log("a token broke the parser");
       return refused(TokenFault.MALFORMED);
     }
   }

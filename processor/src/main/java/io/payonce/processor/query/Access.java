@@ -37,9 +37,11 @@ final class Access extends Handler.Wrapper {
     if (verdict.isDone()) {
       return follow(verdict.join(), request, response, callback);
     }
-    verdict.thenAcceptAsync(
-        late -> followLate(late, request, response, callback),
-        request.getComponents().getExecutor());
+    verdict
+        .thenAcceptAsync(
+            late -> followLate(late, request, response, callback),
+            request.getComponents().getExecutor())
+        .whenComplete((done, failure) -> endOf(failure, request, response, callback));
     return true;
   }
 
@@ -68,7 +70,15 @@ final class Access extends Handler.Wrapper {
         Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
       }
     } catch (Exception e) {
-      Response.writeError(request, response, callback, e);
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What went wrong on another thread is told to nobody else, and nobody else ends the request. */
+  private static void endOf(
+      Throwable failure, Request request, Response response, Callback callback) {
+    if (failure != null) {
+      Response.writeError(request, response, callback, failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.log.SparseLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * <p>Paths are taken apart as they came and decoded part by part: an id may hold {@code %2F}.
  */
 final class QueryHandler extends Handler.Abstract {
-
-  private static final Logger LOG = LoggerFactory.getLogger(QueryHandler.class);
 
   private static final String OUT_TRADE_NO = "out_trade_no";
   private static final Set<String> TERMS = Set.of(Terms.CONSISTENCY, Terms.WAIT_MS, Terms.STALE);
@@ -31,6 +29,7 @@ final class QueryHandler extends Handler.Abstract {
   private final Queries queries;
   private final State state;
   private final Semaphore places;
+  private final SparseLog defects = new SparseLog(LoggerFactory.getLogger(QueryHandler.class));
 
   QueryHandler(QuerySettings settings, Queries queries, State state) {
     this.settings = settings;
@@ -50,7 +49,8 @@ final class QueryHandler extends Handler.Abstract {
       return true;
     }
     if (places.tryAcquire()) {
-      answer(path, request).whenComplete((answer, failure) -> end(responses, answer, failure));
+      answer(path, request)
+          .whenComplete((answer, failure) -> end(responses, answer, failure, callback));
     } else {
       responses.send(
           Answer.refused(
@@ -61,24 +61,32 @@ final class QueryHandler extends Handler.Abstract {
     return true;
   }
 
-  private void end(Responses responses, Answer answer, Throwable failure) {
-    places.release();
-    if (failure == null) {
-      responses.send(answer);
-    } else {
-      LOG.atError().setCause(failure).log("a query failed");
-      responses.send(
-          Answer.refused(ProblemType.INTERNAL, "The query failed. The log says more about it."));
+  private void end(Responses responses, Answer answer, Throwable failure, Callback callback) {
+    try {
+      responses.send(failure == null ? answer : failed(failure));
+    } catch (RuntimeException e) {
+      // Nobody else would end the request.
+      callback.failed(e);
+      throw e;
+    } finally {
+      places.release();
     }
   }
 
+  private Answer failed(Throwable failure) {
+    defects.atError().setCause(failure).log("a query failed");
+    return Answer.refused(ProblemType.INTERNAL, "The query failed. The log says more about it.");
+  }
+
+  /** Never throws: who holds a place gives it back at the end of the answer. */
   private static CompletableFuture<Answer> answer(
       Function<Request, CompletableFuture<Answer>> path, Request request) {
     try {
       return path.apply(request);
     } catch (InvalidRequestException e) {
       return Answer.now(Answer.refused(ProblemType.INVALID_REQUEST, e.getMessage() + "."));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: a request can be made so that something of ours overflows its stack.
       return CompletableFuture.failedFuture(e);
     }
   }
@@ -134,8 +142,8 @@ final class QueryHandler extends Handler.Abstract {
         : queries.answerForwarded(question, terms, from);
   }
 
-  private static Forwarded forwarded(Request request) {
+  private Forwarded forwarded(Request request) {
     String header = request.getHeaders().get(Forwarded.HEADER);
-    return header == null ? null : Forwarded.parse(header);
+    return header == null ? null : Forwarded.parse(header, settings.rawPartitions());
   }
 }

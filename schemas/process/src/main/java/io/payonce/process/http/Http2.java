@@ -2,7 +2,9 @@ package io.payonce.process.http;
 
 import java.time.Duration;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,6 +24,11 @@ final class Http2 {
     return new ConnectionFactory[] {
       new LazyProtocol(secure), secure, alpn, http2(http, settings), http1
     };
+  }
+
+  /** Whether a connection speaks it. */
+  static boolean isSpokenBy(Connection connection) {
+    return connection instanceof HTTP2Connection;
   }
 
   private static HTTP2ServerConnectionFactory http2(HttpConfiguration http, PortSettings settings) {

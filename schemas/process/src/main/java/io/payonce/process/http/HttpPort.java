@@ -2,7 +2,7 @@ package io.payonce.process.http;
 
 import io.payonce.process.log.SparseLog;
 import java.io.Closeable;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.Executor;
@@ -55,10 +55,12 @@ final class HttpPort extends ServerConnector {
   /** As Jetty does it, but with one line for however many failures, and after a shorter pause. */
   @Override
   protected boolean handleAcceptFailure(Throwable failure) {
-    if (!isRunning()
-        || failure instanceof InterruptedException
-        || failure instanceof ClosedByInterruptException) {
+    if (!isRunning() || failure instanceof InterruptedException) {
       return super.handleAcceptFailure(failure);
+    }
+    if (failure instanceof ClosedChannelException) {
+      // The port's own, by a stop.
+      return false;
     }
     acceptFailures.increment();
     failures

@@ -46,7 +46,8 @@ public final class HttpServer {
             limits.headTimeout().toNanos(),
             limits.bodyTimeout().toNanos(),
             TimeUnit.MILLISECONDS.toNanos(IDLE_MS_AT_LIMIT),
-            gate::isFull);
+            gate::isFull,
+            settings.http2().isPresent() ? Http2::isSpokenBy : connection -> false);
     sweepMs = Math.min(SWEEP_MS_MAX, limits.headTimeout().toMillis() / 4);
     connector.addBean(gate);
     connector.addBean(slow);

@@ -38,8 +38,20 @@ final class HttpThreads extends QueuedThreadPool {
       task.run();
     } finally {
       AFTERWARDS.remove();
+      runAll(afterwards);
     }
-    afterwards.forEach(Runnable::run);
+  }
+
+  /** All of them, whatever one throws: each is the next request of somebody else. */
+  private static void runAll(Queue<Runnable> tasks) {
+    Runnable task = tasks.poll();
+    if (task != null) {
+      try {
+        task.run();
+      } finally {
+        runAll(tasks);
+      }
+    }
   }
 
   @Override

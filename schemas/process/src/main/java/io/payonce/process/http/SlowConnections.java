@@ -3,7 +3,7 @@ package io.payonce.process.http;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.http2.HTTP2Connection;
+import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 
@@ -20,6 +20,7 @@ final class SlowConnections implements Connection.Listener {
   private final long bodyNanos;
   private final long atLimitNanos;
   private final BooleanSupplier isAtLimit;
+  private final Predicate<Connection> isHttp2;
   private final Map<Connection, Drip> open = new ConcurrentHashMap<>();
 
   /**
@@ -29,17 +30,24 @@ final class SlowConnections implements Connection.Listener {
    * @param bodyNanos what a body may take, which has a deadline that answers it
    * @param atLimitNanos what anything may take while others wait for a connection to end
    * @param isAtLimit whether they do
+   * @param isHttp2 whether a connection, without its TLS, speaks HTTP/2
    */
-  SlowConnections(long headNanos, long bodyNanos, long atLimitNanos, BooleanSupplier isAtLimit) {
+  SlowConnections(
+      long headNanos,
+      long bodyNanos,
+      long atLimitNanos,
+      BooleanSupplier isAtLimit,
+      Predicate<Connection> isHttp2) {
     this.headNanos = headNanos;
     this.bodyNanos = Math.max(headNanos, bodyNanos);
     this.atLimitNanos = atLimitNanos;
     this.isAtLimit = isAtLimit;
+    this.isHttp2 = isHttp2;
   }
 
   @Override
   public void onOpened(Connection connection) {
-    open.put(connection, Drip.none(Moved.by(connection)));
+    open.put(connection, Drip.none(movedBy(connection)));
   }
 
   @Override
@@ -54,7 +62,7 @@ final class SlowConnections implements Connection.Listener {
   }
 
   private Drip look(Connection connection, Drip before, long nowNanos, boolean isShort) {
-    Drip now = before.then(Moved.by(connection), nowNanos);
+    Drip now = before.then(movedBy(connection), nowNanos);
     // On HTTP/2 a client may well say nothing but "still there": until others wait for its place.
     if (now.lastedNanos() > allowedNanos(now, isShort) && (isShort || !isHttp2(connection))) {
       connection.close();
@@ -68,30 +76,28 @@ final class SlowConnections implements Connection.Listener {
     return isShort ? Math.min(allowed, atLimitNanos) : allowed;
   }
 
-  private static boolean isHttp2(Connection connection) {
-    return Moved.inner(connection) instanceof HTTP2Connection;
+  private boolean isHttp2(Connection connection) {
+    return isHttp2.test(inner(connection));
+  }
+
+  /** Bytes in as they came, TLS's own included; requests and answers of the HTTP inside. */
+  private Moved movedBy(Connection connection) {
+    Connection http = inner(connection);
+    // What HTTP/2 sends by itself, as the answer to a ping, is no answer to a request.
+    return new Moved(
+        http.getMessagesIn(),
+        connection.getBytesIn(),
+        isHttp2.test(http) ? http.getMessagesOut() : http.getBytesOut());
+  }
+
+  private static Connection inner(Connection connection) {
+    return connection instanceof SslConnection tls
+        ? tls.getSslEndPoint().getConnection()
+        : connection;
   }
 
   /** What has gone over a connection so far. */
-  private record Moved(long requests, long bytesIn, long bytesOut) {
-
-    /** Bytes in as they came, TLS's own included; requests and answers of the HTTP inside. */
-    static Moved by(Connection connection) {
-      Connection http = inner(connection);
-      boolean isHttp2 = http instanceof HTTP2Connection;
-      // What HTTP/2 sends by itself, as the answer to a ping, is no answer to a request.
-      return new Moved(
-          http.getMessagesIn(),
-          connection.getBytesIn(),
-          isHttp2 ? http.getMessagesOut() : http.getBytesOut());
-    }
-
-    static Connection inner(Connection connection) {
-      return connection instanceof SslConnection tls
-          ? tls.getSslEndPoint().getConnection()
-          : connection;
-    }
-  }
+  private record Moved(long requests, long bytesIn, long bytesOut) {}
 
   /**
    * Bytes that moved since something last became whole, one way each.

@@ -2,8 +2,11 @@ package io.payonce.process.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.util.thread.ExecutionStrategy;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -73,6 +76,56 @@ class HttpThreadsTest {
 
     // Then
     assertEquals(Thread.currentThread(), done.get());
+  }
+
+  @Test
+  void shouldDoAfterwardsWhatATaskWantedThatThrows() {
+    // Given
+    List<String> done = new ArrayList<>();
+
+    // When
+    IllegalStateException thrown =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                HttpThreads.stayingHere(
+                    () -> {
+                      threads.execute(next(() -> done.add("next request")));
+                      throw new IllegalStateException("an answer's");
+                    }));
+
+    // Then
+    assertEquals(List.of("next request"), done);
+    assertEquals("an answer's", thrown.getMessage());
+  }
+
+  @Test
+  void shouldDoTheRestAfterwardsWhenOneOfThemThrows() {
+    // Given
+    List<String> done = new ArrayList<>();
+
+    // When
+    Error thrown =
+        assertThrows(
+            Error.class,
+            () ->
+                HttpThreads.stayingHere(
+                    () -> {
+                      threads.execute(
+                          next(
+                              () -> {
+                                throw new StackOverflowError("a request's");
+                              }));
+                      threads.execute(next(() -> done.add("another request")));
+                    }));
+
+    // Then
+    assertEquals(List.of("another request"), done);
+    assertEquals("a request's", thrown.getMessage());
+  }
+
+  private static Runnable next(Runnable task) {
+    return Invocable.from(InvocationType.NON_BLOCKING, task);
   }
 
   private static final class Loop implements Runnable, ExecutionStrategy {

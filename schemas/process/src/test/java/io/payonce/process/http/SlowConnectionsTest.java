@@ -16,7 +16,7 @@ class SlowConnectionsTest {
 
   private boolean isAtLimit;
   private final SlowConnections dripping =
-      new SlowConnections(ALLOWED, ALLOWED, AT_LIMIT, () -> isAtLimit);
+      new SlowConnections(ALLOWED, ALLOWED, AT_LIMIT, () -> isAtLimit, connection -> false);
   private final FakeConnection connection = new FakeConnection();
 
   @Test
