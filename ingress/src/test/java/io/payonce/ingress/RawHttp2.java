@@ -75,11 +75,16 @@ final class RawHttp2 implements AutoCloseable {
 
   /** A head of a notification, packed without any table. */
   static byte[] head(String... more) {
+    return headTo("x", more);
+  }
+
+  /** The same, naming another host. */
+  static byte[] headTo(String authority, String... more) {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     literal(block, ":method", "POST");
     literal(block, ":scheme", "https");
     literal(block, ":path", "/notify/alipay");
-    literal(block, ":authority", "x");
+    literal(block, ":authority", authority);
     literal(block, "content-type", "application/x-www-form-urlencoded");
     for (int i = 0; i < more.length; i += 2) {
       literal(block, more[i], more[i + 1]);
@@ -129,7 +134,7 @@ final class RawHttp2 implements AutoCloseable {
     block.write(name.length());
     block.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
     length(block, value.length());
-    block.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
+    block.writeBytes(value.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private static void length(ByteArrayOutputStream block, int length) {

@@ -2,6 +2,7 @@ package io.payonce.processor;
 
 import io.payonce.process.RunningProcess;
 import io.payonce.process.http.HttpKeys;
+import io.payonce.process.http.Loopback;
 import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.access.AccessPolicy;
@@ -175,12 +176,23 @@ public final class Processor implements RunningProcess {
         traces.map(OtlpTraces::room),
         lag);
     AccessSettings access = config.access();
+    if (access.oidc().isPresent() && !access.isByCertificate() && !isAlone()) {
+      LOG.atWarn()
+          .log(
+              "Tokens are not passed on to other instances, since nothing says who those are: with"
+                  + " several instances set tls.peer.uris and tls.client.auth=want");
+    }
     AccessSettings management = config.managementAccess().orElse(access);
     queries.serve(
         engine,
         new OperatorHandler(runner::isAlive, runner::isReady, measurements.registry()),
         new QueryServer.Guard(policy, hosts(access)),
         new QueryServer.Guard(policy.onPort(management), hosts(management)));
+  }
+
+  /** Whether other instances, if there are any, are on this machine too. */
+  private boolean isAlone() {
+    return Loopback.isNamedBy(engine.instance().host());
   }
 
   /** The names by which a port of loopback may be called. */

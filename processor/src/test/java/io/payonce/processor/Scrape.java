@@ -1,7 +1,6 @@
 package io.payonce.processor;
 
 import io.payonce.testing.Await;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,15 +11,20 @@ import java.util.function.DoublePredicate;
 /** Reads the metrics of a processor as Prometheus would. */
 record Scrape(Processor processor) {
 
-  String text() throws IOException, InterruptedException {
-    URI uri = URI.create("http://127.0.0.1:" + processor.queryPort() + "/metrics");
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+  /** Who waits for a value asks more often than a Prometheus may: 429. */
+  String text() {
+    URI uri = URI.create("http://127.0.0.1:" + processor.managementPort() + "/metrics");
+    HttpRequest ask = HttpRequest.newBuilder(uri).build();
+    return Await.until(
+            "metrics",
+            Await.PATIENCE,
+            () -> HttpClient.newHttpClient().send(ask, BodyHandlers.ofString()),
+            got -> got.statusCode() != 429)
         .body();
   }
 
   /** The sum of all lines that begin so; no number when there is none. */
-  double sum(String beginning) throws IOException, InterruptedException {
+  double sum(String beginning) {
     return text()
         .lines()
         .filter(line -> line.startsWith(beginning))

@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
-/** Every log line of this JVM while it is open: ours from DEBUG, others' from INFO. */
+/** Every log line of this JVM while it is open: others' from INFO, ours from DEBUG or INFO. */
 public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
   private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
@@ -27,10 +27,19 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
 
   /** Listens from now on. */
   public static LogLines open() {
+    return open(Level.DEBUG);
+  }
+
+  /** Listens from now on to what is above DEBUG. */
+  public static LogLines fromInfo() {
+    return open(Level.INFO);
+  }
+
+  private static LogLines open(Level level) {
     LogLines lines = new LogLines();
     lines.start();
     lines.root.setLevel(Level.INFO);
-    lines.ours.setLevel(Level.DEBUG);
+    lines.ours.setLevel(level);
     lines.root.addAppender(lines);
     return lines;
   }

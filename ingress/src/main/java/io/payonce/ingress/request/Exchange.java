@@ -74,7 +74,17 @@ final class Exchange implements DeadlineQueue.Entry {
     state.shed(this::stopReading);
   }
 
+  /** Whatever goes wrong, the request is answered and its bytes are free again. */
   private void send(byte[] body) {
+    try {
+      screenAndSend(body);
+    } catch (RuntimeException | Error e) {
+      intake.defects().atError().setCause(e).log("A notification could not be passed on");
+      refuse(Answer.INTERNAL_ERROR);
+    }
+  }
+
+  private void screenAndSend(byte[] body) {
     Answer refusal = intake.screening().refusal(body);
     if (refusal != null) {
       refuse(refusal);

@@ -7,10 +7,12 @@ import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.send.NotificationPublisher;
 import io.payonce.ingress.trace.Traces;
 import io.payonce.ingress.watch.Measurements;
+import io.payonce.process.log.SparseLog;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.LoggerFactory;
 
 /** What every notification passes on its way from a request to the raw topic. */
 public final class Intake {
@@ -25,6 +27,7 @@ public final class Intake {
   private final AnswerWriter answers;
   private final Measurements measurements;
   private final AtomicLong inflightRequests = new AtomicLong();
+  private final SparseLog defects = new SparseLog(LoggerFactory.getLogger(Intake.class));
 
   public Intake(
       int bodyBytesMax,
@@ -71,6 +74,11 @@ public final class Intake {
     inflightRequests.incrementAndGet();
     deadlines.add(exchange);
     exchange.start(bodyBytesMax);
+  }
+
+  /** Where a defect is told of that a body has reached. */
+  SparseLog defects() {
+    return defects;
   }
 
   Screening screening() {

@@ -3,6 +3,7 @@ package io.payonce.ingress.request;
 import io.payonce.ingress.answer.Page;
 import io.payonce.ingress.send.Readiness;
 import io.payonce.ingress.watch.Measurements;
+import io.payonce.process.http.ErrorStatus;
 import io.payonce.process.http.ScrapeLimit;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
@@ -16,17 +17,13 @@ public final class OperatorPages extends Handler.Abstract.NonBlocking {
 
   /** Answers whoever names another host on a port of loopback. */
   public static final Request.Handler FOREIGN_HOST =
-      new TextHandler(
-          () ->
-              Page.text(HttpStatus.FORBIDDEN_403, "this port is called 127.0.0.1 or localhost\n"));
+      always(HttpStatus.FORBIDDEN_403, "this port is called 127.0.0.1 or localhost\n");
 
   /** Answers what Jetty itself refuses on a port of its own, with the status that Jetty chose. */
   public static final Request.Handler ERROR = OperatorPages::error;
 
   private static final Request.Handler NOT_FOUND =
-      new TextHandler(
-          () ->
-              Page.text(HttpStatus.NOT_FOUND_404, "only /health/live, /health/ready, /metrics\n"));
+      always(HttpStatus.NOT_FOUND_404, "only /health/live, /health/ready, /metrics\n");
 
   private final Map<String, Request.Handler> handlers;
 
@@ -54,6 +51,11 @@ public final class OperatorPages extends Handler.Abstract.NonBlocking {
     return (page == null ? NOT_FOUND : page).handle(request, response, callback);
   }
 
+  private static Request.Handler always(int status, String text) {
+    Page page = Page.text(status, text);
+    return (request, response, callback) -> TextHandler.write(page, response, callback);
+  }
+
   private static Page tooMany() {
     return Page.text(
         HttpStatus.TOO_MANY_REQUESTS_429,
@@ -61,7 +63,7 @@ public final class OperatorPages extends Handler.Abstract.NonBlocking {
   }
 
   private static boolean error(Request request, Response response, Callback callback) {
-    int status = FailPage.status(request, response);
+    int status = ErrorStatus.of(request, response);
     return TextHandler.write(Page.text(status, "refused\n"), response, callback);
   }
 }

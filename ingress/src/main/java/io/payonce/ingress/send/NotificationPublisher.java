@@ -85,6 +85,10 @@ public final class NotificationPublisher implements AutoCloseable {
       // What cannot be sent at all is thrown, sometimes after the callback had it too.
       isBroken = isBroken || e instanceof KafkaException;
       settle(send, null, e);
+    } catch (Error e) {
+      // A verdict it is all the same, or the breaker and the request would wait for one.
+      settle(send, null, new KafkaException(e));
+      throw e;
     }
   }
 

@@ -3,6 +3,7 @@ package io.payonce.ingress.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.answer.Answer;
@@ -14,7 +15,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -28,6 +32,7 @@ class NotificationPublisherTest {
   private final List<Answer> verdicts = new ArrayList<>();
   private final List<Long> offsets = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
+  private Error defect;
   private final Breaker breaker =
       new Breaker(
           new BreakerSettings(Duration.ofSeconds(2), 90, Duration.ofSeconds(1), 5),
@@ -55,6 +60,18 @@ class NotificationPublisherTest {
     assertEquals(List.of(Answer.STORED, Answer.NOT_WRITABLE), verdicts);
     assertEquals(0, offsets.get(0));
     assertEquals(Arrays.asList(null, late), failures);
+  }
+
+  @Test
+  void shouldGiveAVerdictOnWhatADefectKeptFromBeingSent() {
+    // Given
+    defect = new StackOverflowError("a defect");
+
+    // When
+    assertThrows(StackOverflowError.class, this::publish);
+
+    // Then
+    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -159,7 +176,16 @@ class NotificationPublisherTest {
 
   private MockProducer<byte[], byte[]> newProducer() {
     producers.add(
-        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()));
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized Future<RecordMetadata> send(
+              ProducerRecord<byte[], byte[]> record, Callback callback) {
+            if (defect != null) {
+              throw defect;
+            }
+            return super.send(record, callback);
+          }
+        });
     return producers.get(producers.size() - 1);
   }
 }

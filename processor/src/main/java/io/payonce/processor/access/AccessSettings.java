@@ -97,7 +97,7 @@ public record AccessSettings(
   }
 
   /** Whether a certificate says who asks: one must be on the list, not only be believed. */
-  boolean isByCertificate() {
+  public boolean isByCertificate() {
     return tls.map(settings -> !settings.peers().isEmpty()).orElse(false);
   }
 

@@ -25,6 +25,10 @@ record Credentials(List<String> authorization) {
             .toList());
   }
 
+  boolean isEmpty() {
+    return authorization.isEmpty();
+  }
+
   HttpRequest.Builder addTo(HttpRequest.Builder request) {
     authorization.forEach(value -> request.header(HttpHeader.AUTHORIZATION.asString(), value));
     return request;

@@ -1,5 +1,6 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.http.Loopback;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -14,6 +15,7 @@ final class PeerClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
 
   private final Optional<Supplier<SSLContext>> tls;
+  private final boolean areVouchedFor;
   private SSLContext context;
   private HttpClient client;
 
@@ -21,9 +23,22 @@ final class PeerClient {
    * Peers speak as this instance does.
    *
    * @param tls what TLS is spoken with at the moment; empty is plain HTTP
+   * @param areVouchedFor whether the URI of a peer's certificate must be one of {@code
+   *     tls.peer.uris}
    */
-  PeerClient(Optional<Supplier<SSLContext>> tls) {
+  PeerClient(Optional<Supplier<SSLContext>> tls, boolean areVouchedFor) {
     this.tls = tls;
+    this.areVouchedFor = areVouchedFor;
+  }
+
+  /**
+   * Whether a peer may see what a client has shown. The address of a peer comes from the consumer
+   * group, and whoever may join the group could name one of its own.
+   */
+  boolean mayBeShown(Credentials credentials, Instance peer) {
+    return credentials.isEmpty()
+        || tls.isPresent() && areVouchedFor
+        || Loopback.isNamedBy(peer.host());
   }
 
   /** The client, another one when the certificates are others. */

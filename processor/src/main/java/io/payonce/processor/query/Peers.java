@@ -28,6 +28,13 @@ final class Peers {
 
   /** What the peer says; never completes exceptionally. */
   CompletableFuture<Answer> ask(Instance peer, String target, Forwarded mark, Terms terms) {
+    if (!client.mayBeShown(terms.credentials(), peer)) {
+      return Answer.now(
+          Answer.unavailable(
+              "The owner, "
+                  + peer
+                  + ", may not be shown your token: set tls.peer.uris on every instance"));
+    }
     Duration timeout = deadline.plus(terms.patience());
     return client
         .client()

@@ -1,8 +1,11 @@
 package io.payonce.processor.query;
 
+import io.payonce.process.http.ErrorStatus;
+import io.payonce.process.log.SparseLog;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.LoggerFactory;
 
 /**
  * Errors of the HTTP server itself as problem+json (RFC 9457). It repeats nothing of the request.
@@ -10,6 +13,7 @@ import org.eclipse.jetty.util.Callback;
 final class ProblemHandler implements Request.Handler {
 
   private final Instance instance;
+  private final SparseLog defects = new SparseLog(LoggerFactory.getLogger(ProblemHandler.class));
 
   ProblemHandler(Instance instance) {
     this.instance = instance;
@@ -17,8 +21,11 @@ final class ProblemHandler implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int status = response.getStatus();
+    int status = ErrorStatus.of(request, response);
     ProblemType type = ProblemType.ofServer(status);
+    if (type == ProblemType.INTERNAL) {
+      defects.atError().setCause(ErrorStatus.cause(request)).log("a request failed");
+    }
     new Responses(instance, request, response, callback)
         .send(new Problem(type, status, detail(type)));
     return true;

@@ -54,6 +54,8 @@ enum ProblemType {
       case 405 -> METHOD_NOT_ALLOWED;
       case 429 -> TOO_MANY_QUERIES;
       case 413, 414, 431 -> REQUEST_TOO_LARGE;
+      // A method or a version that is not spoken here.
+      case 501, 505 -> INVALID_REQUEST;
       case 503 -> UNAVAILABLE;
       default -> status < 500 ? INVALID_REQUEST : INTERNAL;
     };

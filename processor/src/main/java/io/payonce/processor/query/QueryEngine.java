@@ -44,7 +44,9 @@ public final class QueryEngine implements AutoCloseable {
     this.admin = admin;
     this.threads = Executors.newScheduledThreadPool(THREADS, daemon("query-async"));
     this.lagThread = Executors.newSingleThreadExecutor(daemon("query-lag"));
-    this.handler = handler(streams, stores, beginnings, group, new PeerClient(context(tls)));
+    this.handler =
+        handler(
+            streams, stores, beginnings, group, new PeerClient(context(tls), areVouchedFor(tls)));
   }
 
   private QueryHandler handler(
@@ -76,6 +78,10 @@ public final class QueryEngine implements AutoCloseable {
 
   private static Optional<Supplier<SSLContext>> context(Optional<TlsFiles> tls) {
     return tls.map(files -> () -> files.get().context());
+  }
+
+  private static boolean areVouchedFor(Optional<TlsFiles> tls) {
+    return tls.map(files -> !files.settings().peers().isEmpty()).orElse(false);
   }
 
   private static ThreadFactory daemon(String name) {

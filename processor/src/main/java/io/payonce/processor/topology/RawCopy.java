@@ -6,6 +6,7 @@ import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
+import io.payonce.schemas.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
@@ -68,23 +69,29 @@ record RawCopy(RawRecord raw, RecordTrace trace) {
   /** The headers of an outcome that is no copy: the trace only. */
   RecordHeaders tracedHeaders() {
     RecordHeaders headers = new RecordHeaders();
-    Header traceparent = trace.traceparent(raw.headers().lastHeader(RawHeaders.TRACEPARENT));
-    if (traceparent != null) {
-      headers.add(traceparent);
-    }
+    addTraceparent(headers);
     return headers;
   }
 
   /** All raw headers, with the trace as far as it has come. */
   private RecordHeaders keptHeaders() {
     RecordHeaders kept = new RecordHeaders(raw.headers());
-    Header received = raw.headers().lastHeader(RawHeaders.TRACEPARENT);
-    Header traceparent = trace.traceparent(received);
-    if (traceparent != received) {
-      kept.remove(RawHeaders.TRACEPARENT);
-      kept.add(traceparent);
-    }
+    kept.remove(RawHeaders.TRACEPARENT);
+    addTraceparent(kept);
     return kept;
+  }
+
+  /** Any raw writer may have written the header: a value that is no traceparent ends here. */
+  private void addTraceparent(RecordHeaders to) {
+    String text = RawHeaders.text(raw.headers(), RawHeaders.TRACEPARENT);
+    Header received =
+        TraceParent.parse(text) == null
+            ? null
+            : raw.headers().lastHeader(RawHeaders.TRACEPARENT);
+    Header traceparent = trace.traceparent(received);
+    if (traceparent != null) {
+      to.add(traceparent);
+    }
   }
 
   private static boolean isOversized(Outcome.Rejected rejected) {

@@ -58,7 +58,7 @@ final class BareServer implements AutoCloseable {
             Duration.ofMillis(700),
             Duration.ofMillis(100),
             concurrencyMax);
-    Peers peers = new Peers(new PeerClient(Optional.empty()), settings.deadline());
+    Peers peers = new Peers(new PeerClient(Optional.empty(), false), settings.deadline());
     Handler queries =
         new QueryHandler(
             settings,

@@ -59,7 +59,7 @@ class HostileHeadersIT {
   void shouldCostNothing(String header) throws Exception {
     // Given
     try (BareServer server = new BareServer(() -> new Assignment(Map.of(), Map.of()), PLACES);
-        LogLines log = LogLines.open()) {
+        LogLines log = LogLines.fromInfo()) {
       // When
       repeat(server.port(), header);
 
@@ -76,7 +76,7 @@ class HostileHeadersIT {
     try (FakeIssuer issuer = new FakeIssuer();
         BareServer server =
             new BareServer(() -> new Assignment(Map.of(), Map.of()), PLACES, issuer.policy());
-        LogLines log = LogLines.open()) {
+        LogLines log = LogLines.fromInfo()) {
       // When
       repeat(server.port(), header);
 
@@ -99,7 +99,7 @@ class HostileHeadersIT {
                   throw HostileHeadersIT.<RuntimeException>unchecked(thrown);
                 },
                 PLACES);
-        LogLines log = LogLines.open()) {
+        LogLines log = LogLines.fromInfo()) {
       int last = 0;
       for (int i = 0; i < TIMES; i++) {
         // When

@@ -30,7 +30,8 @@ class ProcessArchitectureTest {
             "org.eclipse.jetty..",
             "io.opentelemetry..",
             "io.github.bucket4j..",
-            "org.slf4j..")
+            "org.slf4j..",
+            "ch.qos.logback.classic..")
         .because("the frame knows neither process; what only one of them needs belongs to that one")
         .check(FRAME);
   }

@@ -1,5 +1,6 @@
 package io.payonce.process.http;
 
+import io.payonce.process.log.StrangersLines;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class HttpServer {
 
   /** A server that is not open yet. */
   public HttpServer(PortSettings settings, Optional<TlsPort> tls) {
+    StrangersLines.silence();
     ConnectionLimits limits = settings.connections();
     server = new Server(new HttpThreads(settings.name(), settings.threadsMax()));
     connector = new HttpPort(server, new Protocols(settings).over(tls));

@@ -19,7 +19,7 @@ class SparseLogTest {
   @Test
   void shouldWriteOneLineOfManyAndCountTheOthers() {
     // Given
-    try (LogLines lines = LogLines.open()) {
+    try (LogLines lines = LogLines.fromInfo()) {
       for (int i = 0; i < 1000; i++) {
         log.atWarn().log("a stranger came");
       }
@@ -46,7 +46,7 @@ class SparseLogTest {
     nowNanos += TimeUnit.SECONDS.toNanos(10);
 
     // When
-    try (LogLines lines = LogLines.open()) {
+    try (LogLines lines = LogLines.fromInfo()) {
       log.atError().log("third");
 
       // Then

@@ -120,7 +120,7 @@ class TlsFilesIT {
     IssuedCertificate.replace(
         directory.resolve("svid_key.pem"), new TestAuthority("other").issue().keyPem());
 
-    try (LogLines log = LogLines.open()) {
+    try (LogLines log = LogLines.fromInfo()) {
       // When
       for (int i = 0; i < 5; i++) {
         files.poll();
