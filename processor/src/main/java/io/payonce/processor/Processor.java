@@ -7,6 +7,7 @@ import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.access.AccessSettings;
+import io.payonce.processor.background.Background;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.query.Instance;
 import io.payonce.processor.query.OperatorHandler;
@@ -58,6 +59,7 @@ public final class Processor implements RunningProcess {
   private final Outcomes outcomes = new Outcomes();
   private final Measurements measurements = new Measurements(outcomes);
   private final Beginnings beginnings = new Beginnings();
+  private final Background background = new Background();
   private final CompletableFuture<RsaProvider> provider;
 
   private MerchantsFile merchants;
@@ -114,7 +116,7 @@ public final class Processor implements RunningProcess {
             config.management(),
             tls);
     String advertised = AdvertisedAddress.of(config, queries.port());
-    runner = StreamsRunner.start(config, topology(), advertised, measurements);
+    runner = StreamsRunner.start(config, topology(), advertised, measurements, background);
     // What nothing waits for comes after that: now two threads have classes to load.
     lag = LagWatch.start(config, rawPartitions);
     Instance instance = Instance.parse(advertised);

@@ -2,6 +2,7 @@ package io.payonce.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.background.Background;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;
@@ -129,7 +130,11 @@ class TimeJumpRestartIT {
       Outcomes outcomes = new Outcomes();
       StreamsRunner runner =
           StreamsRunner.start(
-              config, topology(config, merchants, outcomes), "", new Measurements(outcomes));
+              config,
+              topology(config, merchants, outcomes),
+              "",
+              new Measurements(outcomes),
+              new Background());
       try {
         return installation.awaitAllSettled();
       } finally {

@@ -11,6 +11,7 @@ public enum LogKey {
   CONNECTIONS("How many connections there may be."),
   EXPIRY("When the certificate in use ends."),
   FAILURE("What went wrong, in words of ours or of Kafka's."),
+  FAILURES("How often it has gone wrong since the start."),
   FROM("Where the very first start begins to read."),
   ISSUER("Who issues the tokens that are believed."),
   KEYS("How many keys the issuer has."),
@@ -26,6 +27,7 @@ public enum LogKey {
   REQUEST_ID("The ingress's name for the request, also in its answer and its record."),
   STATUS("HTTP status of the answer."),
   STEP("What is done without while room is short, see the README of the ingress."),
+  TASK("Work that goes on beside requests and records."),
   TOPIC("A topic of Kafka."),
   TRACE_ID("The trace that it belongs to (W3C Trace Context).");
 

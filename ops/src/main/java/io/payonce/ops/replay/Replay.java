@@ -89,16 +89,31 @@ public final class Replay implements AutoCloseable {
         new ReplayProgress(
             manifest.partitions(), group.offsets(manifest.rawTopic()), terminal.isErrTerminal());
     Progress progress = Progress.begin(terminal, told);
+    StreamsRun run = new StreamsRun(settings, rules, outcomes, effort, stopped);
     try {
-      new StreamsRun(settings, rules, outcomes, effort, stopped)
-          .runUntil(end, told, manifest.partitions());
+      run.runUntil(end, told, manifest.partitions());
+    } catch (RuntimeException failure) {
+      // What gave up may have a cluster out of reach, which nobody should wait for.
+      if (!run.hasGivenUp()) {
+        dismissMembers(failure);
+      }
+      throw failure;
     } finally {
       progress.end();
-      group.dismissMembers();
     }
+    group.dismissMembers();
     Manifest finished = manifest.finished(Instant.now().toString());
     manifestTopic.write(finished);
     return ReplayResult.of(finished, wasResumed, outcomes, effort);
+  }
+
+  /** So that the next run need not wait for their session; what failed first is what counts. */
+  private void dismissMembers(RuntimeException failure) throws InterruptedException {
+    try {
+      group.dismissMembers();
+    } catch (OpsException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   /** Nothing is lost by it: the manifest says that the replay is finished. */

@@ -1,18 +1,19 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.processor.background.Background;
+import io.payonce.processor.background.BackgroundWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,21 @@ public final class StreamsRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
 
+  private static final Duration LOOK_PAUSE = Duration.ofSeconds(1);
+
+  /** The end of a process that gave up is not clean, however long it waits for threads. */
+  private static final Duration GIVEN_UP_STOP_MAX = Duration.ofSeconds(10);
+
   private final KafkaStreams streams;
+  private final StreamThreads threads;
+  private final int threadsWanted;
+  private final ThreadFailures failures;
   private final UncleanStopMarker marker;
-  private final FailureBudget budget;
-  private final CloseOptions stop;
-  private final AtomicLong failures = new AtomicLong();
+  private final Duration stopTimeout;
+  private final GroupMembershipOperation atStop;
   private final RestoredRecords restored = new RestoredRecords();
-  private final CompletableFuture<Throwable> gaveUp = new CompletableFuture<>();
+  private ScheduledExecutorService adding;
+  private BackgroundWork watch;
 
   private StreamsRunner(
       ProcessorConfig config,
@@ -37,17 +46,20 @@ public final class StreamsRunner implements AutoCloseable {
     this.streams =
         new KafkaStreams(
             topology, StreamsSettings.of(config, advertised), new WatchedClients(transactions));
+    this.threads = StreamThreads.of(streams);
+    this.threadsWanted = threads.alive();
+    this.failures =
+        new ThreadFailures(
+            new FailureBudget(config.getInt(ProcessorConfig.FAILURES_TOLERATED)), System::nanoTime);
     this.marker =
         new UncleanStopMarker(
             Path.of(config.getString(ProcessorConfig.STATE_DIR)),
             config.getString(ProcessorConfig.APPLICATION_ID));
-    this.budget = new FailureBudget(config.getInt(ProcessorConfig.FAILURES_TOLERATED));
-    this.stop =
-        CloseOptions.timeout(Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS)))
-            .withGroupMembershipOperation(
-                config.getString(ProcessorConfig.INSTANCE_ID).isEmpty()
-                    ? GroupMembershipOperation.LEAVE_GROUP
-                    : GroupMembershipOperation.REMAIN_IN_GROUP);
+    this.stopTimeout = Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS));
+    this.atStop =
+        config.getString(ProcessorConfig.INSTANCE_ID).isEmpty()
+            ? GroupMembershipOperation.LEAVE_GROUP
+            : GroupMembershipOperation.REMAIN_IN_GROUP;
   }
 
   /**
@@ -70,15 +82,20 @@ public final class StreamsRunner implements AutoCloseable {
    *
    * @param advertised {@code host:port} at which the other instances ask this one
    * @param measurements are told of every transaction
+   * @param background has the watch over the stream threads
    */
   public static StreamsRunner start(
-      ProcessorConfig config, Topology topology, String advertised, Measurements measurements) {
+      ProcessorConfig config,
+      Topology topology,
+      String advertised,
+      Measurements measurements,
+      Background background) {
     StreamsRunner runner = new StreamsRunner(config, topology, advertised, measurements);
-    runner.start();
+    runner.start(background);
     return runner;
   }
 
-  private void start() {
+  private void start(Background background) {
     try {
       if (marker.mark()) {
         LOG.atWarn().log("the last stop was unclean: local state is discarded and restored");
@@ -87,20 +104,12 @@ public final class StreamsRunner implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    streams.setUncaughtExceptionHandler(this::onFailure);
+    streams.setUncaughtExceptionHandler(failures);
     streams.setGlobalStateRestoreListener(restored);
     streams.start();
-  }
-
-  private StreamThreadExceptionResponse onFailure(Throwable failure) {
-    failures.incrementAndGet();
-    if (failure instanceof Exception && budget.spend(System.nanoTime())) {
-      LOG.atError().setCause(failure).log("a stream thread failed and is replaced");
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-    LOG.atError().setCause(failure).log("a stream thread failed, the process gives up");
-    gaveUp.complete(failure);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    adding = background.threads("stream-threads-adding", 1);
+    ThreadWatch look = new ThreadWatch(threads, threadsWanted, failures, System::nanoTime, adding);
+    watch = background.every(LOOK_PAUSE, "stream-threads-watch", look::look);
   }
 
   /** The running topology, for state and metrics. */
@@ -110,18 +119,19 @@ public final class StreamsRunner implements AutoCloseable {
 
   /** Whether all partitions that this instance owns are being processed. */
   public boolean isReady() {
-    return streams.state() == KafkaStreams.State.RUNNING;
+    return streams.state() == KafkaStreams.State.RUNNING && threads.alive() > 0;
   }
 
   /** Whether the topology runs or can come to run by itself. */
   public boolean isAlive() {
-    return streams.state().isRunningOrRebalancing()
-        || streams.state() == KafkaStreams.State.CREATED;
+    KafkaStreams.State state = streams.state();
+    return state == KafkaStreams.State.CREATED
+        || state.isRunningOrRebalancing() && threads.alive() > 0;
   }
 
-  /** Stream threads that failed since the start. */
+  /** Stream threads that failed or could not be replaced, since the start. */
   public long failures() {
-    return failures.get();
+    return failures.count();
   }
 
   /** Records that state was restored from since the start. */
@@ -129,9 +139,9 @@ public final class StreamsRunner implements AutoCloseable {
     return restored.sum();
   }
 
-  /** Completes with the failure that exceeded the budget. */
+  /** Completes with the failure that exceeded the budget, or that left no thread. */
   public CompletableFuture<Throwable> gaveUp() {
-    return gaveUp;
+    return failures.gaveUp();
   }
 
   /**
@@ -142,7 +152,18 @@ public final class StreamsRunner implements AutoCloseable {
    */
   @Override
   public void close() {
-    boolean isClean = streams.close(stop) && !gaveUp.isDone();
+    if (watch != null) {
+      watch.close();
+      adding.shutdownNow();
+    }
+    boolean hasGivenUp = gaveUp().isDone();
+    Duration timeout =
+        hasGivenUp && stopTimeout.compareTo(GIVEN_UP_STOP_MAX) > 0
+            ? GIVEN_UP_STOP_MAX
+            : stopTimeout;
+    boolean isClean =
+        streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(atStop))
+            && !hasGivenUp;
     if (!isClean) {
       LOG.atWarn().log("the stop was unclean: the next start restores the state");
       return;

@@ -39,6 +39,9 @@ public final class ProcessMain {
   /** A start that was asked to stop has this long to become a process that can. */
   private static final long START_SECONDS_MAX = 10;
 
+  /** Longer than what gave up waits for its threads; then whatever else hangs is cut off. */
+  private static final long CLOSE_MS_MAX = 20_000;
+
   private final String name;
   private final Start start;
 
@@ -124,11 +127,31 @@ public final class ProcessMain {
       // It is being stopped: who asked first decides what the code is.
       return STOPPED;
     }
+    giveUp(process);
+    return GAVE_UP;
+  }
+
+  /**
+   * Ends with its code also when a part cannot stop: without file handles not every class loads.
+   */
+  private void giveUp(RunningProcess process) {
+    Thread closing = new Thread(() -> closeAfterAll(process), name + "-close");
+    closing.setDaemon(true);
+    try {
+      closing.start();
+      closing.join(CLOSE_MS_MAX);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().halt(GAVE_UP);
+    }
+  }
+
+  private void closeAfterAll(RunningProcess process) {
     try {
       process.close();
-      return GAVE_UP;
     } catch (RuntimeException e) {
-      return complain(withCauses(e), GAVE_UP);
+      complain(withCauses(e), GAVE_UP);
     }
   }
 
