@@ -6,7 +6,7 @@ import io.payonce.process.ProcessMain;
  * {@code java -jar payonce-processor.jar processor.properties}
  *
  * <p>Exit codes: 0 stopped as asked, 1 not started, 2 wrong use or properties, 3 gave up after
- * failures.
+ * failures of its stream threads.
  */
 public final class ProcessorMain {
 

@@ -236,7 +236,8 @@ public final class ProcessorConfig extends StrictConfig {
                   between(0, 1000),
                   LOW,
                   "Failed stream threads that are replaced within ten minutes; one more stops the"
-                      + " process.")
+                      + " process. A replacement that cannot be made counts, too. Without any thread"
+                      + " the process stops after 30 s.")
               .define(
                   STOP_TIMEOUT_MS,
                   Type.LONG,

@@ -85,7 +85,7 @@ public enum ProcessorMetrics {
       "payonce_processor_stream_thread_failures_total",
       MetricType.COUNTER,
       "threads",
-      "Stream threads that failed since the start."),
+      "Stream threads that failed, or could not be replaced, since the start."),
   ACCESS_REFUSED(
       "payonce_processor_access_refused_total",
       MetricType.COUNTER,
