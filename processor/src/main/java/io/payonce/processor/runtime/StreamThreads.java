@@ -1,14 +1,10 @@
 package io.payonce.processor.runtime;
 
-import java.util.Set;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.ThreadMetadata;
 
 /** The stream threads of a topology, as their watch sees them. */
 interface StreamThreads {
-
-  /** States of a thread that does no work and never will. */
-  Set<String> ENDING = Set.of("PENDING_SHUTDOWN", "DEAD");
 
   /** The state that Kafka Streams is in, which says nothing of how many threads are left. */
   KafkaStreams.State state();
@@ -23,8 +19,10 @@ interface StreamThreads {
    */
   void add();
 
-  /** Those of a running topology. */
+  /** Those of a topology that is not closed. */
   static StreamThreads of(KafkaStreams streams) {
+    // Metadata of threads call one that is ending RUNNING for as long as its clients take to close.
+    Metric alive = alive(streams);
     return new StreamThreads() {
 
       @Override
@@ -34,11 +32,7 @@ interface StreamThreads {
 
       @Override
       public int alive() {
-        return (int)
-            streams.metadataForLocalThreads().stream()
-                .map(ThreadMetadata::threadState)
-                .filter(state -> !ENDING.contains(state))
-                .count();
+        return ((Number) alive.metricValue()).intValue();
       }
 
       @Override
@@ -46,5 +40,15 @@ interface StreamThreads {
         streams.addStreamThread();
       }
     };
+  }
+
+  private static Metric alive(KafkaStreams streams) {
+    KafkaMetrics.Of wanted = KafkaMetrics.THREADS_ALIVE.of();
+    return streams.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals(wanted.name()))
+        .filter(metric -> metric.metricName().group().equals(wanted.group()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Kafka Streams has no metric " + wanted.name()));
   }
 }

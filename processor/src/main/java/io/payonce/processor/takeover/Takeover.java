@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FenceProducersResult;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -59,8 +60,8 @@ final class Takeover {
   }
 
   /**
-   * The members that are the threads of the process that owns these partitions and no other: one
-   * that has another is not whom we knew, the group has moved on.
+   * The members that are the threads of the process that owns exactly these partitions. One that
+   * has another, or only some of them, is not whom we knew: the group has moved on.
    *
    * <p>One without a name cannot be removed by it; its session ends as ever.
    */
@@ -83,9 +84,11 @@ final class Takeover {
   }
 
   private static boolean isOwner(List<MemberDescription> threads, Set<TopicPartition> owned) {
-    List<TopicPartition> assigned =
-        threads.stream().flatMap(thread -> thread.assignment().topicPartitions().stream()).toList();
-    return !assigned.isEmpty() && owned.containsAll(assigned);
+    Set<TopicPartition> assigned =
+        threads.stream()
+            .flatMap(thread -> thread.assignment().topicPartitions().stream())
+            .collect(Collectors.toSet());
+    return !assigned.isEmpty() && assigned.equals(owned);
   }
 
   private void end(List<MemberDescription> threads)

@@ -51,6 +51,37 @@ class TakeoverTest {
   }
 
   @Test
+  void shouldLeaveAloneWhoHasOnlyAPart() {
+    // Given: the one that is gone has left already, and one that lives has a part of its partitions
+    List<MemberDescription> group =
+        List.of(
+            member("two-1", APPLICATION + OTHER + "1-consumer", 0),
+            member("two-2", APPLICATION + OTHER + "2-consumer"));
+
+    // When
+    List<MemberDescription> threads = Takeover.threads(APPLICATION, group, partitions(0, 2));
+
+    // Then
+    assertEquals(List.of(), threads);
+  }
+
+  @Test
+  void shouldFindTheProcessWhoseThreadsShareItsPartitions() {
+    // Given
+    List<MemberDescription> group =
+        List.of(
+            member("two-1", APPLICATION + OTHER + "1-consumer", 1),
+            member("one-1", APPLICATION + GONE + "1-consumer", 0),
+            member("one-2", APPLICATION + GONE + "2-consumer", 2));
+
+    // When
+    List<MemberDescription> threads = Takeover.threads(APPLICATION, group, partitions(0, 2));
+
+    // Then
+    assertEquals(List.of("one-1", "one-2"), names(threads));
+  }
+
+  @Test
   void shouldLeaveAloneWhoHasNothing() {
     // Given: in the middle of a rebalance nobody has anything
     List<MemberDescription> group =
