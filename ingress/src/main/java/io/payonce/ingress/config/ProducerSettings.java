@@ -27,10 +27,13 @@ public final class ProducerSettings {
           // The partition follows from the key by Kafka's own partitioner; the processor checks it.
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, List.of("false"));
 
-  /** Ours alone. */
+  /** Ours alone; an interceptor could change the bytes as they were received. */
   private static final Set<String> REFUSED =
       Set.of(
           ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+          ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
+          ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+          ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG,
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.PARTITIONER_CLASS_CONFIG,
@@ -60,7 +63,6 @@ public final class ProducerSettings {
     settings.keySet().retainAll(AdminClientConfig.configNames());
     // The producer's timeouts follow from the deadline of an answer; these look-ups have their own.
     settings.remove(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG);
-    settings.remove(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG);
     return settings;
   }
 

@@ -2,6 +2,7 @@ package io.payonce.ops.replay;
 
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.runtime.StreamsSettings;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,8 +18,7 @@ final class ReplayRules {
    */
   static JudgeRules read(ReplaySettings settings) {
     Map<String, String> properties = new TreeMap<>();
-    settings.client().forEach((k, v) -> properties.put(ProcessorConfig.STREAMS_PREFIX + k, v));
-    properties.remove(ProcessorConfig.STREAMS_PREFIX + ProcessorConfig.BOOTSTRAP_SERVERS);
+    settings.client().forEach((key, value) -> putUnlessPinned(properties, key, value));
     properties.put(
         ProcessorConfig.BOOTSTRAP_SERVERS,
         settings.client().get(ProcessorConfig.BOOTSTRAP_SERVERS));
@@ -27,5 +27,12 @@ final class ReplayRules {
     properties.put(ProcessorConfig.STREAM_THREADS, Integer.toString(settings.threads()));
     Throughput.PROPERTIES.forEach(properties::putIfAbsent);
     return JudgeRules.read(settings.merchants(), settings.rules(), properties);
+  }
+
+  /** A file for all verbs may say what a topology must decide itself, as {@code acks}. */
+  private static void putUnlessPinned(Map<String, String> properties, String key, String value) {
+    if (!StreamsSettings.isPinned(key)) {
+      properties.put(ProcessorConfig.STREAMS_PREFIX + key, value);
+    }
   }
 }

@@ -292,7 +292,8 @@ public final class ProcessorConfig extends StrictConfig {
    * Reads and checks the properties.
    *
    * @throws ConfigException when a key is unknown, a value out of range, the replay window does not
-   *     hold, strangers could ask, or spans have nowhere to go
+   *     hold, strangers could ask, spans have nowhere to go, or Kafka Streams is to be kept from a
+   *     promise
    */
   public ProcessorConfig(Map<String, String> properties) {
     super(DEFINITION, properties, STREAMS_PREFIX, StreamsSettings.names());
@@ -302,6 +303,7 @@ public final class ProcessorConfig extends StrictConfig {
     access();
     managementAccess();
     tracing();
+    StreamsOverrides.check(this);
   }
 
   /** When transactions end. */

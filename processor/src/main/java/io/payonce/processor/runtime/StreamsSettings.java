@@ -41,10 +41,12 @@ import org.apache.kafka.streams.StreamsConfig;
 /** The settings of Kafka Streams, each with its reason. */
 public final class StreamsSettings {
 
-  private static final Pattern CLIENT_PREFIX =
-      Pattern.compile("^(main\\.consumer|restore\\.consumer|consumer|producer|admin)\\.");
-
   private static final Pattern ONE_CONSUMER = Pattern.compile("^(main|restore)\\.consumer\\.");
+
+  private static final long TRANSACTION_TIMEOUT_MS = 10_000;
+
+  /** What a transaction may last beyond its interval: the batch under way, the commit, a pause. */
+  private static final long COMMIT_SLACK_MS = 5_000;
 
   /** Of a store of some 300 000 ids, as its changelog is written. */
   private static final int RESTORE_FETCH_BYTES = 16 * 1024 * 1024;
@@ -73,7 +75,8 @@ public final class StreamsSettings {
     pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
     Set<String> overridden = config.clientOverrides().keySet();
     settings.keySet().removeIf(ours -> overridden.stream().anyMatch(key -> hides(ours, key)));
-    config.clientOverrides().forEach((key, value) -> settings.put(unpinned(key, pinned), value));
+    overridden.forEach(PinnedSettings::check);
+    config.clientOverrides().forEach((key, value) -> settings.put(key, typed(key, value)));
     settings.putAll(pinned);
     Properties properties = new Properties();
     properties.putAll(settings);
@@ -101,9 +104,10 @@ public final class StreamsSettings {
    * @throws ConfigException that names key and rule, and shows no text
    */
   static void checkOverrides(Map<String, Object> overrides) {
+    overrides.keySet().forEach(PinnedSettings::check);
     overrides.forEach(
         (key, value) -> {
-          String name = bare(key);
+          String name = PinnedSettings.bare(key);
           String prefix =
               ProcessorConfig.STREAMS_PREFIX + key.substring(0, key.length() - name.length());
           readers(key, name).forEach(d -> CheckedValues.check(d, Map.of(name, value), prefix));
@@ -125,6 +129,11 @@ public final class StreamsSettings {
         ConsumerConfig.configDef(),
         ProducerConfig.configDef(),
         AdminClientConfig.configDef());
+  }
+
+  /** Whether a processor refuses to have a setting overridden, with or without its prefix. */
+  public static boolean isPinned(String key) {
+    return PinnedSettings.reason(PinnedSettings.bare(key)) != null;
   }
 
   /** Whether instances keep copies of each other's state. */
@@ -160,34 +169,23 @@ public final class StreamsSettings {
     return settings;
   }
 
-  private static String unpinned(String key, Map<String, Object> pinned) {
-    boolean isPinned = pinned.keySet().stream().anyMatch(name -> bare(name).equals(bare(key)));
-    if (isPinned) {
-      throw new ConfigException(
-          "'"
-              + ProcessorConfig.STREAMS_PREFIX
-              + key
-              + "' cannot be set: it is "
-              + pinned.get(key)
-              + ", and a promise rests on it. Remove the line");
-    }
-    return key;
+  /** Kafka Streams casts this one before anything has parsed it. */
+  private static Object typed(String key, Object value) {
+    return PinnedSettings.bare(key).equals(StreamsConfig.ENABLE_METRICS_PUSH_CONFIG)
+        ? ConfigDef.parseType(key, value, ConfigDef.Type.BOOLEAN)
+        : value;
   }
 
   /** Whether a default of ours would win over an override, because it is for one consumer only. */
   private static boolean hides(String ours, String override) {
-    boolean isForAllConsumers = override.equals(bare(override)) || override.startsWith("consumer.");
+    boolean isForAllConsumers =
+        override.equals(PinnedSettings.bare(override)) || override.startsWith("consumer.");
     return isForAllConsumers
         && ONE_CONSUMER.matcher(ours).lookingAt()
-        && bare(ours).equals(bare(override));
+        && PinnedSettings.bare(ours).equals(PinnedSettings.bare(override));
   }
 
-  /** The name that a client knows a setting by. */
-  private static String bare(String key) {
-    return CLIENT_PREFIX.matcher(key).replaceFirst("");
-  }
-
-  /** What promises rest on: cannot be overridden. */
+  /** What promises rest on, where it is not Kafka's default; see {@link PinnedSettings}. */
   private static Map<String, Object> pinned(ProcessorConfig config) {
     Map<String, Object> pinned = new TreeMap<>();
     pinned.put(
@@ -212,14 +210,22 @@ public final class StreamsSettings {
     return pinned;
   }
 
+  /** Kafka Streams commits as late as this by itself; earlier ones are asked for. */
+  static long commitIntervalMs(ProcessorConfig config) {
+    return Math.max(
+        config.getLong(ProcessorConfig.COMMIT_INTERVAL_MS),
+        config.getLong(ProcessorConfig.COMMIT_INTERVAL_MAX_MS));
+  }
+
+  /** Who takes over from a dead machine waits until its open transaction times out. */
+  private static long transactionTimeoutMs(ProcessorConfig config) {
+    return Math.max(TRANSACTION_TIMEOUT_MS, commitIntervalMs(config) + COMMIT_SLACK_MS);
+  }
+
   private static Map<String, Object> tunable(ProcessorConfig config) {
     Map<String, Object> tunable = new TreeMap<>();
     tunable.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
-    tunable.put(
-        StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-        Math.max(
-            config.getLong(ProcessorConfig.COMMIT_INTERVAL_MS),
-            config.getLong(ProcessorConfig.COMMIT_INTERVAL_MAX_MS)));
+    tunable.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMs(config));
     // Whether a commit is due is looked at between polls, and a poll without records waits so long.
     tunable.put(StreamsConfig.POLL_MS_CONFIG, 25);
     tunable.put(
@@ -243,8 +249,7 @@ public final class StreamsSettings {
     tunable.put(LINGER_MS_CONFIG, 50);
     tunable.put(BATCH_SIZE_CONFIG, 128 * 1024);
     tunable.put(COMPRESSION_TYPE_CONFIG, "lz4");
-    // Who takes over from a dead machine waits until its open transaction times out.
-    tunable.put(TRANSACTION_TIMEOUT_CONFIG, 10_000);
+    tunable.put(TRANSACTION_TIMEOUT_CONFIG, (int) transactionTimeoutMs(config));
     String instance = config.getString(ProcessorConfig.INSTANCE_ID);
     if (!instance.isEmpty()) {
       tunable.put(GROUP_INSTANCE_ID_CONFIG, instance);
