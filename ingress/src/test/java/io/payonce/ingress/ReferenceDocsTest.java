@@ -73,7 +73,7 @@ class ReferenceDocsTest {
 
         `acks` is always `all`, `enable.idempotence` always `true`, `max.block.ms` always `0`,
         `partitioner.ignore.keys` always `false`. `bootstrap.servers`, `key.serializer`,
-        `value.serializer`, `partitioner.class` and `transactional.id` cannot be given.
+        `value.serializer`, `partitioner.class`, `interceptor.classes` and `transaction*` cannot be given.
         `delivery.timeout.ms` may not be above `answer.deadline.ms`, `buffer.memory` not below
         `inflight.bytes.max`; both follow from these when they are not given.
         """

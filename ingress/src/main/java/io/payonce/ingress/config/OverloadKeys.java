@@ -153,7 +153,8 @@ final class OverloadKeys {
             BREAKER_SILENCE_MS,
             Type.LONG,
             0L,
-            Range.between(0, 60_000),
+            // Always below answer.deadline.ms.
+            Range.between(0, 59_999),
             Importance.LOW,
             "A record waits this long and Kafka acknowledges nothing at all: the breaker opens."
                 + " 0 is two thirds of answer.deadline.ms.")

@@ -3,7 +3,6 @@ package io.payonce.processor.runtime;
 import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
-import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.process.config.StrictConfig;
@@ -70,6 +69,8 @@ public final class ProcessorConfig extends StrictConfig {
 
   /** A hundred years, so that no sum of times overflows. */
   private static final long LEDGER_RETENTION_MAX_MS = Duration.ofDays(36_525).toMillis();
+
+  private static final long MIB = 1024 * 1024;
 
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
   public static final String STREAMS_PREFIX = "streams.";
@@ -201,9 +202,12 @@ public final class ProcessorConfig extends StrictConfig {
                   500L,
                   between(10, 30_000),
                   LOW,
-                  "Time between transactions at most, ms: towards it they grow while records wait, which"
-                      + " works a backlog off faster. A processor's clock that is ahead of the brokers'"
-                      + " lengthens them too.")
+                  "Time between transactions at most, ms, and never less than `"
+                      + COMMIT_INTERVAL_MS
+                      + "`: towards it they grow while records wait, which works a backlog off"
+                      + " faster. A processor's clock that is ahead of the brokers' lengthens them too."
+                      + " Who takes over from a machine that vanished waits 5 s longer than it, at"
+                      + " least 10 s.")
               .define(
                   INSTANCE_ID,
                   Type.STRING,
@@ -216,7 +220,7 @@ public final class ProcessorConfig extends StrictConfig {
                   ROCKSDB_CACHE_BYTES,
                   Type.LONG,
                   256L * 1024 * 1024,
-                  atLeast(1024 * 1024),
+                  between(2 * MIB, 1024 * 1024 * MIB),
                   MEDIUM,
                   "Memory of all stores of the process, bytes: two thirds for blocks, indexes and"
                       + " filters, which `"
@@ -226,9 +230,12 @@ public final class ProcessorConfig extends StrictConfig {
                   ROCKSDB_MEMTABLES_BYTES,
                   Type.LONG,
                   64L * 1024 * 1024,
-                  atLeast(1024 * 1024),
+                  between(MIB, 512 * 1024 * MIB),
                   LOW,
-                  "Memory of all stores of the process for writes not yet on disk, bytes.")
+                  "Memory of all stores of the process for writes not yet on disk, bytes; at most two"
+                      + " thirds of `"
+                      + ROCKSDB_CACHE_BYTES
+                      + "`.")
               .define(
                   FAILURES_TOLERATED,
                   Type.INT,
@@ -303,7 +310,22 @@ public final class ProcessorConfig extends StrictConfig {
     access();
     managementAccess();
     tracing();
+    checkMemory();
     StreamsOverrides.check(this);
+  }
+
+  /** Memtables are a part of the cache: more would be taken beside the budget. */
+  private void checkMemory() {
+    long most = RocksDbSettings.cacheBytes(getLong(ROCKSDB_CACHE_BYTES));
+    if (getLong(ROCKSDB_MEMTABLES_BYTES) > most) {
+      throw new ConfigException(
+          "%s=%d: expected at most two thirds of %s, which are %d; make it less, or the other more"
+              .formatted(
+                  ROCKSDB_MEMTABLES_BYTES,
+                  getLong(ROCKSDB_MEMTABLES_BYTES),
+                  ROCKSDB_CACHE_BYTES,
+                  most));
+    }
   }
 
   /** When transactions end. */

@@ -61,12 +61,20 @@ public final class RocksDbSettings implements RocksDBConfigSetter {
   @Override
   public void close(String storeName, Options options) {}
 
+  /** The size of RocksDB's cache within a budget. */
+  static long cacheBytes(long budgetBytes) {
+    return budgetBytes / 3 * 2;
+  }
+
   private static synchronized Budget budget(Map<String, Object> configs) {
     if (budget == null) {
       RocksDB.loadLibrary();
       Cache cache =
           new LRUCache(
-              bytes(configs, CACHE_BYTES) / 3 * 2, SHARDS_BY_SIZE, false, INDEX_AND_FILTER_SHARE);
+              cacheBytes(bytes(configs, CACHE_BYTES)),
+              SHARDS_BY_SIZE,
+              false,
+              INDEX_AND_FILTER_SHARE);
       budget = new Budget(cache, new WriteBufferManager(bytes(configs, MEMTABLES_BYTES), cache));
     }
     return budget;

@@ -78,6 +78,9 @@ public final class StreamsSettings {
     overridden.forEach(PinnedSettings::check);
     config.clientOverrides().forEach((key, value) -> settings.put(key, typed(key, value)));
     settings.putAll(pinned);
+    // Kafka Streams compares it with the commit interval by this name only.
+    settings.putIfAbsent(
+        producerPrefix(TRANSACTION_TIMEOUT_CONFIG), settings.get(TRANSACTION_TIMEOUT_CONFIG));
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;

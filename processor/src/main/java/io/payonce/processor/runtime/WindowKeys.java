@@ -2,7 +2,7 @@ package io.payonce.processor.runtime;
 
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
-import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
 
 import io.payonce.processor.notification.ReplayWindow;
 import java.time.Duration;
@@ -14,6 +14,12 @@ final class WindowKeys {
 
   private static final int DAY_MS = Math.toIntExact(Duration.ofDays(1).toMillis());
 
+  /** Nobody sends a notification again after two years. */
+  private static final long SPAN_MS_MAX = Duration.ofDays(730).toMillis();
+
+  /** Enough for all four spans at their greatest. */
+  private static final long RETENTION_MS_MAX = Duration.ofDays(3650).toMillis();
+
   private WindowKeys() {}
 
   /** Adds the keys to others. */
@@ -23,7 +29,7 @@ final class WindowKeys {
             ReplayWindow.AGE_ACCEPTED,
             Type.LONG,
             ReplayWindow.ALIPAY.ageAcceptedMs(),
-            atLeast(0),
+            between(0, SPAN_MS_MAX),
             MEDIUM,
             "W: how much older than its receipt `notify_time` may be, ms. Alipay re-sends for a"
                 + " little over a day.")
@@ -31,28 +37,28 @@ final class WindowKeys {
             ReplayWindow.FUTURE_SKEW,
             Type.LONG,
             ReplayWindow.ALIPAY.futureSkewMs(),
-            atLeast(0),
+            between(0, SPAN_MS_MAX),
             LOW,
             "F: how much later than its receipt `notify_time` may be, ms.")
         .define(
             ReplayWindow.LATENESS_TOLERATED,
             Type.LONG,
             ReplayWindow.ALIPAY.latenessToleratedMs(),
-            atLeast(0),
+            between(0, SPAN_MS_MAX),
             LOW,
             "G: how long after its receipt a record may reach the raw topic, ms.")
         .define(
             ReplayWindow.COPY_SPREAD,
             Type.LONG,
             ReplayWindow.ALIPAY.copySpreadMs(),
-            atLeast(0),
+            between(0, SPAN_MS_MAX),
             LOW,
             "H: how far apart `notify_time` of copies of one notify_id may be, ms.")
         .define(
             ReplayWindow.RETENTION,
             Type.LONG,
             ReplayWindow.ALIPAY.retentionMs(),
-            atLeast(DAY_MS),
+            between(DAY_MS, RETENTION_MS_MAX),
             MEDIUM,
             "R: how long an accepted notify_id is remembered, ms. The process refuses to start"
                 + " unless R >= W + F + G + H.");
