@@ -121,7 +121,7 @@ class OpsMainTest {
         "bench dedupe --ids 5 | --ids: expected 1000 to 1000000000 each, got [5]",
         "bench dedupe --lookups 0 | expected --rounds from 1 and --lookups from 1",
         "bench dedupe --store REDIS | Invalid value for option '--store'",
-        "bench topology --commit-interval 0 | --commit-interval: expected at least 1, got [0]",
+        "bench topology --commit-interval 0 | --commit-interval: expected 10 to 30000 each, got [0]",
         "simulate --rate 0 | expected a number above 0, or max",
         "simulate --rate fast | expected a number above 0, or max",
         "simulate --duration 5 | expected a duration as 500ms, 30s, 5m or 2h",

@@ -59,7 +59,8 @@ final class BenchTopologyVerb implements Callable<Integer> {
       paramLabel = "MS",
       split = ",",
       defaultValue = "50",
-      description = "Of the processor; several are compared (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of the processor, 10 to 30000; several are compared (default: ${DEFAULT-VALUE}).")
   private List<Integer> commitIntervals;
 
   @Option(
@@ -113,8 +114,9 @@ final class BenchTopologyVerb implements Callable<Integer> {
     }
     mix.checkLeavesGenuine();
     rounds.check();
-    if (commitIntervals.stream().anyMatch(ms -> ms < 1)) {
-      throw new OpsException("--commit-interval: expected at least 1, got " + commitIntervals);
+    if (commitIntervals.stream().anyMatch(ms -> ms < 10 || ms > 30_000)) {
+      throw new OpsException(
+          "--commit-interval: expected 10 to 30000 each, got " + commitIntervals);
     }
     if (ids < 0 || ids > 100_000_000) {
       throw new OpsException("--ids: expected 0 to 100000000, got " + ids);

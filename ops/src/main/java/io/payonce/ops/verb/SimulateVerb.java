@@ -77,8 +77,8 @@ public final class SimulateVerb implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "0.001",
       description =
-          "Alipay's pauses between re-sends (4m, 10m, 10m, 1h, 2h, 6h, 15h) times this (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Alipay's pauses between re-sends (4m, 10m, 10m, 1h, 2h, 6h, 15h) times this, 0 to"
+              + " 1000 (default: ${DEFAULT-VALUE}).")
   private double timeScale;
 
   @Option(
@@ -139,6 +139,9 @@ public final class SimulateVerb implements Callable<Integer> {
   private void checkFlags() {
     if (connections < 1 || connections > 1000) {
       throw new OpsException("--connections: expected 1 to 1000, got " + connections);
+    }
+    if (!(timeScale >= 0 && timeScale <= 1000)) {
+      throw new OpsException("--time-scale: expected 0 to 1000, got " + timeScale);
     }
   }
 
