@@ -118,7 +118,7 @@ public final class Processor implements RunningProcess {
     String advertised = AdvertisedAddress.of(config, queries.port());
     runner = StreamsRunner.start(config, topology(), advertised, measurements, background);
     // What nothing waits for comes after that: now two threads have classes to load.
-    lag = LagWatch.start(config, rawPartitions);
+    lag = LagWatch.start(config, rawPartitions, background);
     Instance instance = Instance.parse(advertised);
     engine = engine(instance);
     serve();
@@ -155,7 +155,8 @@ public final class Processor implements RunningProcess {
         beginnings,
         config.getString(ProcessorConfig.APPLICATION_ID),
         Admin.create(StreamsSettings.admin(config, "payonce-queries")),
-        tls);
+        tls,
+        lag::whyUnsure);
   }
 
   private StandbyWatch watch(Instance instance) {

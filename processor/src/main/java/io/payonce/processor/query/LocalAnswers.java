@@ -22,6 +22,7 @@ final class LocalAnswers {
   private final Commits commits;
   private final GroupProgress progress;
   private final Lags lags;
+  private final Doubts doubts;
   private final Polling polling;
 
   LocalAnswers(
@@ -30,12 +31,14 @@ final class LocalAnswers {
       Commits commits,
       GroupProgress progress,
       Lags lags,
+      Doubts doubts,
       Polling polling) {
     this.instance = instance;
     this.findings = findings;
     this.commits = commits;
     this.progress = progress;
     this.lags = lags;
+    this.doubts = doubts;
     this.polling = polling;
   }
 
@@ -111,16 +114,27 @@ final class LocalAnswers {
     }
     return progress
         .isKnownHere(from.partitions())
-        .handle((isKnownHere, failure) -> notFound(question, isKnownHere, failure));
+        .thenCompose(isKnownHere -> notFound(question, from, isKnownHere))
+        .exceptionally(LocalAnswers::unconfirmed);
   }
 
-  private static Answer notFound(Question question, Boolean isKnownHere, Throwable failure) {
-    if (failure != null) {
-      LOG.atDebug().setCause(failure).log("committed offsets cannot be read");
-      return Answer.unavailable("It is not here, and Kafka does not confirm that this is all");
+  private CompletableFuture<Answer> notFound(
+      Question question, Forwarded from, boolean isKnownHere) {
+    if (!isKnownHere) {
+      return Answer.now(
+          Answer.unavailable("It is not here, but the group has processed more than is here"));
     }
-    return isKnownHere
-        ? Answer.refused(ProblemType.NOT_KNOWN, question.notKnown())
-        : Answer.unavailable("It is not here, but the group has processed more than is here");
+    return doubts
+        .about(from.partitions())
+        .thenApply(
+            doubt ->
+                doubt
+                    .map(Answer::unavailable)
+                    .orElseGet(() -> Answer.refused(ProblemType.NOT_KNOWN, question.notKnown())));
+  }
+
+  private static Answer unconfirmed(Throwable failure) {
+    LOG.atDebug().setCause(failure).log("what is committed, or hidden, cannot be read");
+    return Answer.unavailable("It is not here, and Kafka does not confirm that this is all");
   }
 }

@@ -4,11 +4,13 @@ import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.StoreReader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +33,8 @@ public final class QueryEngine implements AutoCloseable {
    * @param group the consumer group of the topology
    * @param admin a client of its own, closed with it
    * @param tls what peers are asked over; empty is plain HTTP
+   * @param whyUnsure says why what is not found may lie on these partitions all the same, and may
+   *     wait for Kafka
    */
   public QueryEngine(
       QuerySettings settings,
@@ -39,14 +43,20 @@ public final class QueryEngine implements AutoCloseable {
       Beginnings beginnings,
       String group,
       Admin admin,
-      Optional<TlsFiles> tls) {
+      Optional<TlsFiles> tls,
+      Function<List<Integer>, Optional<String>> whyUnsure) {
     this.settings = settings;
     this.admin = admin;
     this.threads = Executors.newScheduledThreadPool(THREADS, daemon("query-async"));
     this.lagThread = Executors.newSingleThreadExecutor(daemon("query-lag"));
     this.handler =
         handler(
-            streams, stores, beginnings, group, new PeerClient(context(tls), areVouchedFor(tls)));
+            streams,
+            stores,
+            beginnings,
+            group,
+            new PeerClient(context(tls), areVouchedFor(tls)),
+            whyUnsure);
   }
 
   private QueryHandler handler(
@@ -54,7 +64,8 @@ public final class QueryEngine implements AutoCloseable {
       StoreReader stores,
       Beginnings beginnings,
       String group,
-      PeerClient client) {
+      PeerClient client,
+      Function<List<Integer>, Optional<String>> whyUnsure) {
     Commits commits = new Commits(streams, beginnings, settings.rawTopic());
     Polling polling = new Polling(threads);
     GroupOffsets offsets = new GroupOffsets(admin, group, threads, settings.deadline());
@@ -68,6 +79,7 @@ public final class QueryEngine implements AutoCloseable {
             commits,
             new GroupProgress(commits, offsets, polling),
             lags,
+            new Doubts(whyUnsure, lagThread, settings.deadline()),
             polling);
     LocalState state = new LocalState(settings.instance(), streams, stores, commits, lags);
     return new QueryHandler(

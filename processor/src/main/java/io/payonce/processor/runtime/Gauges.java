@@ -111,6 +111,13 @@ public final class Gauges {
           long nowMs = System.currentTimeMillis();
           watch.lags().forEach((at, lag) -> callback.call(lag.seconds(nowMs), name(at)));
         });
+    gauge(
+        ProcessorMetrics.RAW_HIDDEN,
+        callback -> {
+          for (int partition = 0; partition < watch.rawPartitions(); partition++) {
+            callback.call(watch.hiddenSeconds(partition), Integer.toString(partition));
+          }
+        });
     gauge(ProcessorMetrics.LAG_CHECKED, () -> watch.checkedMs() / MS_PER_SECOND);
     gauge(ProcessorMetrics.RAW_RETENTION, watch::retentionSeconds);
   }

@@ -1,14 +1,14 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.processor.background.Background;
+import io.payonce.processor.background.BackgroundWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -32,15 +32,14 @@ public final class LagWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LagWatch.class);
   private static final String CLIENT_ID = "payonce-lag-watch";
   private static final Duration INTERVAL = Duration.ofSeconds(5);
-  private static final long CLOSE_SECONDS = 5;
 
   private final String group;
   private final String rawTopic;
   private final List<TopicPartition> partitions;
   private final Admin admin;
   private final NextRecords nextRecords;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(LagWatch::daemon);
+  private final HiddenRecords hidden;
+  private BackgroundWork work;
   private volatile Map<TopicPartition, Lag> lags = Map.of();
   private volatile double retentionSeconds = Double.NaN;
   private volatile long checkedMs;
@@ -55,20 +54,18 @@ public final class LagWatch implements AutoCloseable {
             .toList();
     admin = Admin.create(StreamsSettings.admin(config, CLIENT_ID));
     nextRecords = new NextRecords(StreamsSettings.looker(config, CLIENT_ID));
+    hidden =
+        new HiddenRecords(
+            rawTopic,
+            config.getLong(ProcessorConfig.RAW_HIDDEN_TOLERATED_MS),
+            System::currentTimeMillis);
   }
 
   /** Starts to watch; the first figures come when the start, which needs the CPU, is over. */
-  public static LagWatch start(ProcessorConfig config, int rawPartitions) {
+  public static LagWatch start(ProcessorConfig config, int rawPartitions, Background background) {
     LagWatch watch = new LagWatch(config, rawPartitions);
-    long intervalMs = INTERVAL.toMillis();
-    watch.thread.scheduleWithFixedDelay(watch::look, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+    watch.work = background.every(INTERVAL, "lag-watch", watch::look);
     return watch;
-  }
-
-  private static Thread daemon(Runnable task) {
-    Thread thread = new Thread(task, "lag-watch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** By partition of the raw topic; empty before the first look. */
@@ -88,14 +85,45 @@ public final class LagWatch implements AutoCloseable {
     return checkedMs;
   }
 
-  private void look() {
+  /** Partitions of the raw topic, from 0 on. */
+  int rawPartitions() {
+    return partitions.size();
+  }
+
+  /** How long an open transaction has hidden records of a partition; 0 when none does. */
+  double hiddenSeconds(int partition) {
+    return hidden.seconds(partition);
+  }
+
+  /**
+   * The reason why something that is not found may lie on the raw topic all the same: an open
+   * transaction hides it. It may ask the brokers.
+   *
+   * @param where the partitions on which it could lie
+   */
+  public Optional<String> whyUnsure(List<Integer> where) {
+    if (!hidden.isKnown()) {
+      tryLook();
+    }
+    return hidden.whyUnsure(where);
+  }
+
+  private void tryLook() {
     try {
-      retentionSeconds = retention();
-      lags = read();
-      checkedMs = System.currentTimeMillis();
-      isFailing = false;
+      look();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void look() throws InterruptedException {
+    try {
+      Map<TopicPartition, Long> ends = ends();
+      hidden.look(admin, ends, nextRecords::lag);
+      lags = read(ends);
+      retentionSeconds = retention();
+      checkedMs = System.currentTimeMillis();
+      isFailing = false;
     } catch (ExecutionException | KafkaException e) {
       if (!isFailing) {
         LOG.atWarn().addKeyValue("failure", e.getMessage()).log("the lag cannot be read");
@@ -104,10 +132,10 @@ public final class LagWatch implements AutoCloseable {
     }
   }
 
-  private Map<TopicPartition, Lag> read() throws InterruptedException, ExecutionException {
+  private Map<TopicPartition, Lag> read(Map<TopicPartition, Long> ends)
+      throws InterruptedException, ExecutionException {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-    Map<TopicPartition, Long> ends = ends();
     Map<TopicPartition, Lag> found = new TreeMap<>(LagWatch::byPartition);
     for (TopicPartition partition : partitions) {
       OffsetAndMetadata at = committed.get(partition);
@@ -148,15 +176,15 @@ public final class LagWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
-    try {
-      // The consumer is the thread's until that has ended.
-      if (thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        nextRecords.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    work.close();
+    // The consumer is the thread's until that has ended.
+    if (work.hasEnded()) {
+      closeConsumer();
     }
     admin.close(Duration.ZERO);
+  }
+
+  private synchronized void closeConsumer() {
+    nextRecords.close();
   }
 }

@@ -59,6 +59,7 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String ROCKSDB_CACHE_BYTES = "rocksdb.cache.bytes";
   public static final String ROCKSDB_MEMTABLES_BYTES = "rocksdb.memtables.bytes";
   public static final String FAILURES_TOLERATED = "failures.tolerated";
+  public static final String RAW_HIDDEN_TOLERATED_MS = "raw.hidden.tolerated.ms";
   public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
   public static final String HTTP_HOST = HttpKeys.HOST;
   public static final String HTTP_PORT = HttpKeys.PORT;
@@ -245,6 +246,15 @@ public final class ProcessorConfig extends StrictConfig {
                   "Failed stream threads that are replaced within ten minutes; one more stops the"
                       + " process. A replacement that cannot be made counts, too. Without any thread"
                       + " the process stops after 30 s.")
+              .define(
+                  RAW_HIDDEN_TOLERATED_MS,
+                  Type.LONG,
+                  60_000L,
+                  between(1_000, 900_000),
+                  LOW,
+                  "How long an open transaction on the raw topic may hide what came after it, ms;"
+                      + " then what is not found there is 503 instead of 404. The default is what"
+                      + " Kafka's clients let a transaction last, the greatest value what brokers do.")
               .define(
                   STOP_TIMEOUT_MS,
                   Type.LONG,

@@ -60,6 +60,13 @@ public enum ProcessorMetrics {
       MetricType.GAUGE,
       "seconds",
       "When the lag was last read from the brokers, Unix time; 0 before the first time."),
+  RAW_HIDDEN(
+      "payonce_processor_raw_hidden_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "How long an open transaction on the raw topic has hidden what came after it in a partition;"
+          + " 0 when none does. Every instance tells of all partitions: aggregate by max.",
+      "partition"),
   RAW_RETENTION(
       "payonce_processor_raw_retention_seconds",
       MetricType.GAUGE,

@@ -3,10 +3,13 @@ package io.payonce.processor.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.background.Background;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -92,8 +95,29 @@ class LagWatchIT {
     assertEquals(Lag.NONE, lag);
   }
 
+  @Test
+  void shouldTellSinceWhenATransactionHidesWhatCameAfterIt() throws Exception {
+    // Given
+    try (KafkaProducer<byte[], byte[]> producer = transactional();
+        LagWatch watch = LagWatch.start(config, 1, new Background())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer.send(new ProducerRecord<>(topics.notifications(), new byte[] {1})).get();
+      broker.send(new ProducerRecord<>(topics.notifications(), new byte[] {2}));
+
+      // When
+      Await.until("it is told", () -> watch.hiddenSeconds(0) > 0);
+      Optional<String> tolerated = watch.whyUnsure(List.of(0));
+      producer.commitTransaction();
+
+      // Then
+      assertEquals(Optional.empty(), tolerated, "60 s are tolerated");
+      Await.until("nothing is hidden", () -> watch.hiddenSeconds(0) == 0);
+    }
+  }
+
   private Lag look() {
-    try (LagWatch watch = LagWatch.start(config, 1)) {
+    try (LagWatch watch = LagWatch.start(config, 1, new Background())) {
       Await.until("a look at the lag", () -> watch.checkedMs() > 0);
       return watch.lags().get(partition);
     }
