@@ -13,11 +13,15 @@ import io.payonce.testing.TestBroker;
 import io.payonce.testing.TlsClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,6 +106,53 @@ class QueryTlsIT {
       assertEquals(401, get(stranger, one, trade(0)).statusCode());
       assertEquals(200, get(stranger, one, "/health/live").statusCode());
     }
+  }
+
+  /** The authority vouches for the server, but it is not one of the peers. */
+  @Test
+  void shouldNotAskAServerWhoseUriIsNotListed() throws Exception {
+    // Given
+    Path others = Files.createDirectory(directory.resolve("other"));
+    authority.issue(new Request().uri(PROCESSOR + "x")).writeTo(others);
+    Map<String, String> unlisted =
+        Map.of(
+            "tls.certificate.file", others.resolve("svid.pem").toString(),
+            "tls.key.file", others.resolve("svid_key.pem").toString());
+    TlsClient auditor = stranger.as(authority.issue(new Request().uri(AUDITOR)));
+    try (Processor one = start("one", "need", unlisted);
+        Processor two = start("two", "need")) {
+      Await.until(
+          "each order is answered by its owner, and both own some",
+          Duration.ofSeconds(60),
+          () -> owners(auditor, List.of(one, two)),
+          owners -> owners.size() == ORDERS && Set.copyOf(owners.values()).size() == 2);
+
+      // When
+      Map<Integer, Processor> owners = owners(auditor, List.of(one, two));
+
+      // Then
+      for (int order = 0; order < ORDERS; order++) {
+        boolean isItsOwn = owners.get(order) == two;
+        HttpResponse<String> reply = get(auditor, two, trade(order));
+        assertEquals(isItsOwn ? 200 : 503, reply.statusCode(), reply::body);
+      }
+    }
+  }
+
+  /** Of each order the one that answers for itself. */
+  private static Map<Integer, Processor> owners(TlsClient client, List<Processor> processors)
+      throws Exception {
+    Map<Integer, Processor> owners = new HashMap<>();
+    for (int order = 0; order < ORDERS; order++) {
+      for (Processor processor : processors) {
+        String own = "\"instance\": \"127.0.0.1:" + processor.queryPort() + "\"";
+        HttpResponse<String> reply = get(client, processor, trade(order));
+        if (reply.statusCode() == 200 && reply.body().contains(own)) {
+          owners.put(order, processor);
+        }
+      }
+    }
+    return owners;
   }
 
   private void renew(Instant end) {
