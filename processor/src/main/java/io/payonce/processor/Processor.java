@@ -7,7 +7,7 @@ import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.access.AccessSettings;
-import io.payonce.processor.background.Background;
+import io.payonce.process.background.Background;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.query.Instance;
 import io.payonce.processor.query.OperatorHandler;

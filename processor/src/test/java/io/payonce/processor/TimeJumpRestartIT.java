@@ -2,7 +2,7 @@ package io.payonce.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.processor.background.Background;
+import io.payonce.process.background.Background;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.MerchantsFile;

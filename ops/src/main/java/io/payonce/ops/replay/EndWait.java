@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.terminal.OpsException;
-import io.payonce.processor.background.Background;
+import io.payonce.process.background.Background;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -3,7 +3,7 @@ package io.payonce.ops.replay;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
-import io.payonce.processor.background.Background;
+import io.payonce.process.background.Background;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.topology.Outcomes;

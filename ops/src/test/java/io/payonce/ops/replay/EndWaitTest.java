@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
-import io.payonce.processor.background.Background;
+import io.payonce.process.background.Background;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.payonce.processor.runtime;
 
-import io.payonce.processor.background.Background;
-import io.payonce.processor.background.BackgroundWork;
+import io.payonce.process.background.Background;
+import io.payonce.process.background.BackgroundWork;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.payonce.processor.background;
+package io.payonce.process.background;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package io.payonce.processor.background;
+package io.payonce.process.background;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
