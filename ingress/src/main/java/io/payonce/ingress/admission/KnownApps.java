@@ -1,9 +1,8 @@
 package io.payonce.ingress.admission;
 
-import io.payonce.process.config.WatchedFiles;
-import io.payonce.schemas.AppIdsDeserializer;
 import io.payonce.process.config.UnreadableFile;
 import io.payonce.process.config.WatchedFiles;
+import io.payonce.schemas.AppIdsDeserializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;

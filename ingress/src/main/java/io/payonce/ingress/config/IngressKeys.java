@@ -1,14 +1,12 @@
 package io.payonce.ingress.config;
 
+import io.payonce.process.config.BrokerAddress;
+import io.payonce.process.config.ShownValue;
 import io.payonce.process.http.HttpKeys;
 import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsKeys;
 import io.payonce.process.tracing.TracingKeys;
 import io.payonce.schemas.Topics;
-import io.payonce.process.config.BrokerAddress;
-import io.payonce.process.config.ShownValue;
-import io.payonce.process.tls.TlsKeys;
-import io.payonce.process.tracing.TracingKeys;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.terminal.OpsException;
-import io.payonce.schemas.Topics;
 import io.payonce.process.config.BrokerAddress;
 import io.payonce.process.config.CheckedValues;
+import io.payonce.schemas.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -42,7 +42,7 @@ public record AccessSettings(
                   + " put a proxy with authentication in front")
               .formatted(AccessKeys.ISSUER, AccessKeys.AUDIENCE));
     }
-    settings.checkTokensAreEncrypted(config, "http.host", host);
+    settings.checkTokensAreEncrypted(config, "http.host");
     return settings;
   }
 
@@ -57,14 +57,13 @@ public record AccessSettings(
         new AccessSettings(port.isLoopback(), oidc, tlsOf(port.clientAuth()), isMetricsOpen);
     if (settings.isOpenToStrangers() && !isMetricsOpen) {
       throw new ConfigException(
-          ("management.host=%s is not loopback, and nothing says who may read /metrics there. Set"
+          ("management.host is not loopback, and nothing says who may read /metrics there. Set"
                   + " %s=true for everybody, or %s and %s, or management.tls.client.auth with"
                   + " tls.peer.uris")
-              .formatted(
-                  port.host(), AccessKeys.METRICS_OPEN, AccessKeys.ISSUER, AccessKeys.AUDIENCE));
+              .formatted(AccessKeys.METRICS_OPEN, AccessKeys.ISSUER, AccessKeys.AUDIENCE));
     }
     if (!isMetricsOpen && port.clientAuth().isEmpty()) {
-      settings.checkTokensAreEncrypted(config, "management.host", port.host());
+      settings.checkTokensAreEncrypted(config, "management.host");
     }
     return settings;
   }
@@ -80,14 +79,14 @@ public record AccessSettings(
     return !isLoopback && oidc.isEmpty() && !isByCertificate();
   }
 
-  private void checkTokensAreEncrypted(AbstractConfig config, String key, String host) {
+  private void checkTokensAreEncrypted(AbstractConfig config, String key) {
     boolean isPlain = !isLoopback && oidc.isPresent() && tls.isEmpty();
     if (isPlain && !config.getBoolean(AccessKeys.PLAINTEXT_ALLOWED)) {
       throw new ConfigException(
-          ("%s=%s is not loopback and speaks plain HTTP, so whoever listens on the way could take"
+          ("%s is not loopback and speaks plain HTTP, so whoever listens on the way could take"
                   + " tokens and use them. Set tls.certificate.file and tls.key.file; or %s=true"
                   + " where something in front encrypts all of the way")
-              .formatted(key, host, AccessKeys.PLAINTEXT_ALLOWED));
+              .formatted(key, AccessKeys.PLAINTEXT_ALLOWED));
     }
   }
 

@@ -1,13 +1,12 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.process.config.ShownValue;
+import io.payonce.process.config.UnreadableFile;
 import io.payonce.process.config.WatchedFiles;
 import io.payonce.processor.notification.AlipayCertificate;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.PublicKeys;
 import io.payonce.processor.notification.SignatureAlgorithm;
-import io.payonce.process.config.ShownValue;
-import io.payonce.process.config.UnreadableFile;
-import io.payonce.process.config.WatchedFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;

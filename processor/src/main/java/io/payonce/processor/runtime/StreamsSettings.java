@@ -21,8 +21,8 @@ import static org.apache.kafka.streams.StreamsConfig.producerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
-import io.payonce.schemas.Topics;
 import io.payonce.process.config.CheckedValues;
+import io.payonce.schemas.Topics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -85,9 +85,7 @@ record RawCopy(RawRecord raw, RecordTrace trace) {
   private void addTraceparent(RecordHeaders to) {
     String text = RawHeaders.text(raw.headers(), RawHeaders.TRACEPARENT);
     Header received =
-        TraceParent.parse(text) == null
-            ? null
-            : raw.headers().lastHeader(RawHeaders.TRACEPARENT);
+        TraceParent.parse(text) == null ? null : raw.headers().lastHeader(RawHeaders.TRACEPARENT);
     Header traceparent = trace.traceparent(received);
     if (traceparent != null) {
       to.add(traceparent);

@@ -25,7 +25,7 @@ class RawCopyTest {
   private static final String GOOD = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00";
 
   private static final Outcome.Rejected REJECTED =
-      new Outcome.Rejected(RejectionReason.MALFORMED_BODY, "detail", null, null);
+      new Outcome.Rejected(RejectionReason.MALFORMED_FORM, "detail", null, null);
 
   private final Headers headers = new RecordHeaders();
 

@@ -6,7 +6,6 @@ import io.payonce.processor.topology.RecordTrace;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
-import io.payonce.process.tracing.TracingSettings;
 import io.payonce.schemas.RawRecord;
 import io.payonce.testing.OtlpReceiver;
 import java.lang.management.ManagementFactory;

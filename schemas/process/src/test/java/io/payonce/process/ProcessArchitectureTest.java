@@ -59,7 +59,7 @@ class ProcessArchitectureTest {
         .whereLayer("tls")
         .mayOnlyAccessLayers("config")
         .whereLayer("tracing")
-        .mayNotAccessAnyLayer()
+        .mayOnlyAccessLayers("config")
         .whereLayer("http")
         .mayOnlyAccessLayers("log", "tls")
         .whereLayer("frame")

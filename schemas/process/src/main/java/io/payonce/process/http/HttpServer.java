@@ -82,6 +82,11 @@ public final class HttpServer {
   public void stop() throws Exception {
     server.stop();
     // A port that was never started is not closed with the server.
+    close();
+  }
+
+  /** Gives the port back. */
+  void close() {
     connector.close();
   }
 

@@ -58,7 +58,12 @@ public final class ProcessPorts {
    */
   public void open() {
     open(traffic, HttpKeys.HOST, HttpKeys.PORT);
-    management.ifPresent(server -> open(server, ManagementKeys.HOST, ManagementKeys.PORT));
+    try {
+      management.ifPresent(server -> open(server, ManagementKeys.HOST, ManagementKeys.PORT));
+    } catch (IllegalStateException e) {
+      traffic.close();
+      throw e;
+    }
   }
 
   private static void open(HttpServer server, String hostKey, String portKey) {
