@@ -1,13 +1,13 @@
 package io.payonce.processor;
 
 import io.payonce.process.RunningProcess;
+import io.payonce.process.background.Background;
 import io.payonce.process.http.HttpKeys;
 import io.payonce.process.http.Loopback;
 import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.access.AccessSettings;
-import io.payonce.process.background.Background;
 import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.query.Instance;
 import io.payonce.processor.query.OperatorHandler;

@@ -101,7 +101,7 @@ public final class ProcessMain {
       process.follow(file);
       return waitFor(process, stop);
     } catch (IOException e) {
-      return complain("properties: " + UnreadableFile.why(Path.of(args[0]), e), WRONG_USE);
+      return complain("properties: " + UnreadableFile.whyArgument(Path.of(args[0]), e), WRONG_USE);
     } catch (ConfigException e) {
       return complain(args[0] + ": " + e.getMessage(), WRONG_USE);
     } catch (IllegalStateException e) {

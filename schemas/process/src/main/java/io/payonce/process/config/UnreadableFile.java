@@ -32,6 +32,17 @@ public final class UnreadableFile {
     return "expected a readable file, got a path that leads nowhere below " + existing(file);
   }
 
+  /**
+   * Says what is wrong with a path that was given on the command line, with the path: who calls a
+   * program names files there, and has to see which one was meant.
+   */
+  public static String whyArgument(Path file, IOException failure) {
+    if (Files.exists(file) || ShownValue.isKey(file.toString())) {
+      return why(file, failure);
+    }
+    return "expected a readable file, got " + file + ", which does not exist";
+  }
+
   /** The name of the failure: its message would repeat the path. */
   private static String kind(IOException failure) {
     return failure instanceof NoSuchFileException
