@@ -96,7 +96,7 @@ class MetricsIT {
     scrape.await("payonce_processor_raw_retention_seconds", retention -> retention > 86_400);
     scrape.await("payonce_processor_stream_state{state=\"RUNNING\"}", is -> is == 1);
     scrape.await("payonce_processor_streams_records_dropped_total", dropped -> dropped == 0);
-    scrape.await("payonce_processor_store_entries{store=\"trade-ledger\"}", n -> n >= 1);
+    scrape.await("payonce_processor_store_entries{store=\"ledger\"}", n -> n >= 1);
     scrape.await("payonce_processor_state_dir_free_bytes", bytes -> bytes > 0);
     scrape.await("payonce_processor_merchants_apps", apps -> apps == 1);
   }

@@ -63,7 +63,7 @@ class ResetIT {
     VerbRun dry = reset();
     assertEquals(0, dry.exitCode(), dry.err());
     assertTrue(
-        dry.out().contains("would delete topic " + live.applicationId + "-trade-ledger-changelog"),
+        dry.out().contains("would delete topic " + live.applicationId + "-ledger-changelog"),
         dry.out());
     assertFalse(dry.out().contains(ofAnother), dry.out());
     assertEquals(2, group.offsets(live.topics.notifications()).size());
@@ -93,7 +93,7 @@ class ResetIT {
     assertFalse(Files.exists(live.stateDir().resolve(live.applicationId)));
     Await.until(
         "the changelog is gone",
-        () -> !LiveInstallation.exists(live.applicationId + "-trade-ledger-changelog"));
+        () -> !LiveInstallation.exists(live.applicationId + "-ledger-changelog"));
     assertTrue(LiveInstallation.exists(ofAnother));
     assertTrue(live.run("reset", "--application-id", live.applicationId).out().contains("nothing"));
 

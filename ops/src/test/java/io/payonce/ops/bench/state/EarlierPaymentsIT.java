@@ -59,7 +59,7 @@ class EarlierPaymentsIT {
 
     // Then
     assertEquals(written(installation, "seen-notifications"), made(installation, earlier::seen));
-    assertEquals(written(installation, "trade-ledger"), made(installation, earlier::trade));
+    assertEquals(written(installation, "ledger"), made(installation, earlier::trade));
   }
 
   /** The changelog of a store, sorted: records of two partitions. */
