@@ -111,7 +111,7 @@ class MetricsIT {
     processor = installation.start("elsewhere");
     scrape = new Scrape(processor);
 
-    // Then: the trade, its notification, and that it came once more
-    scrape.await("payonce_processor_restored_records_total", records -> records == 3);
+    // Then: the trade, its notification, that it came once more, and where the ledger's sweep is
+    scrape.await("payonce_processor_restored_records_total", records -> records == 4);
   }
 }

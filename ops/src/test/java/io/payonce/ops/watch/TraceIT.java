@@ -104,7 +104,7 @@ class TraceIT {
 
   private static boolean isLogged(String line, String traceId, LogLines log) {
     return log.all().stream()
-        .anyMatch(text -> text.startsWith(line + " ") && text.contains(traceId));
+        .anyMatch(text -> text.contains(" " + line + " ") && text.contains(traceId));
   }
 
   private static void awaitMetric(String line, String address, BothProcesses both) {

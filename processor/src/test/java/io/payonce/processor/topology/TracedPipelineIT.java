@@ -78,6 +78,7 @@ class TracedPipelineIT {
   void shouldGiveWhatEndedBeforeSettleTheContextOfVerify() {
     // When
     Run forged = run(0, SAMPLED, paid.signedWith(AlipayKeys.generate()).sign());
+    Run malformed = run(0, SAMPLED, Pipeline.bytes("="));
     Run copied = run(0, SAMPLED, paid.sign(), paid.sign());
 
     // Then
@@ -87,6 +88,7 @@ class TracedPipelineIT {
     assertEquals("BAD_SIGNATURE", attributes.get("payonce.reason"));
     assertNull(attributes.get("payonce.out_trade_no"));
     assertEquals(1, forged.spans.size());
+    assertEquals(List.of(malformed.span("verify").traceparent()), malformed.traceparents);
     OtlpReceiver.Received copy = copied.spans.get(2);
     assertEquals("DUPLICATE", copy.attributes().get("payonce.reason"));
     assertEquals(copy.traceparent(), copied.traceparents.get(1));
@@ -97,7 +99,6 @@ class TracedPipelineIT {
     // Then
     assertEquals(List.of(NOT_SAMPLED), run(1, NOT_SAMPLED, paid.sign()).traceparents);
     assertEquals(List.of("none"), run(0, HOSTILE, paid.sign()).traceparents);
-    assertEquals(List.of(SAMPLED), run(1, SAMPLED, Pipeline.bytes("=")).traceparents);
     assertEquals(List.of("none"), run(0, null, paid.sign()).traceparents);
     assertEquals(List.of(), collector.spans());
   }
