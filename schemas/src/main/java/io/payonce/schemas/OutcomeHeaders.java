@@ -1,11 +1,13 @@
 package io.payonce.schemas;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
-/** Names and writers of the headers by which an outcome points at its raw record. */
+/** Names, writers and readers of the headers by which an outcome points at its raw record. */
 public final class OutcomeHeaders {
 
   public static final String SOURCE_TOPIC = "source-topic";
@@ -39,10 +41,9 @@ public final class OutcomeHeaders {
           FIRST_PARTITION,
           FIRST_OFFSET);
 
-  /** What surely fits a long. */
-  private static final int DIGITS_MAX = 18;
+  private static final Map<String, IgnoredReason> IGNORED = byName(IgnoredReason.values());
 
-  private static final long NONE = -1;
+  private static final Map<String, RejectionReason> REJECTED = byName(RejectionReason.values());
 
   private OutcomeHeaders() {}
 
@@ -74,6 +75,16 @@ public final class OutcomeHeaders {
     }
   }
 
+  /** The reason that an ignored record names, or null when this version knows none of that name. */
+  public static IgnoredReason ignoredReason(Headers headers) {
+    return IGNORED.get(RawHeaders.text(headers, REASON));
+  }
+
+  /** The reason that a rejected record names, or null when this version knows none of that name. */
+  public static RejectionReason rejectionReason(Headers headers) {
+    return REJECTED.get(RawHeaders.text(headers, REASON));
+  }
+
   /** The coordinates of the raw record whose outcome this is, or null when they are no such. */
   public static Coordinates source(Headers headers) {
     return coordinates(headers, SOURCE_PARTITION, SOURCE_OFFSET);
@@ -85,27 +96,22 @@ public final class OutcomeHeaders {
   }
 
   private static Coordinates coordinates(Headers headers, String partition, String offset) {
-    String topic = RawHeaders.text(headers, SOURCE_TOPIC);
-    long inPartition = decimal(headers.lastHeader(partition));
-    long atOffset = decimal(headers.lastHeader(offset));
-    boolean isPlace = inPartition != NONE && inPartition <= Integer.MAX_VALUE && atOffset != NONE;
-    return topic == null || !isPlace ? null : new Coordinates(topic, (int) inPartition, atOffset);
+    return Coordinates.of(
+        RawHeaders.text(headers, SOURCE_TOPIC),
+        decimal(headers.lastHeader(partition)),
+        decimal(headers.lastHeader(offset)));
   }
 
-  /** Decimal text as {@link #addSource} writes it, or NONE: a header may come from anybody. */
   private static long decimal(Header header) {
-    byte[] text = header == null ? null : header.value();
-    if (text == null || text.length == 0 || text.length > DIGITS_MAX) {
-      return NONE;
+    return header == null ? Decimal.NONE : Decimal.of(header.value(), Decimal.DIGITS_MAX);
+  }
+
+  private static <E extends Enum<E>> Map<String, E> byName(E[] reasons) {
+    Map<String, E> byName = new HashMap<>();
+    for (E reason : reasons) {
+      byName.put(reason.name(), reason);
     }
-    long number = 0;
-    for (byte digit : text) {
-      if (digit < '0' || digit > '9') {
-        return NONE;
-      }
-      number = 10 * number + digit - '0';
-    }
-    return text[0] == '0' && text.length > 1 ? NONE : number;
+    return byName;
   }
 
   private static void add(Headers headers, String name, String value) {

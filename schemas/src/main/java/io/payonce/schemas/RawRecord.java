@@ -19,11 +19,7 @@ public record RawRecord(Coordinates at, long appendMs, byte[] key, byte[] body, 
   /** Reads a record that a consumer got. */
   public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
     return new RawRecord(
-        new Coordinates(record.topic(), record.partition(), record.offset()),
-        record.timestamp(),
-        record.key(),
-        record.value(),
-        record.headers());
+        Coordinates.of(record), record.timestamp(), record.key(), record.value(), record.headers());
   }
 
   /** The sender that it names, or null. */
@@ -36,6 +32,11 @@ public record RawRecord(Coordinates at, long appendMs, byte[] key, byte[] body, 
     return RawHeaders.text(headers, RawHeaders.RECEIVED_AT);
   }
 
+  /** The same as a number, or {@link Decimal#NONE}, also when it claims none. */
+  public long receivedAtMs() {
+    return RawHeaders.receivedAtMs(headers);
+  }
+
   /** Whether it says that it was put back by a redrive. */
   public boolean isRedriven() {
     return headers.lastHeader(RawHeaders.REDRIVEN_FROM) != null;
@@ -46,6 +47,26 @@ public record RawRecord(Coordinates at, long appendMs, byte[] key, byte[] body, 
     return headers.lastHeader(RawHeaders.REROUTED_FROM) != null;
   }
 
+  /** The rejected record that it puts back, or null. */
+  public Coordinates redrivenFrom() {
+    return RawHeaders.redrivenFrom(headers);
+  }
+
+  /** The raw record that it repeats under its right key, or null. */
+  public Coordinates reroutedFrom() {
+    return RawHeaders.reroutedFrom(headers);
+  }
+
+  /** The ingress's name for the request, or null. */
+  public String requestId() {
+    return RawHeaders.text(headers, RawHeaders.REQUEST_ID);
+  }
+
+  /** The query of its request, or null. */
+  public String query() {
+    return RawHeaders.text(headers, RawHeaders.QUERY);
+  }
+
   /**
    * The latest time of receipt, epoch milliseconds, of a record that comes back and proves it.
    *
@@ -53,6 +74,23 @@ public record RawRecord(Coordinates at, long appendMs, byte[] key, byte[] body, 
    */
   public OptionalLong provedLatestMs(ReceiptProof proof) {
     return isRedriven() || isRerouted() ? proof.latestMs(headers, body) : OptionalLong.empty();
+  }
+
+  /**
+   * Turns a copy of its headers into those of the record that repeats it under the right key.
+   *
+   * @param receiptMs when it was received, epoch milliseconds: it stays, also when it came from the
+   *     append time, for it decides
+   * @param latestMs the latest time of receipt, epoch milliseconds
+   * @param proof signs that time, when there is a secret
+   */
+  public void readdress(Headers copy, long receiptMs, long latestMs, ReceiptProof proof) {
+    RawHeaders.putReceivedAt(copy, receiptMs);
+    RawHeaders.putReroutedFrom(copy, at);
+    copy.remove(RawHeaders.RECEIPT_PROOF);
+    if (proof.canSign()) {
+      proof.sign(copy, body, latestMs);
+    }
   }
 
   /** How many headers it has. */

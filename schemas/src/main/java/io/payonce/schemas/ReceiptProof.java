@@ -32,7 +32,6 @@ public final class ReceiptProof {
   public static final int SECRET_BYTES_MIN = 32;
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int DIGITS_MAX = 14;
   private static final int MAC_CHARS = 64;
 
   private static final List<String> SIGNED_HEADERS =
@@ -110,11 +109,12 @@ public final class ReceiptProof {
   public OptionalLong latestMs(Headers headers, byte[] body) {
     String text = RawHeaders.text(headers, RawHeaders.RECEIPT_PROOF);
     int colon = text == null ? -1 : text.indexOf(':');
-    if (body == null || colon < 1 || colon > DIGITS_MAX || text.length() - colon - 1 != MAC_CHARS) {
+    long latestMs =
+        colon < 0 ? Decimal.NONE : Decimal.of(text, 0, colon, RawHeaders.RECEIVED_AT_DIGITS_MAX);
+    if (body == null || latestMs == Decimal.NONE || text.length() - colon - 1 != MAC_CHARS) {
       return OptionalLong.empty();
     }
     try {
-      long latestMs = Long.parseUnsignedLong(text, 0, colon, 10);
       byte[] claimed = HexFormat.of().parseHex(text, colon + 1, text.length());
       return isSigned(headers, body, latestMs, claimed)
           ? OptionalLong.of(latestMs)

@@ -7,6 +7,8 @@ import static io.payonce.schemas.RejectionReason.UNKNOWN_SOURCE;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.Source;
+import io.payonce.schemas.Decimal;
+import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.Topics;
 
@@ -22,9 +24,6 @@ record Envelope(Source source, Receipt receipt) {
 
   static final int HEADERS_MAX = 128;
   static final int HEADERS_BYTES_MAX = 64 * 1024;
-
-  /** A time in epoch milliseconds has 13 digits until the year 2286. */
-  private static final int DIGITS_MAX = 14;
 
   static Checked<Envelope> check(RawRecord raw, Rules rules) {
     String tooLarge = tooLarge(raw);
@@ -56,25 +55,17 @@ record Envelope(Source source, Receipt receipt) {
   }
 
   private static Checked<Long> receivedAtMs(RawRecord raw) {
-    String text = raw.receivedAt();
-    if (text == null) {
+    if (raw.receivedAt() == null) {
       return Checked.passed(raw.appendMs());
     }
-    return isDecimal(text)
-        ? Checked.passed(Long.parseLong(text))
-        : Checked.rejected(
-            BAD_RECEIVED_AT, "header received-at is not 1 to " + DIGITS_MAX + " decimal digits");
-  }
-
-  private static boolean isDecimal(String text) {
-    if (text.isEmpty() || text.length() > DIGITS_MAX) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
+    long ms = raw.receivedAtMs();
+    return ms == Decimal.NONE
+        ? Checked.rejected(
+            BAD_RECEIVED_AT,
+            "header received-at is not 1 to "
+                + RawHeaders.RECEIVED_AT_DIGITS_MAX
+                + " decimal digits",
+            raw.receivedAt().startsWith("0") ? "it begins with 0: expected no leading zero" : null)
+        : Checked.passed(ms);
   }
 }

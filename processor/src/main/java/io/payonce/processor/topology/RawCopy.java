@@ -1,13 +1,13 @@
 package io.payonce.processor.topology;
 
 import io.payonce.processor.decide.Outcome;
+import io.payonce.processor.notification.Receipt;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.schemas.TraceParent;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -55,14 +55,8 @@ record RawCopy(RawRecord raw, RecordTrace trace) {
    */
   RecordHeaders reroutedHeaders(Outcome.Rerouted rerouted, ReceiptProof proof) {
     RecordHeaders headers = keptHeaders();
-    // The time of receipt stays, also when it came from the append time: it decides.
-    put(headers, RawHeaders.RECEIVED_AT, Long.toString(rerouted.arrival().receipt().ms()));
-    put(headers, RawHeaders.REROUTED_FROM, raw.at().toString());
-    headers.remove(RawHeaders.RECEIPT_PROOF);
-    if (proof.canSign()) {
-      // However long it took to come here: it was in the log in time.
-      proof.sign(headers, raw.body(), rerouted.arrival().receipt().latestMs());
-    }
+    Receipt receipt = rerouted.arrival().receipt();
+    raw.readdress(headers, receipt.ms(), receipt.latestMs(), proof);
     return headers;
   }
 
@@ -94,9 +88,5 @@ record RawCopy(RawRecord raw, RecordTrace trace) {
 
   private static boolean isOversized(Outcome.Rejected rejected) {
     return rejected.reason() == RejectionReason.OVERSIZED_RECORD;
-  }
-
-  private static void put(RecordHeaders headers, String name, String value) {
-    headers.remove(name).add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }
