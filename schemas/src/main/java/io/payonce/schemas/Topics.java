@@ -47,6 +47,16 @@ public record Topics(String prefix) {
     return prefix + "rejected";
   }
 
+  /** All four, the raw one first. */
+  public List<String> all() {
+    return List.of(notifications(), orderEvents(), ignored(), rejected());
+  }
+
+  /** The three that outcomes lie on. */
+  public List<String> outcomes() {
+    return List.of(orderEvents(), ignored(), rejected());
+  }
+
   /**
    * The topics as they must exist.
    *

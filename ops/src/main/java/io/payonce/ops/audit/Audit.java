@@ -1,6 +1,7 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.OutcomeKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -24,7 +24,7 @@ final class ContentCheck {
   }
 
   /** An event against its raw record, whose body can be read. */
-  void event(RawRecord raw, Outcome outcome, EventData event) {
+  void event(AuditedRecord raw, AuditedOutcome outcome, EventData event) {
     TradeBody body = raw.body();
     Comparison compare = new Comparison(outcome.at(), event);
     identity(raw, body, compare);
@@ -48,7 +48,7 @@ final class ContentCheck {
   }
 
   /** An ignored record against its raw record, whose body can be read. */
-  void ignored(RawRecord raw, Outcome outcome, EventData ignored) {
+  void ignored(AuditedRecord raw, AuditedOutcome outcome, EventData ignored) {
     TradeBody body = raw.body();
     Comparison compare = new Comparison(outcome.at(), ignored);
     identity(raw, body, compare);
@@ -57,7 +57,7 @@ final class ContentCheck {
     key(outcome, ignored);
   }
 
-  private static void identity(RawRecord raw, TradeBody body, Comparison compare) {
+  private static void identity(AuditedRecord raw, TradeBody body, Comparison compare) {
     compare.text(
         EventField.SOURCE,
         Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
@@ -66,7 +66,7 @@ final class ContentCheck {
     compare.text(EventField.OUT_TRADE_NO, body.text("out_trade_no"));
   }
 
-  private void attributes(Outcome outcome, EventData event) {
+  private void attributes(AuditedOutcome outcome, EventData event) {
     String id =
         event.text(EventField.SOURCE)
             + ":"
@@ -79,13 +79,13 @@ final class ContentCheck {
     key(outcome, event);
   }
 
-  private void attribute(Outcome outcome, String name, String expected) {
+  private void attribute(AuditedOutcome outcome, String name, String expected) {
     if (!Objects.equals(RawHeaders.text(outcome.record().headers(), name), expected)) {
       findings.add(CONTENT_DIFFERS, outcome.at(), name + " does not fit the event's data");
     }
   }
 
-  private void key(Outcome outcome, EventData data) {
+  private void key(AuditedOutcome outcome, EventData data) {
     byte[] expected =
         String.valueOf(data.text(EventField.OUT_TRADE_NO)).getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(expected, outcome.record().key())) {

@@ -1,5 +1,6 @@
 package io.payonce.ops.audit;
 
+import io.payonce.ops.records.OutcomeKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ final class Cursor {
 
   private final OutcomeKind kind;
   private Supplier<ConsumerRecord<byte[], byte[]>> log;
-  private final List<Outcome> buffer = new ArrayList<>();
+  private final List<AuditedOutcome> buffer = new ArrayList<>();
   private int head;
   private boolean isAtEnd;
 
@@ -44,13 +45,13 @@ final class Cursor {
   }
 
   /** The next outcome, which stays the next; or null at the end. */
-  Outcome peek() {
+  AuditedOutcome peek() {
     return fill(1) > 0 ? buffer.get(head) : null;
   }
 
   /** Takes the next outcome, or null at the end. */
-  Outcome take() {
-    Outcome next = peek();
+  AuditedOutcome take() {
+    AuditedOutcome next = peek();
     if (next != null) {
       head++;
       compact();
@@ -59,12 +60,12 @@ final class Cursor {
   }
 
   /** Takes an outcome of this raw record from among the next few, or null. */
-  Outcome takeNear(int partition, long offset) {
+  AuditedOutcome takeNear(int partition, long offset) {
     return takeWithin(NEIGHBOURS, partition, offset);
   }
 
   /** Takes an outcome of this raw record from further behind, or null. */
-  Outcome takeFar(int partition, long offset) {
+  AuditedOutcome takeFar(int partition, long offset) {
     return takeWithin(LOOK_AHEAD, partition, offset);
   }
 
@@ -73,10 +74,10 @@ final class Cursor {
     fill(Integer.MAX_VALUE);
   }
 
-  private Outcome takeWithin(int records, int partition, long offset) {
+  private AuditedOutcome takeWithin(int records, int partition, long offset) {
     int there = fill(records);
     for (int i = 0; i < there; i++) {
-      Outcome outcome = buffer.get(head + i);
+      AuditedOutcome outcome = buffer.get(head + i);
       if (outcome.source() != null
           && outcome.source().offset() == offset
           && outcome.source().partition() == partition) {
@@ -93,7 +94,7 @@ final class Cursor {
       if (record == null) {
         isAtEnd = true;
       } else {
-        buffer.add(Outcome.of(kind, record));
+        buffer.add(AuditedOutcome.of(kind, record));
       }
     }
     return Math.min(wanted, buffer.size() - head);

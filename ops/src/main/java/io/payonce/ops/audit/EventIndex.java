@@ -21,7 +21,7 @@ final class EventIndex {
   private EventIndex() {}
 
   /** Its number within the notification, or {@link #NONE}. */
-  static int of(Outcome event) {
+  static int of(AuditedOutcome event) {
     String id = RawHeaders.text(event.record().headers(), CloudEventHeaders.ID);
     return id == null ? NONE : of(id);
   }
@@ -36,7 +36,7 @@ final class EventIndex {
   }
 
   /** Whether its type is one of ours. */
-  static boolean isTyped(Outcome event) {
+  static boolean isTyped(AuditedOutcome event) {
     String type = RawHeaders.text(event.record().headers(), CloudEventHeaders.TYPE);
     return type != null && TYPES.containsKey(type);
   }

@@ -102,7 +102,7 @@ final class JournalBook {
   }
 
   /** Takes a raw record. */
-  void raw(RawRecord raw) {
+  void raw(AuditedRecord raw) {
     String requestId = raw.header(RawHeaders.REQUEST_ID);
     boolean isRepeated =
         raw.header(RawHeaders.REROUTED_FROM) != null
@@ -132,7 +132,7 @@ final class JournalBook {
     }
   }
 
-  private void body(RawRecord raw, Key body) {
+  private void body(AuditedRecord raw, Key body) {
     long[] allowed = new long[1];
     if (bodies.get(body, allowed)) {
       allowed[0]--;

@@ -4,6 +4,7 @@ import static io.payonce.ops.audit.Violation.ACCEPTED_TWICE;
 import static io.payonce.ops.audit.Violation.POINTS_ELSEWHERE;
 
 import io.payonce.ops.audit.second.TradeBody;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
@@ -31,9 +32,9 @@ final class KeyedAudit {
    *
    * @param raw null when it is deleted
    */
-  void take(RawRecord raw, List<Outcome> outcomes) {
+  void take(AuditedRecord raw, List<AuditedOutcome> outcomes) {
     OutcomeKind kind = outcomes.get(0).kind();
-    for (Outcome outcome : outcomes) {
+    for (AuditedOutcome outcome : outcomes) {
       if (outcome.kind() != kind) {
         return;
       }
@@ -50,9 +51,9 @@ final class KeyedAudit {
     }
   }
 
-  private void events(RawRecord raw, List<Outcome> outcomes) {
+  private void events(AuditedRecord raw, List<AuditedOutcome> outcomes) {
     List<EventData> events = new ArrayList<>(outcomes.size());
-    for (Outcome outcome : outcomes) {
+    for (AuditedOutcome outcome : outcomes) {
       EventData event = outcome.data();
       event.sequence();
       if (!isAmong(events, event.index())) {
@@ -60,7 +61,7 @@ final class KeyedAudit {
       }
     }
     events.sort(Comparator.comparingInt(EventData::index));
-    Outcome first = outcomes.get(0);
+    AuditedOutcome first = outcomes.get(0);
     accept(first, events.get(0), false);
     Key order = order(events.get(0));
     if (scope.isMine(order)) {
@@ -78,7 +79,7 @@ final class KeyedAudit {
     return false;
   }
 
-  private void ignored(RawRecord raw, Outcome outcome) {
+  private void ignored(AuditedRecord raw, AuditedOutcome outcome) {
     EventData data = outcome.data();
     Coordinates first = OutcomeHeaders.first(outcome.record().headers());
     switch (String.valueOf(outcome.reason())) {
@@ -105,7 +106,7 @@ final class KeyedAudit {
    * @param isAgainAllowed dedupe forgets in time, and a redriven record may come after that: then
    *     the order keeps it from a second event
    */
-  private void accept(Outcome outcome, EventData data, boolean isAgainAllowed) {
+  private void accept(AuditedOutcome outcome, EventData data, boolean isAgainAllowed) {
     Key notifyId = Key.of(data.required(EventField.NOTIFY_ID));
     if (!scope.isMine(notifyId)) {
       return;
@@ -119,7 +120,7 @@ final class KeyedAudit {
     }
   }
 
-  private void duplicate(Outcome outcome, EventData data, Coordinates first) {
+  private void duplicate(AuditedOutcome outcome, EventData data, Coordinates first) {
     Key notifyId = Key.of(data.required(EventField.NOTIFY_ID));
     if (!scope.isMine(notifyId)) {
       return;

@@ -1,5 +1,6 @@
 package io.payonce.ops.audit;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Leftovers {
   private final Findings findings;
   private final boolean isKept;
   private final TreeSet<Long> missing = new TreeSet<>();
-  private final List<Outcome> strays = new ArrayList<>();
+  private final List<AuditedOutcome> strays = new ArrayList<>();
 
   /**
    * Nothing left over yet.
@@ -45,7 +46,7 @@ final class Leftovers {
     findings.count("raw records pending");
   }
 
-  void stray(Outcome outcome) {
+  void stray(AuditedOutcome outcome) {
     if (missing.remove(outcome.source().offset())) {
       findings.add(
           Violation.OUT_OF_ORDER, outcome.at(), "far behind its turn, of raw " + outcome.source());
@@ -60,7 +61,7 @@ final class Leftovers {
   }
 
   /** Outcomes to be looked into with their raw records. */
-  List<Outcome> strays() {
+  List<AuditedOutcome> strays() {
     return strays;
   }
 

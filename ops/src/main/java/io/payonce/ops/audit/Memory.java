@@ -1,5 +1,6 @@
 package io.payonce.ops.audit;
 
+import io.payonce.ops.records.OutcomeKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -68,7 +68,7 @@ final class OrderBook {
   }
 
   /** Takes a notification that was ignored as saying nothing new. */
-  void ignored(Key order, Outcome outcome, TradeBody body, Coordinates first) {
+  void ignored(Key order, AuditedOutcome outcome, TradeBody body, Coordinates first) {
     OrderState state = find(order);
     if (state == null) {
       findings.undecided(Undecided.ACCEPTED_BEFORE);

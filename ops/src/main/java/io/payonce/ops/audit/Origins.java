@@ -1,7 +1,9 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawHeaders;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,8 @@ final class Origins {
     for (PartitionPlan plan : plans.values()) {
       var log = logs.apply(new Extent(plan.raw().partition(), plan.raw().to(), plan.rawEnd()));
       for (var record = log.get(); record != null; record = log.get()) {
-        RawRecord raw = new RawRecord(record);
-        Coordinates origin = Provenance.place(raw.header("rerouted-from"));
+        AuditedRecord raw = new AuditedRecord(record);
+        Coordinates origin = RawHeaders.reroutedFrom(raw.record().headers());
         if (origin != null && origin.topic().equals(scope.rawTopic())) {
           scope.provenance().repeats(origin, raw.at());
         }

@@ -5,6 +5,7 @@ import static io.payonce.ops.audit.Violation.OUTCOME_WITHOUT_RAW;
 import static io.payonce.ops.audit.Violation.OUT_OF_ORDER;
 import static io.payonce.ops.audit.Violation.WRONG_PARTITION;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class PartitionAudit {
     floor = Math.max(floor, floor());
     ConsumerRecord<byte[], byte[]> record = raws.get();
     while (record != null) {
-      raw(new RawRecord(record));
+      raw(new AuditedRecord(record));
       record = raws.get();
     }
     cursors.forEach(this::rest);
@@ -70,7 +71,7 @@ final class PartitionAudit {
     long highest = 0;
     for (Cursor cursor : cursors) {
       if (plan.isCut(cursor.kind())) {
-        Outcome first = cursor.peek();
+        AuditedOutcome first = cursor.peek();
         boolean isKnown = first != null && first.source() != null;
         highest = Math.max(highest, isKnown ? first.source().offset() : Long.MAX_VALUE);
       }
@@ -78,7 +79,7 @@ final class PartitionAudit {
     return highest;
   }
 
-  private void raw(RawRecord raw) {
+  private void raw(AuditedRecord raw) {
     long offset = raw.record().offset();
     if (scope.isFirstPass()) {
       scope.findings().count("raw records");
@@ -87,7 +88,7 @@ final class PartitionAudit {
     if (scope.journals() != null) {
       scope.journals().raw(raw);
     }
-    List<Outcome> outcomes = outcomes(offset);
+    List<AuditedOutcome> outcomes = outcomes(offset);
     if (outcomes.isEmpty()) {
       outcomes = displaced(offset);
     }
@@ -100,10 +101,10 @@ final class PartitionAudit {
     previous = offset;
   }
 
-  private void judge(RawRecord raw, List<Outcome> outcomes) {
+  private void judge(AuditedRecord raw, List<AuditedOutcome> outcomes) {
     if (scope.isFirstPass()) {
       records.judge(raw, outcomes);
-      for (Outcome outcome : outcomes) {
+      for (AuditedOutcome outcome : outcomes) {
         if (outcome.kind() == OutcomeKind.IGNORED && "REROUTED".equals(outcome.reason())) {
           scope.provenance().rerouted(raw.at(), outcome.at());
         }
@@ -112,21 +113,21 @@ final class PartitionAudit {
     keyed.take(raw, outcomes);
   }
 
-  private void provenance(RawRecord raw) {
-    Coordinates repeated = Provenance.place(raw.header(RawHeaders.REROUTED_FROM));
+  private void provenance(AuditedRecord raw) {
+    Coordinates repeated = RawHeaders.reroutedFrom(raw.record().headers());
     if (repeated != null && repeated.topic().equals(scope.rawTopic())) {
       scope.provenance().repeats(repeated, raw.at());
     }
-    Coordinates redriven = Provenance.place(raw.header(RawHeaders.REDRIVEN_FROM));
+    Coordinates redriven = RawHeaders.redrivenFrom(raw.record().headers());
     if (redriven != null && redriven.topic().equals(scope.topics().rejected())) {
       scope.provenance().redrives(redriven, raw.at());
     }
   }
 
-  private List<Outcome> outcomes(long offset) {
-    List<Outcome> found = new ArrayList<>(2);
+  private List<AuditedOutcome> outcomes(long offset) {
+    List<AuditedOutcome> found = new ArrayList<>(2);
     for (Cursor cursor : cursors) {
-      Outcome head = cursor.peek();
+      AuditedOutcome head = cursor.peek();
       while (head != null && (isForeign(head) || head.source().offset() <= offset)) {
         cursor.take();
         if (!isForeign(head) && head.source().offset() == offset) {
@@ -143,22 +144,22 @@ final class PartitionAudit {
     return found;
   }
 
-  private List<Outcome> displaced(long offset) {
-    List<Outcome> found = new ArrayList<>(2);
+  private List<AuditedOutcome> displaced(long offset) {
+    List<AuditedOutcome> found = new ArrayList<>(2);
     for (Cursor cursor : cursors) {
       add(cursor.takeFar(plan.partition(), offset), found);
     }
     return found;
   }
 
-  private void add(Outcome displaced, List<Outcome> found) {
+  private void add(AuditedOutcome displaced, List<AuditedOutcome> found) {
     if (displaced != null) {
       say(OUT_OF_ORDER, displaced, "behind outcomes of records that come after raw ");
       found.add(displaced);
     }
   }
 
-  private void none(RawRecord raw) {
+  private void none(AuditedRecord raw) {
     if (!scope.isFirstPass()) {
       return;
     }
@@ -176,7 +177,7 @@ final class PartitionAudit {
     }
   }
 
-  private void begun(RawRecord raw) {
+  private void begun(AuditedRecord raw) {
     if (!hasBegun) {
       hasBegun = true;
       scope.beginnings().first(raw.record());
@@ -184,11 +185,11 @@ final class PartitionAudit {
   }
 
   private boolean isBeyond(Cursor cursor, long offset) {
-    Outcome head = cursor.peek();
+    AuditedOutcome head = cursor.peek();
     return head != null && !isForeign(head) && head.source().offset() > offset;
   }
 
-  private boolean isForeign(Outcome outcome) {
+  private boolean isForeign(AuditedOutcome outcome) {
     Coordinates source = outcome.source();
     return source == null
         || source.partition() != plan.partition()
@@ -196,7 +197,7 @@ final class PartitionAudit {
         || !source.topic().equals(scope.rawTopic());
   }
 
-  private void misplaced(Outcome outcome, Cursor cursor) {
+  private void misplaced(AuditedOutcome outcome, Cursor cursor) {
     Coordinates source = outcome.source();
     if (source == null || !source.topic().equals(scope.rawTopic())) {
       say(FOREIGN_SOURCE, outcome, "names ");
@@ -212,9 +213,9 @@ final class PartitionAudit {
     }
   }
 
-  private void deleted(Outcome first, Cursor cursor) {
-    List<Outcome> together = new ArrayList<>(List.of(first));
-    Outcome next = cursor.peek();
+  private void deleted(AuditedOutcome first, Cursor cursor) {
+    List<AuditedOutcome> together = new ArrayList<>(List.of(first));
+    AuditedOutcome next = cursor.peek();
     while (next != null && first.source().equals(next.source())) {
       together.add(cursor.take());
       next = cursor.peek();
@@ -227,7 +228,7 @@ final class PartitionAudit {
   }
 
   private void rest(Cursor cursor) {
-    Outcome head = cursor.peek();
+    AuditedOutcome head = cursor.peek();
     while (head != null
         && (plan.isToTheEnd() || isForeign(head) || head.source().offset() < plan.raw().to())) {
       cursor.take();
@@ -238,7 +239,7 @@ final class PartitionAudit {
     }
   }
 
-  private void say(Violation violation, Outcome outcome, String words) {
+  private void say(Violation violation, AuditedOutcome outcome, String words) {
     if (scope.isFirstPass()) {
       scope.findings().add(violation, outcome.at(), words + outcome.source());
     }

@@ -1,6 +1,7 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.OutcomeKind;
 import java.util.EnumMap;
 import java.util.Map;
 

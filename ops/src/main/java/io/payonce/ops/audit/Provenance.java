@@ -4,8 +4,6 @@ import io.payonce.schemas.Coordinates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Which raw records say that they repeat another one, and which ones were to be repeated. Reroutes
@@ -13,7 +11,6 @@ import java.util.regex.Pattern;
  */
 final class Provenance {
 
-  private static final Pattern PLACE = Pattern.compile("(.{1,249})/(\\d{1,9})/(\\d{1,18})");
   private static final int COUNT = 0;
   private static final int TELLER_PARTITION = 1;
   private static final int TELLER_OFFSET = 2;
@@ -39,15 +36,6 @@ final class Provenance {
   /** A raw record says that it puts back this rejected one. */
   synchronized void redrives(Coordinates rejected, Coordinates teller) {
     add(redriven, rejected, teller);
-  }
-
-  /** A place as headers write it, or null when it is none. */
-  static Coordinates place(String text) {
-    Matcher place = text == null ? null : PLACE.matcher(text);
-    return place == null || !place.matches()
-        ? null
-        : new Coordinates(
-            place.group(1), Integer.parseInt(place.group(2)), Long.parseLong(place.group(3)));
   }
 
   /** What was ignored as REROUTED and is repeated nowhere. */

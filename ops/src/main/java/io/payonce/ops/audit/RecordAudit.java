@@ -11,6 +11,7 @@ import static io.payonce.ops.audit.Violation.UNREADABLE_EVENT;
 import static io.payonce.ops.audit.Violation.UNVERIFIED_EVENT;
 import static io.payonce.ops.audit.Violation.WRONG_PARTITION;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
@@ -41,7 +42,7 @@ final class RecordAudit {
   }
 
   /** Judges all outcomes that name this raw record. */
-  void judge(RawRecord raw, List<Outcome> outcomes) {
+  void judge(AuditedRecord raw, List<AuditedOutcome> outcomes) {
     if (outcomes.size() > 1) {
       together(raw, outcomes);
     }
@@ -54,16 +55,16 @@ final class RecordAudit {
    * @param all everything that names the record
    * @param strays those of it that came late
    */
-  void judgeStrays(RawRecord raw, List<Outcome> all, List<Outcome> strays) {
+  void judgeStrays(AuditedRecord raw, List<AuditedOutcome> all, List<AuditedOutcome> strays) {
     if (!together(raw, all)) {
       strays.forEach(stray -> findings.add(OUT_OF_ORDER, stray.at(), "far behind " + raw.at()));
     }
     each(raw, strays);
   }
 
-  private void each(RawRecord raw, List<Outcome> outcomes) {
+  private void each(AuditedRecord raw, List<AuditedOutcome> outcomes) {
     boolean isVerified = false;
-    for (Outcome outcome : outcomes) {
+    for (AuditedOutcome outcome : outcomes) {
       count(outcome);
       switch (outcome.kind()) {
         case EVENT -> {
@@ -80,7 +81,7 @@ final class RecordAudit {
   }
 
   /** Counts an outcome by what it is. */
-  void count(Outcome outcome) {
+  void count(AuditedOutcome outcome) {
     String type =
         outcome.kind() == OutcomeKind.EVENT
             ? "event " + RawHeaders.text(outcome.record().headers(), "ce_type")
@@ -88,7 +89,7 @@ final class RecordAudit {
     findings.count(isKnown(outcome) ? type : outcome.kind().noun() + " of no known type");
   }
 
-  private static boolean isKnown(Outcome outcome) {
+  private static boolean isKnown(AuditedOutcome outcome) {
     return switch (outcome.kind()) {
       case EVENT -> EventIndex.isTyped(outcome);
       case IGNORED -> isNamed(outcome.reason(), IgnoredReason.values());
@@ -97,8 +98,8 @@ final class RecordAudit {
   }
 
   /** Names what outcomes of one record cannot be together; false when they can. */
-  private boolean together(RawRecord raw, List<Outcome> outcomes) {
-    if (outcomes.stream().map(Outcome::kind).distinct().count() > 1) {
+  private boolean together(AuditedRecord raw, List<AuditedOutcome> outcomes) {
+    if (outcomes.stream().map(AuditedOutcome::kind).distinct().count() > 1) {
       String all =
           outcomes.stream()
               .map(outcome -> outcome.words() + " at " + outcome.at())
@@ -109,16 +110,16 @@ final class RecordAudit {
     if (outcomes.get(0).kind() == OutcomeKind.EVENT) {
       return indexes(raw, outcomes);
     }
-    for (Outcome again : outcomes.subList(1, outcomes.size())) {
+    for (AuditedOutcome again : outcomes.subList(1, outcomes.size())) {
       findings.add(DOUBLED_OUTCOME, again.at(), again.words() + " of " + raw.at());
     }
     return outcomes.size() > 1;
   }
 
-  private boolean indexes(RawRecord raw, List<Outcome> events) {
+  private boolean indexes(AuditedRecord raw, List<AuditedOutcome> events) {
     boolean isNamed = false;
     int highest = -1;
-    for (Outcome event : events) {
+    for (AuditedOutcome event : events) {
       int index = EventIndex.of(event);
       boolean isAgain =
           events.stream().takeWhile(e -> e != event).anyMatch(e -> EventIndex.of(e) == index);
@@ -134,7 +135,7 @@ final class RecordAudit {
     return isNamed;
   }
 
-  private void event(RawRecord raw, Outcome outcome) {
+  private void event(AuditedRecord raw, AuditedOutcome outcome) {
     byte[] key = outcome.record().key();
     int home = key == null ? -1 : Utils.toPositive(Utils.murmur2(key)) % scope.partitions();
     if (home != outcome.record().partition()) {
@@ -153,7 +154,7 @@ final class RecordAudit {
     }
   }
 
-  private void verify(RawRecord raw, Outcome outcome) {
+  private void verify(AuditedRecord raw, AuditedOutcome outcome) {
     String objection = raw.body() == null ? "the body is no form" : null;
     if (objection == null && scope.verifier() != null) {
       findings.count("verified again");
@@ -164,7 +165,7 @@ final class RecordAudit {
     }
   }
 
-  private void ignored(RawRecord raw, Outcome outcome) {
+  private void ignored(AuditedRecord raw, AuditedOutcome outcome) {
     reason(outcome, IgnoredReason.values());
     try {
       EventData ignored = outcome.data();
@@ -176,7 +177,7 @@ final class RecordAudit {
     }
   }
 
-  private void rejected(RawRecord raw, Outcome outcome) {
+  private void rejected(AuditedRecord raw, AuditedOutcome outcome) {
     reason(outcome, RejectionReason.values());
     byte[] body = raw.record().value();
     boolean isCut =
@@ -190,7 +191,7 @@ final class RecordAudit {
     Stream.of(OutcomeHeaders.DETAIL, OutcomeHeaders.HINT).forEach(name -> leak(raw, outcome, name));
   }
 
-  private void leak(RawRecord raw, Outcome outcome, String header) {
+  private void leak(AuditedRecord raw, AuditedOutcome outcome, String header) {
     String words = RawHeaders.text(outcome.record().headers(), header);
     String field =
         words == null || raw.body() == null ? null : raw.body().leakedInto(words, LEAK_CHARS_MIN);
@@ -199,7 +200,7 @@ final class RecordAudit {
     }
   }
 
-  private void reason(Outcome outcome, Enum<?>[] reasons) {
+  private void reason(AuditedOutcome outcome, Enum<?>[] reasons) {
     if (!isNamed(outcome.reason(), reasons)) {
       findings.add(UNKNOWN_REASON, outcome.at(), "the header reason names none of the enum");
     }

@@ -1,5 +1,6 @@
 package io.payonce.ops.audit;
 
+import io.payonce.ops.records.OutcomeKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class StrayCheck {
 
   private final Scope scope;
-  private final Map<Long, List<Outcome>> strays;
-  private final Map<Long, List<Outcome>> all = new HashMap<>();
+  private final Map<Long, List<AuditedOutcome>> strays;
+  private final Map<Long, List<AuditedOutcome>> all = new HashMap<>();
 
-  StrayCheck(Scope scope, List<Outcome> strays) {
+  StrayCheck(Scope scope, List<AuditedOutcome> strays) {
     this.scope = scope;
     this.strays = strays.stream().collect(Collectors.groupingBy(stray -> stray.source().offset()));
   }
@@ -36,20 +37,22 @@ final class StrayCheck {
     for (OutcomeKind kind : OutcomeKind.values()) {
       Supplier<ConsumerRecord<byte[], byte[]>> log = logs.apply(kind);
       for (var record = log.get(); record != null; record = log.get()) {
-        keep(Outcome.of(kind, record));
+        keep(AuditedOutcome.of(kind, record));
       }
     }
     for (var record = raws.get(); record != null; record = raws.get()) {
       if (strays.containsKey(record.offset())) {
         new RecordAudit(scope)
             .judgeStrays(
-                new RawRecord(record), all.get(record.offset()), strays.remove(record.offset()));
+                new AuditedRecord(record),
+                all.get(record.offset()),
+                strays.remove(record.offset()));
       }
     }
     strays.values().forEach(alone -> alone.forEach(this::withoutRaw));
   }
 
-  private void keep(Outcome outcome) {
+  private void keep(AuditedOutcome outcome) {
     if (outcome.source() != null
         && outcome.source().partition() == outcome.record().partition()
         && strays.containsKey(outcome.source().offset())) {
@@ -57,7 +60,7 @@ final class StrayCheck {
     }
   }
 
-  private void withoutRaw(Outcome stray) {
+  private void withoutRaw(AuditedOutcome stray) {
     scope
         .findings()
         .add(

@@ -1,18 +1,15 @@
 package io.payonce.ops.check;
 
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventDeserializer;
-import io.payonce.schemas.OutcomeHeaders;
-import io.payonce.schemas.RawHeaders;
-import io.payonce.schemas.Topics;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import java.util.Locale;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.header.Headers;
 
 /**
- * A record of an outcome topic.
+ * The part of an outcome that is compared: a run has many of them.
  *
  * @param source the raw record that it is of, or null when it does not say
  * @param text what it says, in the words of {@code ExpectedOutcome}
@@ -21,27 +18,29 @@ import org.apache.kafka.common.header.Headers;
  */
 record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordinates first) {
 
-  private static final OrderEventDeserializer EVENTS = new OrderEventDeserializer();
-
-  static OutcomeFound of(ConsumerRecord<byte[], byte[]> record, Topics topics) {
-    if (record.topic().equals(topics.orderEvents())) {
-      return event(record);
-    }
-    Headers headers = record.headers();
-    String reason = RawHeaders.text(headers, OutcomeHeaders.REASON);
-    Coordinates source = OutcomeHeaders.source(headers);
-    return record.topic().equals(topics.ignored())
-        ? new OutcomeFound(source, "ignored " + reason, null, OutcomeHeaders.first(headers))
-        : new OutcomeFound(source, "rejected", null, null);
+  static OutcomeFound of(OutcomeRecord outcome) {
+    return outcome.match(new Found());
   }
 
-  private static OutcomeFound event(ConsumerRecord<byte[], byte[]> record) {
-    Coordinates source = OutcomeHeaders.source(record.headers());
-    try {
-      OrderEvent event = EVENTS.deserialize(record.topic(), record.headers(), record.value());
-      return new OutcomeFound(source, text(event), event.order().outTradeNo(), null);
-    } catch (SerializationException e) {
-      return new OutcomeFound(source, "unreadable event", null, null);
+  private static final class Found implements OutcomeRecord.Cases<OutcomeFound> {
+
+    @Override
+    public OutcomeFound event(EventRecord record) {
+      OrderEvent event = record.event();
+      return event == null
+          ? new OutcomeFound(record.source(), "unreadable event", null, null)
+          : new OutcomeFound(record.source(), text(event), event.order().outTradeNo(), null);
+    }
+
+    @Override
+    public OutcomeFound ignored(IgnoredRecord record) {
+      return new OutcomeFound(
+          record.source(), "ignored " + record.reasonText(), null, record.first());
+    }
+
+    @Override
+    public OutcomeFound rejected(RejectedRecord record) {
+      return new OutcomeFound(record.source(), "rejected", null, null);
     }
   }
 

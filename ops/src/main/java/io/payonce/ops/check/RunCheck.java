@@ -1,9 +1,9 @@
 package io.payonce.ops.check;
 
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.Tail;
 import io.payonce.ops.simulate.SentBodies;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the topics from where they ended when the run began, and compares. */
@@ -25,33 +23,26 @@ public final class RunCheck implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Topics topics;
-  private final Consumer<byte[], byte[]> consumer;
+  private final Tail tail;
   private final Map<Coordinates, RawFound> raws =
       new TreeMap<>(
           Comparator.comparingInt(Coordinates::partition).thenComparingLong(Coordinates::offset));
   private final List<OutcomeFound> outcomes = new ArrayList<>();
   private final Set<Coordinates> settled = new HashSet<>();
 
-  private RunCheck(Topics topics, Consumer<byte[], byte[]> consumer) {
+  private RunCheck(Topics topics, Tail tail) {
     this.topics = topics;
-    this.consumer = consumer;
+    this.tail = tail;
   }
 
   /**
    * Marks where the topics end now: what is compared comes after it.
    *
    * @param client Kafka client properties
-   * @throws OpsException when the topics cannot be read
+   * @throws io.payonce.ops.terminal.OpsException when the topics cannot be read
    */
   public static RunCheck begin(Map<String, String> client, Topics topics) {
-    RunCheck check = new RunCheck(topics, KafkaClients.consumer(client));
-    try {
-      check.seekToEnd();
-      return check;
-    } catch (KafkaException e) {
-      check.close();
-      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
-    }
+    return new RunCheck(topics, Tail.begin(client, topics.all()));
   }
 
   /**
@@ -62,16 +53,12 @@ public final class RunCheck implements AutoCloseable {
    */
   public List<String> differences(SentBodies sent, Duration timeout) {
     long deadlineNanos = System.nanoTime() + timeout.toNanos();
-    try {
-      readToEnd(sent, deadlineNanos);
-      while (!isSettled() && System.nanoTime() < deadlineNanos) {
-        read(sent);
-      }
-      // Whatever came too often came by now: an outcome is committed with its state.
-      readToEnd(sent, deadlineNanos);
-    } catch (KafkaException e) {
-      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
+    readToEnd(sent, deadlineNanos);
+    while (!isSettled() && System.nanoTime() < deadlineNanos) {
+      read(sent);
     }
+    // Whatever came too often came by now: an outcome is committed with its state.
+    readToEnd(sent, deadlineNanos);
     return RunComparison.differences(sent, raws.values(), outcomes);
   }
 
@@ -91,33 +78,19 @@ public final class RunCheck implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
-  }
-
-  private void seekToEnd() {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic :
-        List.of(
-            topics.notifications(), topics.orderEvents(), topics.ignored(), topics.rejected())) {
-      consumer.partitionsFor(topic).stream()
-          .map(info -> new TopicPartition(topic, info.partition()))
-          .forEach(partitions::add);
-    }
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    tail.close();
   }
 
   private void readToEnd(SentBodies sent, long deadlineNanos) {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> ends = tail.ends();
     while (!isAt(ends) && System.nanoTime() < deadlineNanos) {
       read(sent);
     }
   }
 
   private boolean isAt(Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    Map<TopicPartition, Long> positions = tail.positions();
+    return ends.entrySet().stream().allMatch(end -> positions.get(end.getKey()) >= end.getValue());
   }
 
   private synchronized boolean isSettled() {
@@ -125,7 +98,7 @@ public final class RunCheck implements AutoCloseable {
   }
 
   private void read(SentBodies sent) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+    for (ConsumerRecord<byte[], byte[]> record : tail.poll(POLL)) {
       add(record, sent);
     }
   }
@@ -134,14 +107,14 @@ public final class RunCheck implements AutoCloseable {
     if (record.topic().equals(topics.notifications())) {
       addRaw(record, sent);
     } else {
-      OutcomeFound outcome = OutcomeFound.of(record, topics);
+      OutcomeFound outcome = OutcomeFound.of(OutcomeRecord.of(record, topics));
       outcomes.add(outcome);
       settled.add(outcome.source());
     }
   }
 
   private void addRaw(ConsumerRecord<byte[], byte[]> record, SentBodies sent) {
-    Coordinates at = new Coordinates(record.topic(), record.partition(), record.offset());
+    Coordinates at = Coordinates.of(record);
     String requestId = RawHeaders.text(record.headers(), RawHeaders.REQUEST_ID);
     if (record.value() != null) {
       sent.of(record.value()).ifPresent(body -> raws.put(at, new RawFound(at, requestId, body)));

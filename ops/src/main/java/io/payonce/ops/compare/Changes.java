@@ -2,6 +2,7 @@ package io.payonce.ops.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
@@ -63,13 +64,13 @@ final class Changes {
   private final ConsumerRecord<byte[], byte[]> shadow;
   private final List<Change> changes = new ArrayList<>();
 
-  private Changes(Outcome live, Outcome shadow) {
+  private Changes(ComparedOutcome live, ComparedOutcome shadow) {
     this.live = live.record();
     this.shadow = shadow.record();
   }
 
   /** What changed from live to shadow; nothing when they are the same bytes. */
-  static List<Change> between(Outcome live, Outcome shadow) {
+  static List<Change> between(ComparedOutcome live, ComparedOutcome shadow) {
     Changes changes = new Changes(live, shadow);
     changes.value(live.kind());
     changes.headers();

@@ -1,5 +1,6 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import java.util.ArrayList;
@@ -18,21 +19,21 @@ final class NotificationComparison {
 
   static final String NOTHING = "nothing";
 
-  private final List<Outcome> live;
-  private final List<Outcome> shadow;
-  private final Subject subject;
+  private final List<ComparedOutcome> live;
+  private final List<ComparedOutcome> shadow;
+  private final ComparedOrder subject;
   private final Coordinates raw;
   private final List<Difference> differences = new ArrayList<>();
 
-  private NotificationComparison(List<Outcome> live, List<Outcome> shadow) {
+  private NotificationComparison(List<ComparedOutcome> live, List<ComparedOutcome> shadow) {
     this.live = live;
     this.shadow = shadow;
-    this.subject = Subject.of(live, shadow);
+    this.subject = ComparedOrder.of(live, shadow);
     this.raw = (live.isEmpty() ? shadow : live).get(0).raw();
   }
 
   /** Whether both are the same outcomes, byte for byte. */
-  static boolean isSame(List<Outcome> live, List<Outcome> shadow) {
+  static boolean isSame(List<ComparedOutcome> live, List<ComparedOutcome> shadow) {
     if (live.size() != shadow.size()) {
       return false;
     }
@@ -50,18 +51,19 @@ final class NotificationComparison {
    * @param live live's outcomes of the raw record
    * @param shadow the shadow's; not both are empty
    */
-  static List<Difference> differences(List<Outcome> live, List<Outcome> shadow) {
+  static List<Difference> differences(List<ComparedOutcome> live, List<ComparedOutcome> shadow) {
     NotificationComparison comparison = new NotificationComparison(live, shadow);
     comparison.compare();
     return comparison.differences;
   }
 
   /** The outcomes in words, {@code paid + finished}, or {@code nothing}. */
-  static String words(List<Outcome> outcomes) {
+  static String words(List<ComparedOutcome> outcomes) {
     if (outcomes.isEmpty()) {
       return NOTHING;
     }
-    String words = outcomes.stream().limit(4).map(Outcome::word).collect(Collectors.joining(" + "));
+    String words =
+        outcomes.stream().limit(4).map(ComparedOutcome::word).collect(Collectors.joining(" + "));
     return outcomes.size() > 4 ? words + " + more" : words;
   }
 
@@ -78,10 +80,10 @@ final class NotificationComparison {
   }
 
   private void compareByIdentity() {
-    Map<Object, Outcome> expected = byIdentity(live);
-    Map<Object, Outcome> found = byIdentity(shadow);
-    for (Map.Entry<Object, Outcome> one : expected.entrySet()) {
-      Outcome other = found.get(one.getKey());
+    Map<Object, ComparedOutcome> expected = byIdentity(live);
+    Map<Object, ComparedOutcome> found = byIdentity(shadow);
+    for (Map.Entry<Object, ComparedOutcome> one : expected.entrySet()) {
+      ComparedOutcome other = found.get(one.getKey());
       if (other == null) {
         add(DifferenceKind.MISSING, List.of(one.getValue()), List.of(), List.of());
       } else if (!one.getValue().isSameAs(other)) {
@@ -101,7 +103,7 @@ final class NotificationComparison {
     differences.sort(Comparator.comparing(Difference::kind));
   }
 
-  private void changed(Outcome before, Outcome after) {
+  private void changed(ComparedOutcome before, ComparedOutcome after) {
     boolean isOtherReason = !before.isEvent() && !Objects.equals(reason(before), reason(after));
     add(
         isOtherReason ? DifferenceKind.OTHER_REASON : DifferenceKind.DIFFERENT,
@@ -110,33 +112,37 @@ final class NotificationComparison {
         Changes.between(before, after));
   }
 
-  private void add(DifferenceKind kind, List<Outcome> was, List<Outcome> is, List<Change> changes) {
+  private void add(
+      DifferenceKind kind,
+      List<ComparedOutcome> was,
+      List<ComparedOutcome> is,
+      List<Change> changes) {
     differences.add(
         new Difference(kind, raw, subject.order(), subject.appId(), side(was), side(is), changes));
   }
 
-  private static String reason(Outcome outcome) {
+  private static String reason(ComparedOutcome outcome) {
     return outcome.text(OutcomeHeaders.REASON);
   }
 
-  private static Difference.Side side(List<Outcome> outcomes) {
+  private static Difference.Side side(List<ComparedOutcome> outcomes) {
     return new Difference.Side(
         words(outcomes),
-        outcomes.stream().map(Outcome::ceId).filter(Objects::nonNull).toList(),
-        outcomes.stream().map(Outcome::at).toList());
+        outcomes.stream().map(ComparedOutcome::ceId).filter(Objects::nonNull).toList(),
+        outcomes.stream().map(ComparedOutcome::at).toList());
   }
 
-  private static Set<OutcomeKind> kinds(List<Outcome> outcomes) {
+  private static Set<OutcomeKind> kinds(List<ComparedOutcome> outcomes) {
     Set<OutcomeKind> kinds = EnumSet.noneOf(OutcomeKind.class);
     outcomes.forEach(outcome -> kinds.add(outcome.kind()));
     return kinds;
   }
 
   /** An event is known by its id, any other outcome by its kind; a second one is the second. */
-  private static Map<Object, Outcome> byIdentity(List<Outcome> outcomes) {
+  private static Map<Object, ComparedOutcome> byIdentity(List<ComparedOutcome> outcomes) {
     Map<Object, Integer> seen = new HashMap<>();
-    Map<Object, Outcome> byIdentity = new LinkedHashMap<>();
-    for (Outcome outcome : outcomes) {
+    Map<Object, ComparedOutcome> byIdentity = new LinkedHashMap<>();
+    for (ComparedOutcome outcome : outcomes) {
       List<String> name = List.of(outcome.kind().name(), String.valueOf(outcome.ceId()));
       byIdentity.put(List.of(name, seen.merge(name, 1, Integer::sum)), outcome);
     }

@@ -39,15 +39,15 @@ final class OrderCourse {
     }
   }
 
-  void live(Outcome event) {
+  void live(ComparedOutcome event) {
     live.add(step(event));
   }
 
-  void shadow(Outcome event) {
+  void shadow(ComparedOutcome event) {
     shadow.add(step(event));
   }
 
-  private Step step(Outcome event) {
+  private Step step(ComparedOutcome event) {
     last = event.raw();
     return new Step(String.valueOf(event.ceId()), last);
   }

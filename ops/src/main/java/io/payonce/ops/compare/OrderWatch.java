@@ -58,7 +58,7 @@ final class OrderWatch {
   }
 
   /** Takes the outcomes of the next raw record, also when they are the same in both. */
-  void see(List<Outcome> live, List<Outcome> shadow) {
+  void see(List<ComparedOutcome> live, List<ComparedOutcome> shadow) {
     boolean isAlike = ids(live).equals(ids(shadow));
     if (isAlike && parted.isEmpty()) {
       return;
@@ -81,17 +81,17 @@ final class OrderWatch {
     List.copyOf(parted.keySet()).forEach(order -> close(order, false));
   }
 
-  private static void inBoth(OrderCourse course, Outcome event) {
+  private static void inBoth(OrderCourse course, ComparedOutcome event) {
     course.live(event);
     course.shadow(event);
   }
 
   private void add(
-      List<Outcome> outcomes,
+      List<ComparedOutcome> outcomes,
       boolean isParting,
       Set<Order> touched,
-      BiConsumer<OrderCourse, Outcome> how) {
-    for (Outcome outcome : outcomes) {
+      BiConsumer<OrderCourse, ComparedOutcome> how) {
+    for (ComparedOutcome outcome : outcomes) {
       if (outcome.isEvent()) {
         Order order = order(outcome);
         OrderCourse course =
@@ -118,13 +118,13 @@ final class OrderWatch {
     closed.accept(new Closed(order, course.verdict(), isEarly));
   }
 
-  private static Order order(Outcome event) {
+  private static Order order(ComparedOutcome event) {
     return new Order(
         String.valueOf(event.text(CloudEventHeaders.SOURCE)),
         String.valueOf(event.text(CloudEventHeaders.SUBJECT)));
   }
 
-  private static List<String> ids(List<Outcome> outcomes) {
-    return outcomes.stream().map(Outcome::ceId).filter(Objects::nonNull).sorted().toList();
+  private static List<String> ids(List<ComparedOutcome> outcomes) {
+    return outcomes.stream().map(ComparedOutcome::ceId).filter(Objects::nonNull).sorted().toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class OutcomeMerge {
   long source() {
     long least = END;
     for (OutcomeStream stream : streams) {
-      Outcome head = stream.peek();
+      ComparedOutcome head = stream.peek();
       if (head != null && head.source() < least) {
         least = head.source();
       }
@@ -33,10 +34,12 @@ final class OutcomeMerge {
   }
 
   /** Takes all outcomes of a raw record, the next one's; none when it is not the next. */
-  List<Outcome> take(long source) {
-    List<Outcome> taken = new ArrayList<>(2);
+  List<ComparedOutcome> take(long source) {
+    List<ComparedOutcome> taken = new ArrayList<>(2);
     for (OutcomeStream stream : streams) {
-      for (Outcome h = stream.peek(); h != null && h.source() == source; h = stream.peek()) {
+      for (ComparedOutcome h = stream.peek();
+          h != null && h.source() == source;
+          h = stream.peek()) {
         taken.add(stream.next());
         if (taken.size() > OUTCOMES_MAX) {
           throw new OpsException(

@@ -1,5 +1,6 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.OpsException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,8 +16,8 @@ final class OutcomeStream {
   private final Supplier<ConsumerRecord<byte[], byte[]>> records;
   private final long from;
   private final long to;
-  private Outcome head;
-  private Outcome highest;
+  private ComparedOutcome head;
+  private ComparedOutcome highest;
   private boolean isAtEnd;
   private boolean isCut;
   private long skipped;
@@ -37,7 +38,7 @@ final class OutcomeStream {
   }
 
   /** The next outcome, which stays the next; or null at the end. */
-  Outcome peek() {
+  ComparedOutcome peek() {
     if (head == null && !isAtEnd) {
       head = read();
       isAtEnd = head == null;
@@ -46,8 +47,8 @@ final class OutcomeStream {
   }
 
   /** Takes the next outcome, or null at the end. */
-  Outcome next() {
-    Outcome next = peek();
+  ComparedOutcome next() {
+    ComparedOutcome next = peek();
     head = null;
     return next;
   }
@@ -68,16 +69,16 @@ final class OutcomeStream {
    * @throws OpsException when it is of an earlier raw record than one before it
    */
   void endsWith(ConsumerRecord<byte[], byte[]> last) {
-    inOrder(Outcome.of(kind, last));
+    inOrder(ComparedOutcome.of(kind, last));
   }
 
-  private Outcome read() {
+  private ComparedOutcome read() {
     while (true) {
       ConsumerRecord<byte[], byte[]> record = records.get();
       if (record == null) {
         return null;
       }
-      Outcome outcome = inOrder(Outcome.of(kind, record));
+      ComparedOutcome outcome = inOrder(ComparedOutcome.of(kind, record));
       if (outcome.source() >= to) {
         isCut = true;
         return null;
@@ -89,7 +90,7 @@ final class OutcomeStream {
     }
   }
 
-  private Outcome inOrder(Outcome outcome) {
+  private ComparedOutcome inOrder(ComparedOutcome outcome) {
     if (highest != null && outcome.source() < highest.source()) {
       throw new OpsException(
           "outcomes are out of order: "

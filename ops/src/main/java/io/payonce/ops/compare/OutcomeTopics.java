@@ -1,5 +1,6 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Topics;
 import java.util.List;
 

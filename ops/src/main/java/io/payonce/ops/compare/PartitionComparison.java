@@ -53,7 +53,7 @@ final class PartitionComparison {
     return Math.min(live.source(), shadow.source());
   }
 
-  private void compare(List<Outcome> was, List<Outcome> is) {
+  private void compare(List<ComparedOutcome> was, List<ComparedOutcome> is) {
     tally.notifications++;
     tally.liveOutcomes += was.size();
     tally.shadowOutcomes += is.size();
@@ -61,7 +61,7 @@ final class PartitionComparison {
     boolean isSame = NotificationComparison.isSame(was, is);
     if (isSame) {
       tally.same++;
-      for (Outcome outcome : was) {
+      for (ComparedOutcome outcome : was) {
         tally.events.same += outcome.isEvent() ? 1 : 0;
       }
     } else {
@@ -72,7 +72,7 @@ final class PartitionComparison {
     }
   }
 
-  private void different(List<Outcome> was, List<Outcome> is) {
+  private void different(List<ComparedOutcome> was, List<ComparedOutcome> is) {
     List<Difference> differences = NotificationComparison.differences(was, is);
     Difference gravest = differences.get(0);
     tally.kinds.add(gravest.kind().word(), 1);
@@ -86,8 +86,8 @@ final class PartitionComparison {
     differences.forEach(this::tell);
   }
 
-  private void countInPlace(List<Outcome> was, List<Outcome> is) {
-    for (Outcome event : was) {
+  private void countInPlace(List<ComparedOutcome> was, List<ComparedOutcome> is) {
+    for (ComparedOutcome event : was) {
       if (event.isEvent() && is.stream().anyMatch(event::isSameAs)) {
         tally.events.same++;
       } else if (event.isEvent() && is.stream().anyMatch(o -> o.isEvent() && event.hasIdOf(o))) {

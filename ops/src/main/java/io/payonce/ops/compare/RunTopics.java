@@ -2,6 +2,7 @@ package io.payonce.ops.compare;
 
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.Extents;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ record RunTopics(List<List<Extent>> byKind) {
     long reached = 0;
     for (OutcomeKind kind : OutcomeKind.values()) {
       ConsumerRecord<byte[], byte[]> last = search.last(extent(kind, partition));
-      reached = last == null ? reached : Math.max(reached, Outcome.source(last) + 1);
+      reached = last == null ? reached : Math.max(reached, ComparedOutcome.source(last) + 1);
     }
     return reached;
   }

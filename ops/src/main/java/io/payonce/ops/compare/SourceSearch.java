@@ -52,7 +52,7 @@ final class SourceSearch implements AutoCloseable {
       long middle = low + (high - low) / 2;
       ConsumerRecord<byte[], byte[]> found =
           first(new Extent(extent.partition(), middle, extent.to()));
-      if (found != null && Outcome.source(found) < source) {
+      if (found != null && ComparedOutcome.source(found) < source) {
         low = found.offset() + 1;
       } else {
         high = middle;

@@ -3,17 +3,16 @@ package io.payonce.ops.dev;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.terminal.Printable;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventDeserializer;
-import io.payonce.schemas.OutcomeHeaders;
-import io.payonce.schemas.RawHeaders;
-import io.payonce.schemas.Topics;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Headers;
 
 /**
  * An outcome as a line for people, without anything of the buyer.
@@ -31,13 +30,23 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
   private static final int RED = 31;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final OrderEventDeserializer EVENTS = new OrderEventDeserializer();
 
-  static OutcomeLine of(ConsumerRecord<byte[], byte[]> record, Topics topics) throws IOException {
-    if (record.topic().equals(topics.orderEvents())) {
-      return event(EVENTS.deserialize(record.topic(), record.headers(), record.value()), record);
+  /**
+   * The line of an outcome.
+   *
+   * @throws IOException when its value is not of the contract
+   */
+  static OutcomeLine of(OutcomeRecord outcome) throws IOException {
+    if (outcome instanceof EventRecord made) {
+      OrderEvent event = made.event();
+      if (event == null) {
+        throw new IOException("expected an order event of version 1, got something else");
+      }
+      return event(event, made);
     }
-    return record.topic().equals(topics.ignored()) ? ignored(record) : rejected(record);
+    return outcome instanceof IgnoredRecord ignored
+        ? ignored(ignored)
+        : rejected((RejectedRecord) outcome);
   }
 
   /** The line; coloured or not. */
@@ -48,12 +57,12 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
         : text.stripTrailing();
   }
 
-  private static OutcomeLine event(OrderEvent event, ConsumerRecord<byte[], byte[]> record) {
+  private static OutcomeLine event(OrderEvent event, EventRecord record) {
     String type = event.type().name().toLowerCase(Locale.ROOT);
     String inferred = event.fact().isInferred() ? ", inferred" : "";
     return new OutcomeLine(
         GREEN,
-        raw(record.headers()),
+        raw(record),
         type,
         Printable.of(event.order().outTradeNo()),
         "#" + event.fact().sequence() + "  " + amounts(event) + inferred);
@@ -67,38 +76,34 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
             .formatted(yuan(event.refund().amount()), total, yuan(event.amounts().refunded()));
   }
 
-  private static OutcomeLine ignored(ConsumerRecord<byte[], byte[]> record) throws IOException {
-    JsonNode notification = JSON.readTree(record.value());
-    String first = RawHeaders.text(record.headers(), OutcomeHeaders.FIRST_OFFSET);
-    String firstPartition = RawHeaders.text(record.headers(), OutcomeHeaders.FIRST_PARTITION);
+  private static OutcomeLine ignored(IgnoredRecord record) throws IOException {
+    JsonNode notification = JSON.readTree(record.record().value());
+    Coordinates first = record.first();
     return new OutcomeLine(
         GREY,
-        raw(record.headers()),
-        "IGNORED " + reason(record.headers()),
+        raw(record),
+        "IGNORED " + record.reasonText(),
         Printable.of(notification.path("out_trade_no").asText()),
         notification.path("trade_status").asText()
-            + (first == null ? "" : ", first at " + firstPartition + "/" + first));
+            + (first == null ? "" : ", first at " + place(first)));
   }
 
-  private static OutcomeLine rejected(ConsumerRecord<byte[], byte[]> record) {
+  private static OutcomeLine rejected(RejectedRecord record) {
     String order = record.key() == null ? "-" : new String(record.key(), StandardCharsets.UTF_8);
-    String detail = RawHeaders.text(record.headers(), OutcomeHeaders.DETAIL);
     return new OutcomeLine(
         RED,
-        raw(record.headers()),
-        "REJECTED " + reason(record.headers()),
+        raw(record),
+        "REJECTED " + record.reasonText(),
         Printable.of(order),
-        detail == null ? "" : Printable.of(detail));
+        record.detail() == null ? "" : Printable.of(record.detail()));
   }
 
-  private static String raw(Headers headers) {
-    return RawHeaders.text(headers, OutcomeHeaders.SOURCE_PARTITION)
-        + "/"
-        + RawHeaders.text(headers, OutcomeHeaders.SOURCE_OFFSET);
+  private static String raw(OutcomeRecord outcome) {
+    return outcome.source() == null ? "?" : place(outcome.source());
   }
 
-  private static String reason(Headers headers) {
-    return RawHeaders.text(headers, OutcomeHeaders.REASON);
+  private static String place(Coordinates at) {
+    return at.partition() + "/" + at.offset();
   }
 
   private static String yuan(BigDecimal amount) {

@@ -1,7 +1,7 @@
 package io.payonce.ops.explain;
 
 import io.payonce.ops.explain.Openings.Opened;
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.LooseForm;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

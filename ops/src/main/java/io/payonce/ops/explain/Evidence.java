@@ -1,6 +1,6 @@
 package io.payonce.ops.explain;
 
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.processor.notification.Merchants;
 import java.time.Instant;
 import java.util.List;

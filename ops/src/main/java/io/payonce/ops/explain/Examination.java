@@ -1,9 +1,9 @@
 package io.payonce.ops.explain;
 
 import io.payonce.ops.explain.TrialKey.Origin;
-import io.payonce.ops.form.LooseForm;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.processor.decide.Decision;
 import io.payonce.processor.decide.MapMemory;
 import io.payonce.processor.notification.Merchants;

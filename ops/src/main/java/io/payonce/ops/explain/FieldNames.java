@@ -1,7 +1,7 @@
 package io.payonce.ops.explain;
 
-import io.payonce.ops.form.FormField;
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.FormField;
+import io.payonce.ops.records.LooseForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.payonce.ops.explain;
 
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.LooseForm;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.payonce.ops.explain;
 
-import io.payonce.ops.form.FormField;
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.FormField;
+import io.payonce.ops.records.LooseForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.payonce.ops.explain;
 
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.LooseForm;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

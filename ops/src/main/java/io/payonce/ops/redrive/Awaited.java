@@ -1,8 +1,10 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import java.util.HashSet;
@@ -58,17 +60,16 @@ final class Awaited {
   /** Takes a record of any of the four topics. */
   void see(ConsumerRecord<byte[], byte[]> record, Topics topics) {
     if (record.topic().equals(topics.notifications())) {
-      String from = RawHeaders.text(record.headers(), RawHeaders.REROUTED_FROM);
+      Coordinates from = RawHeaders.reroutedFrom(record.headers());
       if (from != null) {
-        copies.put(
-            from, new Coordinates(record.topic(), record.partition(), record.offset()).toString());
-        follow(from);
+        copies.put(from.toString(), Coordinates.of(record).toString());
+        follow(from.toString());
       }
       return;
     }
-    Coordinates raw = OutcomeHeaders.source(record.headers());
-    if (raw != null) {
-      settle(raw.toString(), outcome(record, topics));
+    OutcomeRecord outcome = OutcomeRecord.of(record, topics);
+    if (outcome.source() != null) {
+      settle(outcome.source().toString(), words(outcome));
     }
   }
 
@@ -81,12 +82,10 @@ final class Awaited {
     return missing;
   }
 
-  private static String outcome(ConsumerRecord<byte[], byte[]> record, Topics topics) {
-    if (record.topic().equals(topics.orderEvents())) {
-      return ACCEPTED;
-    }
-    String kind = record.topic().equals(topics.ignored()) ? "ignored " : "rejected ";
-    return kind + RawHeaders.text(record.headers(), OutcomeHeaders.REASON);
+  private static String words(OutcomeRecord outcome) {
+    return outcome instanceof EventRecord
+        ? ACCEPTED
+        : OutcomeKind.of(outcome).noun() + " " + outcome.reasonText();
   }
 
   private void settle(String raw, String outcome) {

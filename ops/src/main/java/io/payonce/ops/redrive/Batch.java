@@ -11,7 +11,7 @@ final class Batch {
   private static final long BYTES_MAX = 4L << 20;
 
   private final int recordsMax;
-  private final List<Rejected> rejected = new ArrayList<>();
+  private final List<RejectedSeen> rejected = new ArrayList<>();
   private final List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
   private long bytes;
 
@@ -19,7 +19,7 @@ final class Batch {
     this.recordsMax = recordsMax;
   }
 
-  void add(Rejected one, ProducerRecord<byte[], byte[]> record) {
+  void add(RejectedSeen one, ProducerRecord<byte[], byte[]> record) {
     rejected.add(one);
     records.add(record);
     bytes += PutBack.bytes(record);
@@ -33,7 +33,7 @@ final class Batch {
     return records.isEmpty();
   }
 
-  List<Rejected> rejected() {
+  List<RejectedSeen> rejected() {
     return rejected;
   }
 

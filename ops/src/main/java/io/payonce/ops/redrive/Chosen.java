@@ -31,10 +31,10 @@ final class Chosen implements AutoCloseable {
   }
 
   /** The next record that is meant, or null at the end. */
-  Rejected next() {
+  RejectedSeen next() {
     for (var record = read(); record != null; record = read()) {
       progressed.read();
-      Rejected rejected = rejected(record);
+      RejectedSeen rejected = rejected(record);
       if (rejected == null) {
         unreadable++;
       } else if (selection.has(rejected)) {
@@ -67,7 +67,7 @@ final class Chosen implements AutoCloseable {
     return record;
   }
 
-  private static Rejected rejected(ConsumerRecord<byte[], byte[]> record) {
+  private static RejectedSeen rejected(ConsumerRecord<byte[], byte[]> record) {
     if (record.timestampType() == TimestampType.LOG_APPEND_TIME) {
       throw new OpsException(
           "the topic "
@@ -76,6 +76,6 @@ final class Chosen implements AutoCloseable {
               + " receipt of a record without the header received-at is not known any more. See:"
               + " payonce topics");
     }
-    return Rejected.of(record);
+    return RejectedSeen.of(record);
   }
 }

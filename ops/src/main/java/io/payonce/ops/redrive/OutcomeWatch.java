@@ -1,19 +1,12 @@
 package io.payonce.ops.redrive;
 
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.records.Tail;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** Waits for the outcomes of records that were put back; about 100 bytes for each. */
 public final class OutcomeWatch implements AutoCloseable {
@@ -21,12 +14,12 @@ public final class OutcomeWatch implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Topics topics;
-  private final Consumer<byte[], byte[]> consumer;
+  private final Tail tail;
   private final Awaited awaited = new Awaited();
 
-  private OutcomeWatch(Topics topics, Consumer<byte[], byte[]> consumer) {
+  private OutcomeWatch(Topics topics, Tail tail) {
     this.topics = topics;
-    this.consumer = consumer;
+    this.tail = tail;
   }
 
   /**
@@ -50,26 +43,7 @@ public final class OutcomeWatch implements AutoCloseable {
    * @param client Kafka client properties
    */
   public static OutcomeWatch begin(Map<String, String> client, Topics topics) {
-    OutcomeWatch watch = new OutcomeWatch(topics, KafkaClients.consumer(client));
-    try {
-      watch.seekToEnd();
-      return watch;
-    } catch (KafkaException e) {
-      watch.close();
-      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
-    }
-  }
-
-  private void seekToEnd() {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (String topic :
-        List.of(
-            topics.notifications(), topics.orderEvents(), topics.ignored(), topics.rejected())) {
-      partitions.addAll(Extents.partitions(consumer, topic));
-    }
-    consumer.assign(partitions);
-    consumer.seekToEnd(partitions);
-    partitions.forEach(consumer::position);
+    return new OutcomeWatch(topics, Tail.begin(client, topics.all()));
   }
 
   /** An outcome of the record that lies there is to be waited for. */
@@ -80,14 +54,10 @@ public final class OutcomeWatch implements AutoCloseable {
   /** Waits until each has its outcome, the time is over, or it was stopped. */
   public Outcomes await(Duration most, BooleanSupplier isStopped) {
     long deadlineNanos = System.nanoTime() + most.toNanos();
-    try {
-      while (awaited.missing() > 0
-          && !isStopped.getAsBoolean()
-          && System.nanoTime() - deadlineNanos < 0) {
-        consumer.poll(POLL).forEach(record -> awaited.see(record, topics));
-      }
-    } catch (KafkaException e) {
-      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
+    while (awaited.missing() > 0
+        && !isStopped.getAsBoolean()
+        && System.nanoTime() - deadlineNanos < 0) {
+      tail.poll(POLL).forEach(record -> awaited.see(record, topics));
     }
     return new Outcomes(awaited.counts(), awaited.missing());
   }
@@ -99,6 +69,6 @@ public final class OutcomeWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    tail.close();
   }
 }

@@ -1,13 +1,12 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.schemas.Decimal;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -22,9 +21,6 @@ final class PutBack {
   /** The reasons by which the header received-at itself was wrong. */
   private static final Set<RejectionReason> WRONG_RECEIVED_AT =
       EnumSet.of(RejectionReason.FROM_FUTURE, RejectionReason.BAD_RECEIVED_AT);
-
-  /** As the processor reads it; 14 digits reach beyond any clock. */
-  private static final Pattern EPOCH_MS = Pattern.compile("\\d{1,14}");
 
   /** Seconds have 10 digits until the year 2286, milliseconds 13. */
   private static final int SECONDS_DIGITS_MAX = 10;
@@ -48,7 +44,7 @@ final class PutBack {
    * The raw record. A key finds its partition as every key does; without one it goes where it lay,
    * and the processor reroutes it once its signature matched.
    */
-  ProducerRecord<byte[], byte[]> of(Rejected rejected) {
+  ProducerRecord<byte[], byte[]> of(RejectedSeen rejected) {
     boolean isPlaced = rejected.key() == null && rejected.raw().partition() < rawPartitions;
     return new ProducerRecord<>(
         rawTopic,
@@ -61,8 +57,8 @@ final class PutBack {
 
   /** When it was received, as the record says it, epoch milliseconds; no time is the latest one. */
   static long receivedAtMs(ProducerRecord<byte[], byte[]> record) {
-    String text = RawHeaders.text(record.headers(), RawHeaders.RECEIVED_AT);
-    return text != null && EPOCH_MS.matcher(text).matches() ? Long.parseLong(text) : Long.MAX_VALUE;
+    long receivedAtMs = RawHeaders.receivedAtMs(record.headers());
+    return receivedAtMs == Decimal.NONE ? Long.MAX_VALUE : receivedAtMs;
   }
 
   /** An upper bound of what the record takes in the log, in bytes. */
@@ -83,13 +79,13 @@ final class PutBack {
    * record: here it would say that this record is that copy, and forbid the one reroute it may
    * need.
    */
-  private Headers headers(Rejected rejected) {
+  private Headers headers(RejectedSeen rejected) {
     RecordHeaders headers = new RecordHeaders(rejected.headers());
     OutcomeHeaders.NAMES.forEach(headers::remove);
     headers.remove(RawHeaders.REROUTED_FROM).remove(RawHeaders.REDRIVEN_FROM);
     keepReceipt(headers, rejected);
     headers.remove(RawHeaders.RECEIPT_PROOF);
-    headers.add(RawHeaders.REDRIVEN_FROM, bytes(rejected.at().toString()));
+    RawHeaders.putRedrivenFrom(headers, rejected.at());
     if (proof.canSign() && rejected.body() != null) {
       proof.sign(headers, rejected.body(), latestMs(rejected));
     }
@@ -97,7 +93,7 @@ final class PutBack {
   }
 
   /** The append of the first copy, as a redrive before this one proved it, else of this one. */
-  private long latestMs(Rejected rejected) {
+  private long latestMs(RejectedSeen rejected) {
     return proof
         .latestMs(rejected.headers(), rejected.body())
         .orElse(Math.max(0, rejected.rawAppendMs()));
@@ -107,32 +103,23 @@ final class PutBack {
    * Says the time of receipt where it came from the append time, which is another now: there was no
    * header, or one later than the append.
    */
-  private static void keepReceipt(Headers headers, Rejected rejected) {
+  private static void keepReceipt(Headers headers, RejectedSeen rejected) {
     String text = RawHeaders.text(headers, RawHeaders.RECEIVED_AT);
-    boolean isLater =
-        text != null
-            && EPOCH_MS.matcher(text).matches()
-            && Long.parseLong(text) > rejected.rawAppendMs();
+    boolean isLater = RawHeaders.receivedAtMs(headers) > rejected.rawAppendMs();
     // A stamp from the future of an append whose receipt was later: it is the broker's clock that
     // was slow, and only the new append shows it.
     boolean isBrokerSlow = isLater && rejected.reason() == RejectionReason.FROM_FUTURE;
     if (text == null || !isBrokerSlow && (isWrong(rejected, text) || isLater)) {
-      headers
-          .remove(RawHeaders.RECEIVED_AT)
-          .add(RawHeaders.RECEIVED_AT, bytes(Long.toString(rejected.rawAppendMs())));
+      RawHeaders.putReceivedAt(headers, rejected.rawAppendMs());
     }
   }
 
   /** A record that was put back has the mended header already, and its own append came later. */
-  private static boolean isWrong(Rejected rejected, String receivedAt) {
+  private static boolean isWrong(RejectedSeen rejected, String receivedAt) {
     boolean isInSeconds =
         rejected.reason() == RejectionReason.RECEIVED_TOO_LATE
             && receivedAt.length() <= SECONDS_DIGITS_MAX;
     return (WRONG_RECEIVED_AT.contains(rejected.reason()) || isInSeconds)
         && !rejected.isOfRedriven();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

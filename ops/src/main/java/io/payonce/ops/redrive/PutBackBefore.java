@@ -5,6 +5,7 @@ import io.payonce.ops.log.ExtentReader;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.log.Point;
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class PutBackBefore {
     this.client = client;
     this.consumer = consumer;
     this.raw = raw;
-    this.provenance = topics.rejected() + "/";
+    this.provenance = topics.rejected();
   }
 
   /**
@@ -93,8 +94,8 @@ final class PutBackBefore {
   }
 
   private void addIfPutBack(Fingerprints found, ConsumerRecord<byte[], byte[]> record) {
-    String from = RawHeaders.text(record.headers(), RawHeaders.REDRIVEN_FROM);
-    if (from != null && from.startsWith(provenance)) {
+    Coordinates from = RawHeaders.redrivenFrom(record.headers());
+    if (from != null && from.topic().equals(provenance)) {
       found.add(Fingerprint.of(record.key(), record.headers(), record.value()));
     }
   }

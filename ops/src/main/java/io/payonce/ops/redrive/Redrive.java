@@ -29,8 +29,8 @@ public final class Redrive {
   private final RedrivePlan plan;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Progressed progressed = new Progressed();
-  private final Counts counts = new Counts();
-  private final List<Sample> sample = new ArrayList<>();
+  private final RedriveCounts counts = new RedriveCounts();
+  private final List<RedriveSample> sample = new ArrayList<>();
 
   /**
    * A redrive, to be run once.
@@ -88,7 +88,7 @@ public final class Redrive {
       Survey survey = survey(extents);
       if (survey.chosen() > 0 && !isStopped()) {
         PutBackBefore before = new PutBackBefore(client, consumer, raw, topics);
-        Judge judge = judge(before, survey.earliestMs());
+        Triage judge = judge(before, survey.earliestMs());
         putBack(
             extents,
             judge,
@@ -109,8 +109,8 @@ public final class Redrive {
     }
   }
 
-  private Judge judge(PutBackBefore before, long earliestMs) {
-    return new Judge(
+  private Triage judge(PutBackBefore before, long earliestMs) {
+    return new Triage(
         before.since(earliestMs, progressed, this::isStopped),
         before.reachMs(),
         plan.provelessMs(),
@@ -119,14 +119,14 @@ public final class Redrive {
   }
 
   private void putBack(
-      List<Extent> extents, Judge judge, PutBack putBack, int batchMax, Writing writing)
+      List<Extent> extents, Triage judge, PutBack putBack, int batchMax, Writing writing)
       throws InterruptedException {
     try (Chosen chosen = chosen("putting back", extents)) {
       Batch batch = new Batch(batchMax);
       for (var one = chosen.next(); one != null && !isStopped(); one = chosen.next()) {
         ProducerRecord<byte[], byte[]> record = putBack.of(one);
-        Verdict verdict = judge.verdict(one, record);
-        if (verdict == Verdict.PUT_BACK) {
+        Disposition verdict = judge.verdict(one, record);
+        if (verdict == Disposition.PUT_BACK) {
           batch.add(one, record);
         } else {
           counts.add(one, verdict);
@@ -144,9 +144,9 @@ public final class Redrive {
     if (batch.isEmpty() || isStopped() || !writing.write(batch.records())) {
       return;
     }
-    batch.rejected().forEach(rejected -> counts.add(rejected, Verdict.PUT_BACK));
+    batch.rejected().forEach(rejected -> counts.add(rejected, Disposition.PUT_BACK));
     for (int i = 0; i < batch.records().size() && sample.size() < plan.sampleMax(); i++) {
-      sample.add(Sample.of(batch.rejected().get(i), batch.records().get(i)));
+      sample.add(RedriveSample.of(batch.rejected().get(i), batch.records().get(i)));
     }
   }
 

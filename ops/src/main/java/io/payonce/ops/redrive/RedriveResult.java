@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record RedriveResult(
     boolean isComplete,
-    Counts counts,
-    List<Sample> sample,
+    RedriveCounts counts,
+    List<RedriveSample> sample,
     long unreadable,
     Collection<Coordinates> notFound) {}

@@ -39,7 +39,7 @@ public record Selection(
   }
 
   /** Whether the record is meant. */
-  boolean has(Rejected rejected) {
+  boolean has(RejectedSeen rejected) {
     return (reasons.isEmpty() || reasons.contains(rejected.reason()))
         && (coordinates.isEmpty() || names(rejected))
         && fits(apps, rejected, "app_id")
@@ -47,11 +47,11 @@ public record Selection(
         && fits(outTradeNos, rejected, "out_trade_no");
   }
 
-  private boolean names(Rejected rejected) {
+  private boolean names(RejectedSeen rejected) {
     return coordinates.contains(rejected.raw()) || coordinates.contains(rejected.at());
   }
 
-  private static boolean fits(Set<String> wanted, Rejected rejected, String field) {
+  private static boolean fits(Set<String> wanted, RejectedSeen rejected, String field) {
     if (wanted.isEmpty()) {
       return true;
     }

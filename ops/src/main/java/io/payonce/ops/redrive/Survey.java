@@ -19,7 +19,7 @@ record Survey(long chosen, long earliestMs, long unreadable, Set<Coordinates> no
     Set<Coordinates> notFound = new LinkedHashSet<>(selection.coordinates());
     long chosen = 0;
     long earliestMs = Long.MAX_VALUE;
-    Rejected rejected = records.next();
+    RejectedSeen rejected = records.next();
     while (rejected != null && !isStopped.getAsBoolean()) {
       chosen++;
       earliestMs = Math.min(earliestMs, rejected.rawAppendMs());

@@ -1,7 +1,12 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.judge.Ruling;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A raw record and what became of it.
@@ -11,10 +16,24 @@ import java.util.List;
  * @param outcomes none when there is none yet
  * @param ruling what the rules make of it now; null when they were not asked
  */
-public record Chapter(RawSeen raw, int copy, List<OutcomeSeen> outcomes, Ruling ruling) {
+public record Chapter(RawSeen raw, int copy, List<OutcomeRecord> outcomes, Ruling ruling) {
+
+  /** Whether an outcome says that the notification was believed. */
+  static boolean isBelieved(OutcomeRecord outcome) {
+    return !(outcome instanceof RejectedRecord);
+  }
+
+  /** Its events, as far as they can be read. */
+  List<OrderEvent> events() {
+    return outcomes.stream()
+        .filter(EventRecord.class::isInstance)
+        .map(outcome -> ((EventRecord) outcome).event())
+        .filter(Objects::nonNull)
+        .toList();
+  }
 
   /** Whether it was believed. */
   public boolean isBelieved() {
-    return outcomes.stream().anyMatch(OutcomeSeen::isBelieved);
+    return outcomes.stream().anyMatch(Chapter::isBelieved);
   }
 }

@@ -16,14 +16,11 @@ final class EventFold {
     Map<String, OrderEvent> last = new LinkedHashMap<>();
     Map<String, OffsetDateTime> paidAt = new LinkedHashMap<>();
     for (Chapter chapter : chapters) {
-      for (OutcomeSeen outcome : chapter.outcomes()) {
-        OrderEvent event = outcome.event();
-        if (event != null) {
-          String trade = event.order().appId() + "/" + event.order().outTradeNo();
-          last.merge(trade, event, (a, b) -> b.fact().sequence() >= a.fact().sequence() ? b : a);
-          if (event.type() == OrderEventType.PAID) {
-            paidAt.put(trade, event.times().occurredAt());
-          }
+      for (OrderEvent event : chapter.events()) {
+        String trade = event.order().appId() + "/" + event.order().outTradeNo();
+        last.merge(trade, event, (a, b) -> b.fact().sequence() >= a.fact().sequence() ? b : a);
+        if (event.type() == OrderEventType.PAID) {
+          paidAt.put(trade, event.times().occurredAt());
         }
       }
     }

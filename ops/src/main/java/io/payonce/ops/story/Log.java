@@ -5,6 +5,9 @@ import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.log.Point;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
@@ -77,7 +80,7 @@ final class Log implements AutoCloseable {
   /** The raw records that these rejected ones are of, as far as they are kept. */
   Set<Coordinates> sources(Set<Coordinates> rejected) throws InterruptedException {
     return scan
-        .read(at(rejected, topics.rejected()), record -> OutcomeSeen.of(record, topics).source())
+        .read(at(rejected, topics.rejected()), record -> OutcomeRecord.of(record, topics).source())
         .stream()
         .collect(Collectors.toSet());
   }
@@ -100,22 +103,22 @@ final class Log implements AutoCloseable {
    * <p>An outcome keeps its record's timestamp and lies on its partition, so that only what follows
    * on the first of them is read.
    */
-  Map<Coordinates, List<OutcomeSeen>> outcomes(List<RawSeen> raws) throws InterruptedException {
+  Map<Coordinates, List<OutcomeRecord>> outcomes(List<RawSeen> raws) throws InterruptedException {
     Set<Coordinates> wanted = raws.stream().map(RawSeen::at).collect(Collectors.toSet());
-    List<OutcomeSeen> found =
+    List<OutcomeRecord> found =
         scan.read(
             outcomeExtents(raws),
             record -> {
-              OutcomeSeen outcome = OutcomeSeen.of(record, topics);
+              OutcomeRecord outcome = OutcomeRecord.of(record, topics);
               return wanted.contains(outcome.source()) ? outcome : null;
             });
-    Map<Coordinates, List<OutcomeSeen>> bySource = new LinkedHashMap<>();
+    Map<Coordinates, List<OutcomeRecord>> bySource = new LinkedHashMap<>();
     found.forEach(o -> bySource.computeIfAbsent(o.source(), s -> new ArrayList<>()).add(o));
     return bySource;
   }
 
   /** The events of an order that were made before a raw record, in order. */
-  List<OutcomeSeen> eventsBefore(RawSeen raw, String order) throws InterruptedException {
+  List<OrderEvent> eventsBefore(RawSeen raw, String order) throws InterruptedException {
     List<TopicPartition> events = partitions(topics.orderEvents());
     TopicPartition home = events.get(RawPartition.of(order, events.size()));
     // To the end: a transaction's mark is stamped by the clock, so a time is no end here.
@@ -124,14 +127,14 @@ final class Log implements AutoCloseable {
     return scan.read(
         extents,
         record -> {
-          OutcomeSeen seen = OutcomeSeen.of(record, topics);
+          OrderEvent event = new EventRecord(record).event();
+          Coordinates source = event == null ? null : event.origin().raw();
           boolean isBefore =
-              seen.event() != null
-                  && seen.event().order().outTradeNo().equals(order)
-                  && seen.source() != null
-                  && seen.source().partition() == raw.at().partition()
-                  && seen.source().offset() < raw.at().offset();
-          return isBefore ? seen : null;
+              source != null
+                  && event.order().outTradeNo().equals(order)
+                  && source.partition() == raw.at().partition()
+                  && source.offset() < raw.at().offset();
+          return isBefore ? event : null;
         });
   }
 

@@ -1,9 +1,11 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.judge.Ruling;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** What the reader of a story must know of how it was told. */
 final class Notes {
@@ -14,9 +16,7 @@ final class Notes {
     List<String> notes = new ArrayList<>();
     long first =
         chapters.stream()
-            .flatMap(chapter -> chapter.outcomes().stream())
-            .map(OutcomeSeen::event)
-            .filter(Objects::nonNull)
+            .flatMap(chapter -> chapter.events().stream())
             .mapToLong(e -> e.fact().sequence())
             .min()
             .orElse(1);
@@ -44,15 +44,18 @@ final class Notes {
   }
 
   /** The words of the topics on a record; null when they say nothing yet. */
-  private static String recorded(List<OutcomeSeen> outcomes) {
+  private static String recorded(List<OutcomeRecord> outcomes) {
     if (outcomes.isEmpty()) {
       return null;
     }
-    OutcomeSeen first = outcomes.get(0);
-    return first.kind() == OutcomeSeen.Kind.EVENT
-        ? Ruling.events(
-            outcomes.stream().map(o -> o.event() == null ? "?" : o.event().type().name()).toList())
-        : first.reason();
+    return outcomes.get(0) instanceof EventRecord
+        ? Ruling.events(outcomes.stream().map(Notes::type).toList())
+        : outcomes.get(0).reasonText();
+  }
+
+  private static String type(OutcomeRecord outcome) {
+    OrderEvent event = outcome instanceof EventRecord one ? one.event() : null;
+    return event == null ? "?" : event.type().name();
   }
 
   /** Whether the rules, asked now, say something else than the topics. */

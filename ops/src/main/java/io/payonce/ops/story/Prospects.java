@@ -1,6 +1,7 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.simulate.ResendSchedule;
+import io.payonce.schemas.RejectedRecord;
 import io.payonce.schemas.RejectionReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ final class Prospects {
     return chapter.outcomes().stream()
         .anyMatch(
             outcome -> {
-              RejectionReason reason = outcome.rejectionReason();
+              RejectionReason reason =
+                  outcome instanceof RejectedRecord rejected ? rejected.reason() : null;
               return reason != null
                   && reason.isRedrivable()
                   && chapters.stream().noneMatch(c -> outcome.at().equals(c.raw().redrivenFrom()));

@@ -2,6 +2,8 @@ package io.payonce.ops.story;
 
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.Topics;
 import java.util.Comparator;
 import java.util.List;
@@ -29,16 +31,16 @@ public final class Records implements AutoCloseable {
    *
    * @param before the last event of its order that was made before it, or null
    */
-  public record Looked(RawSeen raw, List<OutcomeSeen> outcomes, OutcomeSeen before) {}
+  public record Looked(RawSeen raw, List<OutcomeRecord> outcomes, OrderEvent before) {}
 
   /**
    * Coordinates in a text: {@code topic/partition/offset}, or {@code partition/offset} of the raw
    * topic; null when it is something else.
    */
   public static Coordinates coordinates(String text, Topics topics) {
-    Coordinates raw = RawSeen.coordinates(topics.notifications() + "/" + text);
+    Coordinates raw = Coordinates.parse(topics.notifications() + "/" + text);
     boolean isBare = raw != null && raw.topic().equals(topics.notifications());
-    Coordinates full = isBare ? raw : RawSeen.coordinates(text);
+    Coordinates full = isBare ? raw : Coordinates.parse(text);
     return full != null && Set.of(topics.notifications(), topics.rejected()).contains(full.topic())
         ? full
         : null;
@@ -61,16 +63,16 @@ public final class Records implements AutoCloseable {
               + " a file");
     }
     RawSeen raw = raws.get(0);
-    List<OutcomeSeen> outcomes = log.outcomes(raws).getOrDefault(raw.at(), List.of());
+    List<OutcomeRecord> outcomes = log.outcomes(raws).getOrDefault(raw.at(), List.of());
     return new Looked(raw, outcomes, before(raw));
   }
 
-  private OutcomeSeen before(RawSeen raw) throws InterruptedException {
+  private OrderEvent before(RawSeen raw) throws InterruptedException {
     String order = raw.claims().outTradeNo();
     return order == null
         ? null
         : log.eventsBefore(raw, order).stream()
-            .max(Comparator.comparingLong(seen -> seen.event().fact().sequence()))
+            .max(Comparator.comparingLong(event -> event.fact().sequence()))
             .orElse(null);
   }
 

@@ -3,6 +3,7 @@ package io.payonce.ops.story;
 import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.log.Extent;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,12 +85,11 @@ public final class Storyteller implements AutoCloseable {
     if (raws.stream().anyMatch(raw -> raw.isOfOrder(term))) {
       return term;
     }
-    Map<Coordinates, List<OutcomeSeen>> outcomes = log.outcomes(raws);
+    Map<Coordinates, List<OutcomeRecord>> outcomes = log.outcomes(raws);
     Comparator<RawSeen> believedFirst =
         Comparator.comparing(
             raw ->
-                outcomes.getOrDefault(raw.at(), List.of()).stream()
-                    .noneMatch(OutcomeSeen::isBelieved));
+                outcomes.getOrDefault(raw.at(), List.of()).stream().noneMatch(Chapter::isBelieved));
     return raws.stream()
         .sorted(believedFirst)
         .map(raw -> raw.claims().outTradeNo())
@@ -134,7 +134,7 @@ public final class Storyteller implements AutoCloseable {
   }
 
   private List<Chapter> chapters(List<RawSeen> raws, Retrial retrial) throws InterruptedException {
-    Map<Coordinates, List<OutcomeSeen>> outcomes = log.outcomes(raws);
+    Map<Coordinates, List<OutcomeRecord>> outcomes = log.outcomes(raws);
     Map<String, Integer> copies = new LinkedHashMap<>();
     List<Chapter> chapters = new ArrayList<>();
     for (RawSeen raw : raws) {

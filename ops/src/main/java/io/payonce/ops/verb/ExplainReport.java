@@ -6,9 +6,9 @@ import io.payonce.ops.explain.Explanation;
 import io.payonce.ops.explain.Found;
 import io.payonce.ops.explain.SignedField;
 import io.payonce.ops.explain.Tried;
-import io.payonce.ops.story.OutcomeSeen;
 import io.payonce.ops.terminal.Table;
 import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class ExplainReport {
             + ", received "
             + Times.gmt8(explained.receivedAt().toEpochMilli())
             + " GMT+8");
-    for (OutcomeSeen outcome : explained.outcomes()) {
+    for (OutcomeRecord outcome : explained.outcomes()) {
       OutcomeWords.of(outcome).forEach(words -> lines.add("outcome  " + words));
     }
     if (explained.looked() != null && explained.outcomes().isEmpty()) {
@@ -67,7 +67,7 @@ final class ExplainReport {
   }
 
   /** The trade before, and what was notified: the numbers of a contradiction. */
-  private void trade(OutcomeSeen before) {
+  private void trade(OrderEvent event) {
     var claims = explained.looked().raw().claims();
     lines.add(
         "notified %s, total_amount %s, refund_fee %s, notify_time %s"
@@ -76,8 +76,7 @@ final class ExplainReport {
                 safe(claims.totalAmount()),
                 safe(claims.refundFee()),
                 safe(claims.notifyTime())));
-    if (before != null) {
-      OrderEvent event = before.event();
+    if (event != null) {
       lines.add(
           "before   the order was %s, %s CNY, refunded %s, by event #%d of %s"
               .formatted(
@@ -85,7 +84,7 @@ final class ExplainReport {
                   event.amounts().total().toPlainString(),
                   event.amounts().refunded().toPlainString(),
                   event.fact().sequence(),
-                  OutcomeWords.place(before.source())));
+                  OutcomeWords.place(event.origin().raw())));
     }
   }
 

@@ -1,8 +1,9 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.explain.Examination;
-import io.payonce.ops.story.OutcomeSeen;
 import io.payonce.ops.story.Records.Looked;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import io.payonce.schemas.RejectionReason;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,14 @@ record Explained(String name, Instant receivedAt, Looked looked, Examination exa
   }
 
   /** The outcomes that the topics have; none for a file. */
-  List<OutcomeSeen> outcomes() {
+  List<OutcomeRecord> outcomes() {
     return looked == null ? List.of() : looked.outcomes();
   }
 
   /** Why it was rejected, or would be now; null when it was not. */
   RejectionReason reason() {
     if (!outcomes().isEmpty()) {
-      return outcomes().get(0).rejectionReason();
+      return outcomes().get(0) instanceof RejectedRecord rejected ? rejected.reason() : null;
     }
     return examination.verdict() == null ? null : examination.verdict().reason();
   }

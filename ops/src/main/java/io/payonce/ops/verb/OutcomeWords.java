@@ -1,9 +1,12 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.story.OutcomeSeen;
 import io.payonce.ops.terminal.Printable;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +18,35 @@ final class OutcomeWords {
 
   private OutcomeWords() {}
 
-  static List<String> of(OutcomeSeen outcome) {
-    return switch (outcome.kind()) {
-      case EVENT -> List.of(event(outcome.event()));
-      case IGNORED -> List.of(ignored(outcome));
-      case REJECTED -> rejected(outcome);
-    };
+  static List<String> of(OutcomeRecord outcome) {
+    return outcome.match(new Lines());
+  }
+
+  private static final class Lines implements OutcomeRecord.Cases<List<String>> {
+
+    @Override
+    public List<String> event(EventRecord record) {
+      return List.of(OutcomeWords.event(record.event()));
+    }
+
+    @Override
+    public List<String> ignored(IgnoredRecord record) {
+      Coordinates first = record.first();
+      return List.of(
+          "ignored "
+              + safe(record.reasonText())
+              + (first == null ? "" : ", accepted at " + place(first)));
+    }
+
+    @Override
+    public List<String> rejected(RejectedRecord record) {
+      List<String> lines = new ArrayList<>();
+      lines.add("REJECTED " + safe(record.reasonText()) + ": " + safe(record.detail()));
+      if (record.hint() != null) {
+        lines.add("hint: " + safe(record.hint()));
+      }
+      return lines;
+    }
   }
 
   /** Partition and offset. */
@@ -52,19 +78,5 @@ final class OutcomeWords {
             event.amounts().total().toPlainString(),
             event.fact().isInferred() ? ", inferred" : "",
             safe(event.id()));
-  }
-
-  private static String ignored(OutcomeSeen outcome) {
-    String first = outcome.first() == null ? "" : ", accepted at " + place(outcome.first());
-    return "ignored " + safe(outcome.reason()) + first;
-  }
-
-  private static List<String> rejected(OutcomeSeen outcome) {
-    List<String> lines = new ArrayList<>();
-    lines.add("REJECTED " + safe(outcome.reason()) + ": " + safe(outcome.detail()));
-    if (outcome.hint() != null) {
-      lines.add("hint: " + safe(outcome.hint()));
-    }
-    return lines;
   }
 }

@@ -1,10 +1,10 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.redrive.Counts;
+import io.payonce.ops.redrive.Disposition;
 import io.payonce.ops.redrive.OutcomeWatch;
+import io.payonce.ops.redrive.RedriveCounts;
 import io.payonce.ops.redrive.RedriveResult;
-import io.payonce.ops.redrive.Sample;
-import io.payonce.ops.redrive.Verdict;
+import io.payonce.ops.redrive.RedriveSample;
 import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.Printable;
 import io.payonce.ops.terminal.Table;
@@ -52,8 +52,8 @@ final class RedriveReport {
     report.put("executed", isExecuted);
     report.put("complete", result.isComplete());
     report.put("chosen", result.counts().chosen());
-    for (Verdict verdict : Verdict.values()) {
-      report.put(name(verdict), result.counts().of(verdict));
+    for (Disposition disposition : Disposition.values()) {
+      report.put(name(disposition), result.counts().of(disposition));
     }
     report.put("counts", result.counts().rows().stream().map(RedriveReport::json).toList());
     report.put("sample", result.sample());
@@ -66,18 +66,18 @@ final class RedriveReport {
     out.println(Json.line(report));
   }
 
-  private static Map<String, Object> json(Counts.Row row) {
+  private static Map<String, Object> json(RedriveCounts.Row row) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("reason", row.reason().name());
     fields.put("app", row.app());
-    for (Verdict verdict : Verdict.values()) {
-      fields.put(name(verdict), row.of(verdict));
+    for (Disposition disposition : Disposition.values()) {
+      fields.put(name(disposition), row.of(disposition));
     }
     return fields;
   }
 
-  private static String name(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT);
+  private static String name(Disposition disposition) {
+    return disposition.name().toLowerCase(Locale.ROOT);
   }
 
   private void table() {
@@ -92,22 +92,22 @@ final class RedriveReport {
             "REFUSED",
             "TOO LATE",
             "OUT OF REACH");
-    for (Counts.Row row : result.counts().rows()) {
+    for (RedriveCounts.Row row : result.counts().rows()) {
       table.row(
           row.reason(),
           Printable.of(row.app()),
           row.chosen(),
-          row.of(Verdict.PUT_BACK),
-          row.of(Verdict.PUT_BACK_BEFORE),
-          row.of(Verdict.REJECTED_AGAIN),
-          row.of(Verdict.REFUSED),
-          row.of(Verdict.TOO_LATE),
-          row.of(Verdict.OUT_OF_REACH));
+          row.of(Disposition.PUT_BACK),
+          row.of(Disposition.PUT_BACK_BEFORE),
+          row.of(Disposition.REJECTED_AGAIN),
+          row.of(Disposition.REFUSED),
+          row.of(Disposition.TOO_LATE),
+          row.of(Disposition.OUT_OF_REACH));
     }
     table.lines().forEach(out::println);
   }
 
-  private static String line(Sample one) {
+  private static String line(RedriveSample one) {
     return "  %s  of %s  received %s  %s  %s: %s"
         .formatted(
             one.rejected(),
@@ -123,15 +123,17 @@ final class RedriveReport {
   }
 
   private void hints() {
-    hint(Verdict.REJECTED_AGAIN, "were put back before and rejected again; --again puts them back");
-    hint(Verdict.REFUSED, "would be rejected again, or are not here whole; see REASONS.md");
     hint(
-        Verdict.TOO_LATE,
+        Disposition.REJECTED_AGAIN,
+        "were put back before and rejected again; --again puts them back");
+    hint(Disposition.REFUSED, "would be rejected again, or are not here whole; see REASONS.md");
+    hint(
+        Disposition.TOO_LATE,
         "were received more than 24 hours ago, so the processor wants a proof of it: set its"
             + " redrive.secret.files and give the first of them as --secret-file; --force puts them"
             + " back without");
     hint(
-        Verdict.OUT_OF_REACH,
+        Disposition.OUT_OF_REACH,
         "are older than the raw topic reaches back, so nobody knows whether they were put back"
             + " before; --force puts them back");
     if (result.unreadable() > 0) {
@@ -141,8 +143,8 @@ final class RedriveReport {
     }
   }
 
-  private void hint(Verdict verdict, String words) {
-    long count = result.counts().of(verdict);
+  private void hint(Disposition disposition, String words) {
+    long count = result.counts().of(disposition);
     if (count > 0) {
       out.println(count + " " + words);
     }
@@ -156,7 +158,7 @@ final class RedriveReport {
   }
 
   private String summary() {
-    long putBack = result.counts().of(Verdict.PUT_BACK);
+    long putBack = result.counts().of(Disposition.PUT_BACK);
     if (!result.isComplete()) {
       return isExecuted
           ? "stopped: %d records put back; run it again to go on".formatted(putBack)

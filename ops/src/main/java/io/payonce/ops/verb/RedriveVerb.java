@@ -1,11 +1,11 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.log.Point;
+import io.payonce.ops.redrive.Disposition;
 import io.payonce.ops.redrive.OutcomeWatch;
 import io.payonce.ops.redrive.Redrive;
 import io.payonce.ops.redrive.RedrivePlan;
 import io.payonce.ops.redrive.RedriveResult;
-import io.payonce.ops.redrive.Verdict;
 import io.payonce.ops.terminal.DurationConverter;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.OpsException;
@@ -201,9 +201,9 @@ public final class RedriveVerb implements Callable<Integer> {
     }
     boolean isRefused =
         execute
-            && result.counts().of(Verdict.REFUSED)
-                    + result.counts().of(Verdict.TOO_LATE)
-                    + result.counts().of(Verdict.OUT_OF_REACH)
+            && result.counts().of(Disposition.REFUSED)
+                    + result.counts().of(Disposition.TOO_LATE)
+                    + result.counts().of(Disposition.OUT_OF_REACH)
                 > 0;
     boolean isClean = outcomes == null || outcomes.isClean();
     return isRefused || !result.notFound().isEmpty() || !isClean

@@ -1,12 +1,15 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.story.Chapter;
-import io.payonce.ops.story.OutcomeSeen;
 import io.payonce.ops.story.RawSeen;
 import io.payonce.ops.story.Story;
 import io.payonce.ops.story.TradeAt;
-import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventRecord;
+import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -49,17 +52,18 @@ final class TraceJson {
     return json;
   }
 
-  static Map<String, Object> outcome(OutcomeSeen outcome) {
+  static Map<String, Object> outcome(OutcomeRecord outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("kind", outcome.kind());
+    json.put("kind", OutcomeKind.of(outcome));
     json.put("at", outcome.at());
-    put(json, "reason", outcome.reason());
-    put(json, "detail", outcome.detail());
-    put(json, "hint", outcome.hint());
-    Coordinates first = outcome.first();
-    put(json, "first", first);
-    if (outcome.event() != null) {
-      json.put("event", event(outcome.event()));
+    put(json, "reason", outcome.reasonText());
+    if (outcome instanceof RejectedRecord rejected) {
+      put(json, "detail", rejected.detail());
+      put(json, "hint", rejected.hint());
+    } else if (outcome instanceof IgnoredRecord ignored) {
+      put(json, "first", ignored.first());
+    } else if (outcome instanceof EventRecord made && made.event() != null) {
+      json.put("event", event(made.event()));
     }
     return json;
   }

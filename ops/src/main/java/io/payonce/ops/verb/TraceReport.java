@@ -5,10 +5,10 @@ import static io.payonce.ops.verb.OutcomeWords.safe;
 
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.story.Chapter;
-import io.payonce.ops.story.OutcomeSeen;
 import io.payonce.ops.story.RawSeen;
 import io.payonce.ops.story.Story;
 import io.payonce.ops.story.TradeAt;
+import io.payonce.schemas.OutcomeRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ final class TraceReport {
                 safe(raw.claims().notifyId()),
                 chapter.copy() == 1 ? "" : ", copy " + chapter.copy()));
     lines.add(INDENT + envelope(raw));
-    for (OutcomeSeen outcome : chapter.outcomes()) {
+    for (OutcomeRecord outcome : chapter.outcomes()) {
       OutcomeWords.of(outcome).forEach(words -> lines.add(INDENT + "-> " + words));
     }
     if (chapter.outcomes().isEmpty()) {

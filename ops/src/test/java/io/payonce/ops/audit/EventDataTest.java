@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;

@@ -229,7 +229,7 @@ class JournalBookTest {
   private void settle(boolean isWholeLog, int slices, Path... journals) {
     for (int slice = 0; slice < slices; slice++) {
       JournalBook book = JournalBook.read(List.of(journals), findings, slice, slices);
-      log.log.raws.forEach(record -> book.raw(new RawRecord(record)));
+      log.log.raws.forEach(record -> book.raw(new AuditedRecord(record)));
       book.settle(isWholeLog);
     }
   }

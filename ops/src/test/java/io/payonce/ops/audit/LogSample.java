@@ -2,6 +2,7 @@ package io.payonce.ops.audit;
 
 import io.payonce.ops.audit.second.SecondVerifier;
 import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.EnumMap;

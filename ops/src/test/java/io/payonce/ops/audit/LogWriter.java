@@ -1,5 +1,6 @@
 package io.payonce.ops.audit;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.EventTimes;

@@ -1,8 +1,8 @@
 package io.payonce.ops.audit;
 
-import static io.payonce.ops.audit.OutcomeKind.EVENT;
-import static io.payonce.ops.audit.OutcomeKind.IGNORED;
-import static io.payonce.ops.audit.OutcomeKind.REJECTED;
+import static io.payonce.ops.records.OutcomeKind.EVENT;
+import static io.payonce.ops.records.OutcomeKind.IGNORED;
+import static io.payonce.ops.records.OutcomeKind.REJECTED;
 import static io.payonce.schemas.OrderEventType.CLOSED;
 import static io.payonce.schemas.OrderEventType.CREATED;
 import static io.payonce.schemas.OrderEventType.PAID;
@@ -10,6 +10,7 @@ import static io.payonce.schemas.OrderEventType.REFUNDED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OutcomeHeaders;

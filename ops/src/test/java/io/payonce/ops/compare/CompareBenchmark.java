@@ -3,6 +3,7 @@ package io.payonce.ops.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.ops.OpsMain;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
 import io.payonce.schemas.IgnoredReason;

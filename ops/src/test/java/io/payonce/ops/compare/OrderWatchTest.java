@@ -49,7 +49,7 @@ class OrderWatchTest {
     watch.see(outcomes(live), outcomes(shadow));
   }
 
-  private static List<Outcome> outcomes(RunOnPaper run) {
+  private static List<ComparedOutcome> outcomes(RunOnPaper run) {
     OutcomeMerge merge = run.merge(0, 100);
     return merge.take(merge.source());
   }

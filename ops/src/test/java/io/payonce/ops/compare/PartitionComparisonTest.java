@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.IgnoredReason;

@@ -73,7 +73,7 @@ class SourceSearchIT {
     }
     List<ConsumerRecord<byte[], byte[]>> committed = BROKER.read(TOPIC);
     offsets = new TreeMap<>();
-    committed.forEach(record -> offsets.put(Outcome.source(record), record.offset()));
+    committed.forEach(record -> offsets.put(ComparedOutcome.source(record), record.offset()));
     whole = new Extent(PARTITION, 0, committed.get(committed.size() - 1).offset() + 2);
   }
 

@@ -35,7 +35,7 @@ final class OpenRedrive {
         Chosen chosen =
             new Chosen(
                 client, Extents.whole(consumer, topics.rejected()), everything, new Progressed())) {
-      for (Rejected one = chosen.next(); one != null; one = chosen.next()) {
+      for (RejectedSeen one = chosen.next(); one != null; one = chosen.next()) {
         records.add(putBack.of(one));
       }
     }

@@ -34,7 +34,7 @@ class PutBackTest {
   @Test
   void shouldKeepKeyBodyAndHeadersAndAddProvenance() {
     // Given
-    Rejected rejected =
+    RejectedSeen rejected =
         rejected(
             RejectionReason.BAD_SIGNATURE,
             "source",
@@ -80,7 +80,8 @@ class PutBackTest {
   void shouldKeepTheTimeOfReceiptThatTheProcessorUsed(
       RejectionReason reason, String header, String expected) {
     // Given
-    Rejected rejected = header == null ? rejected(reason) : rejected(reason, "received-at", header);
+    RejectedSeen rejected =
+        header == null ? rejected(reason) : rejected(reason, "received-at", header);
 
     // When
     ProducerRecord<byte[], byte[]> record = putBack(rejected);
@@ -92,7 +93,7 @@ class PutBackTest {
 
   @Test
   void shouldMendTheTimeOfReceiptOnlyOnce() {
-    Rejected second =
+    RejectedSeen second =
         rejected(
             RejectionReason.FROM_FUTURE,
             "received-at",
@@ -128,7 +129,7 @@ class PutBackTest {
             once.value(),
             again,
             Optional.empty());
-    ProducerRecord<byte[], byte[]> twice = putBack.of(Rejected.of(later));
+    ProducerRecord<byte[], byte[]> twice = putBack.of(RejectedSeen.of(later));
 
     // Then
     assertEquals(OptionalLong.of(APPEND_MS), proof.latestMs(once.headers(), once.value()));
@@ -138,7 +139,7 @@ class PutBackTest {
   @Test
   void shouldBeKnownAgainWhateverProvesIt() {
     // Given
-    Rejected rejected = rejected(RejectionReason.BAD_SIGNATURE, "received-at", EARLIER);
+    RejectedSeen rejected = rejected(RejectionReason.BAD_SIGNATURE, "received-at", EARLIER);
 
     // When
     ProducerRecord<byte[], byte[]> plain = putBack(rejected);
@@ -153,7 +154,7 @@ class PutBackTest {
 
   @Test
   void shouldTellOnlyTheLastProvenance() {
-    Rejected rejected =
+    RejectedSeen rejected =
         rejected(
             RejectionReason.MISROUTED,
             "received-at",
@@ -170,7 +171,7 @@ class PutBackTest {
 
   @Test
   void shouldLayKeylessRecordWhereItLay() {
-    Rejected keyless = rejected(RejectionReason.BAD_SIGNATURE, null, bytes("a=b"));
+    RejectedSeen keyless = rejected(RejectionReason.BAD_SIGNATURE, null, bytes("a=b"));
 
     assertEquals(5, putBack(keyless).partition());
     assertNull(
@@ -186,7 +187,7 @@ class PutBackTest {
     assertEquals(128 + 3 + 1000 + 2 * 10 + 3 * (11 + 13) + 13 + 21, PutBack.bytes(record));
   }
 
-  private static ProducerRecord<byte[], byte[]> putBack(Rejected rejected) {
+  private static ProducerRecord<byte[], byte[]> putBack(RejectedSeen rejected) {
     return new PutBack(RejectedRecords.RAW, 12, ReceiptProof.NONE).of(rejected);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawPartition;
@@ -113,8 +114,8 @@ class RedriveIT {
         .collect(
             Collectors.groupingBy(
                 r ->
-                    FormFields.value(r.value(), "app_id")
-                        + FormFields.value(r.value(), "out_trade_no")
+                    LooseForm.parse(r.value()).only("app_id")
+                        + LooseForm.parse(r.value()).only("out_trade_no")
                         + RawHeaders.text(r.headers(), RawHeaders.RECEIVED_AT),
                 TreeMap::new,
                 Collectors.counting()));
@@ -124,7 +125,7 @@ class RedriveIT {
     assertEquals(
         ORDERS / 10,
         shop.rejected().stream()
-            .filter(r -> other.appId().equals(FormFields.value(r.value(), "app_id")))
+            .filter(r -> other.appId().equals(LooseForm.parse(r.value()).only("app_id")))
             .count());
   }
 

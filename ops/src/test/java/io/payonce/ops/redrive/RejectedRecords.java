@@ -19,18 +19,19 @@ final class RejectedRecords {
   private RejectedRecords() {}
 
   /** At {@code payonce.rejected/3/17}, of a raw record on partition 5. */
-  static Rejected rejected(RejectionReason reason, String... headers) {
+  static RejectedSeen rejected(RejectionReason reason, String... headers) {
     return rejected(reason, bytes("A1"), bytes("app_id=2021&out_trade_no=A1&sign=x"), headers);
   }
 
-  static Rejected rejected(RejectionReason reason, byte[] key, byte[] body, String... rawHeaders) {
+  static RejectedSeen rejected(
+      RejectionReason reason, byte[] key, byte[] body, String... rawHeaders) {
     RecordHeaders headers = new RecordHeaders();
     for (int i = 0; i < rawHeaders.length; i += 2) {
       headers.add(rawHeaders[i], bytes(rawHeaders[i + 1]));
     }
     OutcomeHeaders.addSource(headers, new Coordinates(RAW, 5, 120));
     OutcomeHeaders.addRejected(headers, reason, "the detail", "the hint");
-    return Rejected.of(record(key, body, headers));
+    return RejectedSeen.of(record(key, body, headers));
   }
 
   static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] body, RecordHeaders headers) {

@@ -21,7 +21,7 @@ class SelectionTest {
   private static final Set<RejectionReason> ANY = Set.of();
   private static final Set<String> ALL = Set.of();
 
-  private final Rejected rejected =
+  private final RejectedSeen rejected =
       rejected(
           RejectionReason.BAD_SIGNATURE,
           bytes("A1"),
@@ -64,7 +64,7 @@ class SelectionTest {
 
   @Test
   void shouldNotMeanAppOfWhichNobodyKnows() {
-    Rejected twice =
+    RejectedSeen twice =
         rejected(RejectionReason.DUPLICATE_FIELD, null, bytes("app_id=2021&app_id=2021"));
 
     assertFalse(new Selection(ANY, Set.of("2021"), Set.of(), ALL, ALL).has(twice));
@@ -84,9 +84,9 @@ class SelectionTest {
   void shouldReadNoRecordThatDoesNotSayWhatItIs() {
     RecordHeaders headers = new RecordHeaders();
     OutcomeHeaders.addSource(headers, new Coordinates(RejectedRecords.RAW, 5, 120));
-    assertNull(Rejected.of(RejectedRecords.record(null, null, headers)));
+    assertNull(RejectedSeen.of(RejectedRecords.record(null, null, headers)));
 
     headers.add(OutcomeHeaders.REASON, bytes("REASON_OF_TOMORROW"));
-    assertNull(Rejected.of(RejectedRecords.record(null, null, headers)));
+    assertNull(RejectedSeen.of(RejectedRecords.record(null, null, headers)));
   }
 }

@@ -1,14 +1,14 @@
 package io.payonce.ops.bench.traffic;
 
-import io.payonce.ops.form.LooseForm;
 import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.LooseForm;
+import io.payonce.ops.records.Tail;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,27 +41,20 @@ public final class EventWatch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long ASK_MS = 20;
 
-  private final Consumer<byte[], byte[]> consumer;
-  private final List<TopicPartition> partitions;
+  private final Tail tail;
   private final Thread thread = new Thread(this::read, "event-watch");
   private volatile Listener listener = Listener.DEAF;
   private volatile Map<TopicPartition, Long> positions = Map.of();
   private volatile RuntimeException failure;
   private volatile boolean isClosed;
 
-  private EventWatch(Consumer<byte[], byte[]> consumer) {
-    this.consumer = consumer;
-    this.partitions =
-        consumer.partitionsFor(TOPIC).stream()
-            .map(info -> new TopicPartition(TOPIC, info.partition()))
-            .toList();
+  private EventWatch(Tail tail) {
+    this.tail = tail;
   }
 
   /** Begins at the end of the topic. */
   public static EventWatch start(Map<String, String> client) {
-    EventWatch watch = new EventWatch(KafkaClients.consumer(client));
-    watch.consumer.assign(watch.partitions);
-    watch.consumer.seekToEnd(watch.partitions);
+    EventWatch watch = new EventWatch(Tail.begin(client, List.of(TOPIC)));
     watch.noteWhere();
     watch.thread.start();
     return watch;
@@ -73,7 +66,7 @@ public final class EventWatch implements AutoCloseable {
   }
 
   int partitions() {
-    return partitions.size();
+    return tail.partitions();
   }
 
   /** Who hears of events from now on. */
@@ -85,7 +78,7 @@ public final class EventWatch implements AutoCloseable {
   public void awaitCaughtUp(Map<String, String> client) throws InterruptedException {
     Map<TopicPartition, Long> ends;
     try (Consumer<byte[], byte[]> other = KafkaClients.consumer(client)) {
-      ends = other.endOffsets(partitions);
+      ends = other.endOffsets(positions.keySet());
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isAt(ends)) {
@@ -107,7 +100,7 @@ public final class EventWatch implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
-    consumer.wakeup();
+    tail.wakeUp();
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -120,9 +113,9 @@ public final class EventWatch implements AutoCloseable {
   }
 
   private void read() {
-    try (consumer) {
+    try (tail) {
       while (!isClosed) {
-        for (ConsumerRecord<byte[], byte[]> event : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> event : tail.poll(POLL)) {
           byte[] id = event.headers().lastHeader(CloudEventHeaders.ID).value();
           listener.event(
               new String(id, StandardCharsets.UTF_8), event.partition(), System.nanoTime());
@@ -139,8 +132,6 @@ public final class EventWatch implements AutoCloseable {
   }
 
   private void noteWhere() {
-    Map<TopicPartition, Long> now = new HashMap<>();
-    partitions.forEach(partition -> now.put(partition, consumer.position(partition)));
-    positions = now;
+    positions = tail.positions();
   }
 }

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.traffic;
 
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.schemas.RawNotification;
 import io.payonce.schemas.Topics;
 import java.nio.charset.StandardCharsets;

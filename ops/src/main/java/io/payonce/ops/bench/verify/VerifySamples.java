@@ -2,8 +2,8 @@ package io.payonce.ops.bench.verify;
 
 import io.payonce.ops.alipay.Payee;
 import io.payonce.ops.alipay.SignedForm;
-import io.payonce.ops.form.LooseForm;
 import io.payonce.ops.load.SignedBodies;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Seed;
 import io.payonce.processor.notification.MerchantApp;

@@ -2,7 +2,7 @@ package io.payonce.ops.bench.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.ops.form.LooseForm;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.ops.replay.LiveInstallation;
 import io.payonce.processor.Processor;
 import io.payonce.processor.notification.ReplayWindow;

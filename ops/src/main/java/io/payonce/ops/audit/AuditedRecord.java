@@ -2,19 +2,18 @@ package io.payonce.ops.audit;
 
 import io.payonce.ops.audit.second.TradeBody;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Decimal;
 import io.payonce.schemas.RawHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of the raw topic, its body read a second time at most once. */
-final class RawRecord {
-
-  private static final int RECEIPT_DIGITS_MAX = 14;
+final class AuditedRecord {
 
   private final ConsumerRecord<byte[], byte[]> record;
   private TradeBody body;
   private boolean isRead;
 
-  RawRecord(ConsumerRecord<byte[], byte[]> record) {
+  AuditedRecord(ConsumerRecord<byte[], byte[]> record) {
     this.record = record;
   }
 
@@ -23,7 +22,7 @@ final class RawRecord {
   }
 
   Coordinates at() {
-    return new Coordinates(record.topic(), record.partition(), record.offset());
+    return Coordinates.of(record);
   }
 
   /** A header's text, or null. */
@@ -46,22 +45,10 @@ final class RawRecord {
 
   /** When it was received, never after its append. */
   long receiptMs() {
-    String text = header(RawHeaders.RECEIVED_AT);
-    return isDecimal(text)
-        ? Math.min(Long.parseLong(text), record.timestamp())
-        : record.timestamp();
-  }
-
-  private static boolean isDecimal(String text) {
-    if (text == null || text.isEmpty() || text.length() > RECEIPT_DIGITS_MAX) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
+    long receivedAtMs = RawHeaders.receivedAtMs(record.headers());
+    return receivedAtMs == Decimal.NONE
+        ? record.timestamp()
+        : Math.min(receivedAtMs, record.timestamp());
   }
 
   /** The same as order events write it. */

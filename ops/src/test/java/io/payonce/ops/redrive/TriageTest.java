@@ -12,21 +12,21 @@ import io.payonce.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-class JudgeTest {
+class TriageTest {
 
   private final Fingerprints before = new Fingerprints();
-  private final Rejected first = rejected(RejectionReason.BAD_SIGNATURE, "source", "alipay");
-  private final Rejected second =
+  private final RejectedSeen first = rejected(RejectionReason.BAD_SIGNATURE, "source", "alipay");
+  private final RejectedSeen second =
       rejected(RejectionReason.BAD_SIGNATURE, "redriven-from", "payonce.rejected/3/2");
 
   @Test
   void shouldPutBackOnce() {
-    assertEquals(Verdict.PUT_BACK, verdict(first, false, false));
+    assertEquals(Disposition.PUT_BACK, verdict(first, false, false));
 
     remember(putBack(first));
 
-    assertEquals(Verdict.PUT_BACK_BEFORE, verdict(first, false, false));
-    assertEquals(Verdict.PUT_BACK_BEFORE, verdict(first, true, true));
+    assertEquals(Disposition.PUT_BACK_BEFORE, verdict(first, false, false));
+    assertEquals(Disposition.PUT_BACK_BEFORE, verdict(first, true, true));
   }
 
   @Test
@@ -42,63 +42,63 @@ class JudgeTest {
     remember(moreHeaders);
 
     // When, Then
-    assertEquals(Verdict.PUT_BACK, verdict(first, false, false));
+    assertEquals(Disposition.PUT_BACK, verdict(first, false, false));
   }
 
   @Test
   void shouldPutBackRejectionOfRedrivenOnlyWhenToldAndThenOnce() {
-    assertEquals(Verdict.REJECTED_AGAIN, verdict(second, false, false));
-    assertEquals(Verdict.REJECTED_AGAIN, verdict(second, false, true));
-    assertEquals(Verdict.PUT_BACK, verdict(second, true, false));
+    assertEquals(Disposition.REJECTED_AGAIN, verdict(second, false, false));
+    assertEquals(Disposition.REJECTED_AGAIN, verdict(second, false, true));
+    assertEquals(Disposition.PUT_BACK, verdict(second, true, false));
 
     remember(putBack(second));
 
-    assertEquals(Verdict.PUT_BACK_BEFORE, verdict(second, true, false));
+    assertEquals(Disposition.PUT_BACK_BEFORE, verdict(second, true, false));
   }
 
   @Test
   void shouldNotGuessAboutWhatTheRawTopicForgot() {
     assertEquals(
-        Verdict.OUT_OF_REACH,
-        new Judge(before, APPEND_MS + 1, Long.MIN_VALUE, false, false)
+        Disposition.OUT_OF_REACH,
+        new Triage(before, APPEND_MS + 1, Long.MIN_VALUE, false, false)
             .verdict(first, putBack(first)));
     assertEquals(
-        Verdict.PUT_BACK,
-        new Judge(before, APPEND_MS, Long.MIN_VALUE, false, false).verdict(first, putBack(first)));
+        Disposition.PUT_BACK,
+        new Triage(before, APPEND_MS, Long.MIN_VALUE, false, false).verdict(first, putBack(first)));
     assertEquals(
-        Verdict.PUT_BACK,
-        new Judge(before, APPEND_MS + 1, Long.MIN_VALUE, false, true)
+        Disposition.PUT_BACK,
+        new Triage(before, APPEND_MS + 1, Long.MIN_VALUE, false, true)
             .verdict(first, putBack(first)));
   }
 
   @Test
   void shouldNotPutBackInVainWhatNeedsAProof() {
     assertEquals(
-        Verdict.TOO_LATE,
-        new Judge(before, 0, APPEND_MS + 1, false, false).verdict(first, putBack(first)));
+        Disposition.TOO_LATE,
+        new Triage(before, 0, APPEND_MS + 1, false, false).verdict(first, putBack(first)));
     assertEquals(
-        Verdict.PUT_BACK,
-        new Judge(before, 0, APPEND_MS, false, false).verdict(first, putBack(first)));
+        Disposition.PUT_BACK,
+        new Triage(before, 0, APPEND_MS, false, false).verdict(first, putBack(first)));
     assertEquals(
-        Verdict.PUT_BACK,
-        new Judge(before, 0, APPEND_MS + 1, false, true).verdict(first, putBack(first)));
+        Disposition.PUT_BACK,
+        new Triage(before, 0, APPEND_MS + 1, false, true).verdict(first, putBack(first)));
   }
 
   @Test
   void shouldRefuseWhatCannotGoBack() {
-    Rejected malformed = rejected(RejectionReason.MALFORMED_FORM);
-    Rejected cut = rejected(RejectionReason.OVERSIZED_RECORD);
-    Rejected tooLarge =
+    RejectedSeen malformed = rejected(RejectionReason.MALFORMED_FORM);
+    RejectedSeen cut = rejected(RejectionReason.OVERSIZED_RECORD);
+    RejectedSeen tooLarge =
         rejected(RejectionReason.BAD_SIGNATURE, null, new byte[Topics.RAW_BYTES_MAX]);
 
-    assertEquals(Verdict.REFUSED, verdict(malformed, false, false));
-    assertEquals(Verdict.PUT_BACK, verdict(malformed, false, true));
-    assertEquals(Verdict.REFUSED, verdict(cut, true, true));
-    assertEquals(Verdict.REFUSED, verdict(tooLarge, true, true));
+    assertEquals(Disposition.REFUSED, verdict(malformed, false, false));
+    assertEquals(Disposition.PUT_BACK, verdict(malformed, false, true));
+    assertEquals(Disposition.REFUSED, verdict(cut, true, true));
+    assertEquals(Disposition.REFUSED, verdict(tooLarge, true, true));
   }
 
-  private Verdict verdict(Rejected rejected, boolean isAgain, boolean isForced) {
-    return new Judge(before, Long.MIN_VALUE, Long.MIN_VALUE, isAgain, isForced)
+  private Disposition verdict(RejectedSeen rejected, boolean isAgain, boolean isForced) {
+    return new Triage(before, Long.MIN_VALUE, Long.MIN_VALUE, isAgain, isForced)
         .verdict(rejected, putBack(rejected));
   }
 
@@ -106,7 +106,7 @@ class JudgeTest {
     before.add(Fingerprint.of(record.key(), record.headers(), record.value()));
   }
 
-  private static ProducerRecord<byte[], byte[]> putBack(Rejected rejected) {
+  private static ProducerRecord<byte[], byte[]> putBack(RejectedSeen rejected) {
     return new PutBack(RejectedRecords.RAW, 12, ReceiptProof.NONE).of(rejected);
   }
 }

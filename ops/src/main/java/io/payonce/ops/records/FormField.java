@@ -1,4 +1,4 @@
-package io.payonce.ops.form;
+package io.payonce.ops.records;
 
 /**
  * One field of a form.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of the chosen records, counted by reason and app. */
-public final class Counts {
+public final class RedriveCounts {
 
   /** Stands for a body that names no app, or several. */
   public static final String NO_APP = "(none)";
@@ -21,7 +21,7 @@ public final class Counts {
 
   private record Group(RejectionReason reason, String app) {}
 
-  private final Map<Group, EnumMap<Verdict, Long>> groups =
+  private final Map<Group, EnumMap<Disposition, Long>> groups =
       new TreeMap<>(Comparator.comparing(Group::reason).thenComparing(Group::app));
 
   /**
@@ -29,10 +29,10 @@ public final class Counts {
    *
    * @param verdicts counts above zero
    */
-  public record Row(RejectionReason reason, String app, Map<Verdict, Long> verdicts) {
+  public record Row(RejectionReason reason, String app, Map<Disposition, Long> verdicts) {
 
     /** The count of a verdict. */
-    public long of(Verdict verdict) {
+    public long of(Disposition verdict) {
       return verdicts.getOrDefault(verdict, 0L);
     }
 
@@ -42,13 +42,15 @@ public final class Counts {
     }
   }
 
-  void add(Rejected rejected, Verdict verdict) {
+  void add(RejectedSeen rejected, Disposition verdict) {
     String app = rejected.appId();
     Group group = new Group(rejected.reason(), app == null ? NO_APP : app);
     if (groups.size() >= ROWS_MAX && !groups.containsKey(group)) {
       group = new Group(rejected.reason(), OTHER_APPS);
     }
-    groups.computeIfAbsent(group, g -> new EnumMap<>(Verdict.class)).merge(verdict, 1L, Long::sum);
+    groups
+        .computeIfAbsent(group, g -> new EnumMap<>(Disposition.class))
+        .merge(verdict, 1L, Long::sum);
   }
 
   /** By reason, then app. */
@@ -64,7 +66,7 @@ public final class Counts {
   }
 
   /** The count of a verdict over all. */
-  public long of(Verdict verdict) {
+  public long of(Disposition verdict) {
     return rows().stream().mapToLong(row -> row.of(verdict)).sum();
   }
 

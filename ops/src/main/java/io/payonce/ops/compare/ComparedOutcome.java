@@ -1,5 +1,6 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * A record of an outcome topic.
@@ -21,13 +21,10 @@ import org.apache.kafka.common.header.Header;
  * @param source offset of its raw record, on the same partition
  * @param record as read
  */
-record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> record) {
+record ComparedOutcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> record) {
 
   /** Stands for what no enum of ours names: a topic may hold anything. */
   static final String UNKNOWN = "unknown";
-
-  /** What surely fits a long. */
-  private static final int DIGITS_MAX = 18;
 
   /**
    * Reads where the raw record lies.
@@ -35,52 +32,33 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
    * @throws OpsException when it does not say so, or names another partition: then outcomes cannot
    *     be matched by partition
    */
-  static Outcome of(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record) {
-    return new Outcome(kind, source(record), record);
+  static ComparedOutcome of(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record) {
+    return new ComparedOutcome(kind, source(record), record);
   }
 
   /** The offset of the raw record. */
   static long source(ConsumerRecord<byte[], byte[]> record) {
-    long offset = decimal(record.headers().lastHeader(OutcomeHeaders.SOURCE_OFFSET));
-    long partition = decimal(record.headers().lastHeader(OutcomeHeaders.SOURCE_PARTITION));
-    if (offset < 0 || partition != record.partition()) {
+    Coordinates raw = OutcomeHeaders.source(record.headers());
+    if (raw == null || raw.partition() != record.partition()) {
       throw new OpsException(
-          at(record)
+          Coordinates.of(record)
               + ": expected an outcome whose headers "
+              + OutcomeHeaders.SOURCE_TOPIC
+              + ", "
               + OutcomeHeaders.SOURCE_PARTITION
               + " and "
               + OutcomeHeaders.SOURCE_OFFSET
               + " name a raw record of partition "
               + record.partition()
               + ", got "
-              + (offset < 0 || partition < 0 ? "none" : partition + "/" + offset)
+              + (raw == null ? "none" : raw)
               + ". Was it written by hand, or has the raw topic another number of partitions?");
     }
-    return offset;
-  }
-
-  /** Read from the bytes, for it is done for every record; -1 when it is no decimal number. */
-  private static long decimal(Header header) {
-    byte[] digits = header == null ? null : header.value();
-    if (digits == null || digits.length == 0 || digits.length > DIGITS_MAX) {
-      return -1;
-    }
-    long number = 0;
-    for (byte digit : digits) {
-      if (digit < '0' || digit > '9') {
-        return -1;
-      }
-      number = number * 10 + digit - '0';
-    }
-    return number;
-  }
-
-  static Coordinates at(ConsumerRecord<byte[], byte[]> record) {
-    return new Coordinates(record.topic(), record.partition(), record.offset());
+    return raw.offset();
   }
 
   Coordinates at() {
-    return at(record);
+    return Coordinates.of(record);
   }
 
   /** The raw record that it is of. */
@@ -90,7 +68,7 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
   }
 
   /** Whether key, value, headers and timestamp are the same bytes in the same order. */
-  boolean isSameAs(Outcome other) {
+  boolean isSameAs(ComparedOutcome other) {
     return kind == other.kind
         && record.timestamp() == other.record.timestamp()
         && Arrays.equals(record.value(), other.record.value())
@@ -122,7 +100,7 @@ record Outcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> rec
     return isEvent() ? text(CloudEventHeaders.ID) : null;
   }
 
-  boolean hasIdOf(Outcome event) {
+  boolean hasIdOf(ComparedOutcome event) {
     return Objects.equals(ceId(), event.ceId());
   }
 

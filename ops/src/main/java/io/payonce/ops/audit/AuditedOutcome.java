@@ -1,27 +1,27 @@
 package io.payonce.ops.audit;
 
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.OutcomeHeaders;
-import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.OutcomeRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of an outcome topic, its value read at most once. */
-final class Outcome {
+final class AuditedOutcome {
 
   private final OutcomeKind kind;
-  private final ConsumerRecord<byte[], byte[]> record;
+  private final OutcomeRecord outcome;
   private final Coordinates source;
   private EventData data;
   private IllegalArgumentException unreadable;
 
-  private Outcome(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record, Coordinates source) {
+  private AuditedOutcome(OutcomeKind kind, OutcomeRecord outcome) {
     this.kind = kind;
-    this.record = record;
-    this.source = source;
+    this.outcome = outcome;
+    this.source = outcome.source();
   }
 
-  static Outcome of(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record) {
-    return new Outcome(kind, record, OutcomeHeaders.source(record.headers()));
+  static AuditedOutcome of(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record) {
+    return new AuditedOutcome(kind, kind.read(record));
   }
 
   OutcomeKind kind() {
@@ -29,7 +29,7 @@ final class Outcome {
   }
 
   ConsumerRecord<byte[], byte[]> record() {
-    return record;
+    return outcome.record();
   }
 
   /** The raw record that it names, or null when it names none. */
@@ -45,7 +45,7 @@ final class Outcome {
   EventData data() {
     if (data == null && unreadable == null) {
       try {
-        data = kind == OutcomeKind.EVENT ? EventData.event(record) : EventData.ignored(record);
+        data = kind == OutcomeKind.EVENT ? EventData.event(record()) : EventData.ignored(record());
       } catch (IllegalArgumentException e) {
         unreadable = e;
       }
@@ -57,20 +57,16 @@ final class Outcome {
   }
 
   Coordinates at() {
-    return new Coordinates(record.topic(), record.partition(), record.offset());
+    return outcome.at();
   }
 
   /** The name of its reason, or null. */
   String reason() {
-    return RawHeaders.text(record.headers(), OutcomeHeaders.REASON);
+    return outcome.reasonText();
   }
 
   /** As people know it: {@code event}, {@code ignored DUPLICATE}, {@code rejected STALE}. */
   String words() {
-    return switch (kind) {
-      case EVENT -> "event";
-      case IGNORED -> "ignored " + reason();
-      case REJECTED -> "rejected " + reason();
-    };
+    return kind == OutcomeKind.EVENT ? kind.noun() : kind.noun() + " " + reason();
   }
 }

@@ -13,23 +13,25 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param isAgain whether rejections of redriven records are put back, too
  * @param isForced whether what cannot be known, or has little hope, is put back, too
  */
-record Judge(
+record Triage(
     Fingerprints before, long reachMs, long provelessMs, boolean isAgain, boolean isForced) {
 
-  Verdict verdict(Rejected rejected, ProducerRecord<byte[], byte[]> record) {
+  Disposition verdict(RejectedSeen rejected, ProducerRecord<byte[], byte[]> record) {
     if (Selection.isRefused(rejected.reason(), isForced)
         || PutBack.bytes(record) > Topics.RAW_BYTES_MAX) {
-      return Verdict.REFUSED;
+      return Disposition.REFUSED;
     }
     if (before.contains(Fingerprint.of(record.key(), record.headers(), record.value()))) {
-      return Verdict.PUT_BACK_BEFORE;
+      return Disposition.PUT_BACK_BEFORE;
     }
     if (rejected.isOfRedriven() && !isAgain) {
-      return Verdict.REJECTED_AGAIN;
+      return Disposition.REJECTED_AGAIN;
     }
     if (PutBack.receivedAtMs(record) < provelessMs && !isForced) {
-      return Verdict.TOO_LATE;
+      return Disposition.TOO_LATE;
     }
-    return rejected.rawAppendMs() < reachMs && !isForced ? Verdict.OUT_OF_REACH : Verdict.PUT_BACK;
+    return rejected.rawAppendMs() < reachMs && !isForced
+        ? Disposition.OUT_OF_REACH
+        : Disposition.PUT_BACK;
   }
 }

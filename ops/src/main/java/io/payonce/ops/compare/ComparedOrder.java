@@ -3,6 +3,7 @@ package io.payonce.ops.compare;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.CloudEventHeaders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,23 +17,24 @@ import java.util.stream.Stream;
  * @param order the order's number, or null
  * @param appId the merchant app, or null
  */
-record Subject(String order, String appId) {
+record ComparedOrder(String order, String appId) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String APP_ID = "app_id";
 
   /** What the first outcome that tells it says, live before shadow. */
-  static Subject of(List<Outcome> live, List<Outcome> shadow) {
-    List<Outcome> both = Stream.concat(live.stream(), shadow.stream()).toList();
-    return new Subject(
-        first(both.stream().map(Subject::order)), first(both.stream().map(Subject::appId)));
+  static ComparedOrder of(List<ComparedOutcome> live, List<ComparedOutcome> shadow) {
+    List<ComparedOutcome> both = Stream.concat(live.stream(), shadow.stream()).toList();
+    return new ComparedOrder(
+        first(both.stream().map(ComparedOrder::order)),
+        first(both.stream().map(ComparedOrder::appId)));
   }
 
   private static String first(Stream<String> told) {
     return told.filter(text -> text != null).findFirst().orElse(null);
   }
 
-  private static String order(Outcome outcome) {
+  private static String order(ComparedOutcome outcome) {
     String subject = outcome.text(CloudEventHeaders.SUBJECT);
     byte[] key = outcome.record().key();
     if (outcome.isEvent() && subject != null) {
@@ -42,7 +44,7 @@ record Subject(String order, String appId) {
   }
 
   /** The field of the data; a rejected record's value is no data of ours. */
-  private static String appId(Outcome outcome) {
+  private static String appId(ComparedOutcome outcome) {
     byte[] value = outcome.record().value();
     if (outcome.kind() == OutcomeKind.REJECTED || value == null) {
       return null;

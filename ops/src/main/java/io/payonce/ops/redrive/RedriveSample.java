@@ -1,6 +1,5 @@
 package io.payonce.ops.redrive;
 
-import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -16,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param outTradeNo out_trade_no of the body, or null
  * @param receivedAtMs the time of receipt that it is put back with, as its header says it
  */
-public record Sample(
+public record RedriveSample(
     String rejected,
     String raw,
     String reason,
@@ -26,12 +25,12 @@ public record Sample(
     String outTradeNo,
     String receivedAtMs) {
 
-  static Sample of(Rejected rejected, ProducerRecord<byte[], byte[]> record) {
-    return new Sample(
+  static RedriveSample of(RejectedSeen rejected, ProducerRecord<byte[], byte[]> record) {
+    return new RedriveSample(
         rejected.at().toString(),
         rejected.raw().toString(),
         rejected.reason().name(),
-        RawHeaders.text(rejected.headers(), OutcomeHeaders.DETAIL),
+        rejected.record().detail(),
         rejected.appId(),
         rejected.field("notify_id"),
         rejected.field("out_trade_no"),

@@ -1,4 +1,4 @@
-package io.payonce.ops.form;
+package io.payonce.ops.records;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -98,6 +98,12 @@ public record LooseForm(List<FormField> fields) {
       }
     }
     return null;
+  }
+
+  /** The text of the only field of that name; null when there is none, or several. */
+  public String only(String name) {
+    long count = fields.stream().filter(field -> field.name().equals(name)).count();
+    return count == 1 ? text(name) : null;
   }
 
   /** Whether there is a field of that name. */

@@ -1,4 +1,4 @@
-package io.payonce.ops.redrive;
+package io.payonce.ops.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FormFieldsTest {
+class LooseFormTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -23,32 +23,26 @@ class FormFieldsTest {
         "app_id= | ''",
         "app_id | ''",
         "app_id=x=y | x=y",
+        "app_id=%4 | %4",
+        "app_id=%zz | %zz",
+        "charset=gbk&app_id=%bf%a7 | 咖",
       })
   void shouldReadField(String body, String expected) {
     assertEquals(expected, value(body));
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "''",
-    "a=app_id",
-    "auth_app_id=2021",
-    "app_id=1&app_id=1",
-    "app_id=1&app%5fid=2",
-    "app_id=%4",
-    "app_id=%zz",
-    "app_id=%"
-  })
+  @CsvSource({"''", "a=app_id", "auth_app_id=2021", "app_id=1&app_id=1", "app_id=1&app%5fid=2"})
   void shouldReadNothingWhereNobodyKnows(String body) {
     assertNull(value(body));
   }
 
   @Test
   void shouldReadNothingWithoutABody() {
-    assertNull(FormFields.value(null, "app_id"));
+    assertNull(LooseForm.parse((byte[]) null).only("app_id"));
   }
 
   private static String value(String body) {
-    return FormFields.value(body.getBytes(StandardCharsets.UTF_8), "app_id");
+    return LooseForm.parse(body.getBytes(StandardCharsets.UTF_8)).only("app_id");
   }
 }
