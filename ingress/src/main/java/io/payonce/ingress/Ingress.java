@@ -21,6 +21,7 @@ import io.payonce.process.http.HttpServer;
 import io.payonce.process.http.ProcessPorts;
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.process.tracing.TracingSettings;
+import io.payonce.schemas.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -207,8 +208,8 @@ public final class Ingress implements RunningProcess {
   }
 
   private static TopicProbe adminProbe(IngressConfig config) {
-    String topic = config.topics().notifications();
-    return client(config, () -> new AdminTopicProbe(topic, ProducerSettings.forAdmin(config)));
+    Topic raw = config.topics().catalogue(1, (short) 1, 1).get(0);
+    return client(config, () -> new AdminTopicProbe(raw, ProducerSettings.forAdmin(config)));
   }
 
   private static Producer<byte[], byte[]> kafkaProducer(IngressConfig config) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.RawHttp;
@@ -13,7 +14,13 @@ import io.payonce.testing.RawHttp.Answered;
 import io.payonce.testing.TestBroker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,14 +78,55 @@ class StoringIT {
   }
 
   @Test
-  void shouldStoreTheLargestBody() throws Exception {
+  void shouldStoreTheLargestRecordWithinTheLimitsOfWhoReadsIt() throws Exception {
     // Given
-    try (BrokerIngress running = BrokerIngress.ready(broker)) {
+    List<String> kept = IntStream.range(0, 32).mapToObj("x-kept-%02d"::formatted).toList();
+    String[] headers =
+        kept.stream().map(name -> name + ": " + "v".repeat(1100)).toArray(String[]::new);
+    String request =
+        RawHttp.post("out_trade_no=A&pad=" + "x".repeat(65_536 - 19), headers)
+            .replace("/notify/alipay", "/notify/alipay?" + "q".repeat(1100))
+            .replace("charset=utf-8", "charset=utf-8;" + " ".repeat(1100) + "x=1");
+    try (BrokerIngress running =
+            BrokerIngress.ready(
+                broker,
+                "http.headers.kept",
+                String.join(",", kept),
+                "http.head.bytes.max",
+                "1048576");
+        RawHttp http = running.connect()) {
       // When
-      String answer = running.post("out_trade_no=A&pad=" + "x".repeat(65_536 - 19));
+      String answer = http.send(request).readAnswer().brief();
 
       // Then
       assertEquals("200 success", answer);
+      ConsumerRecord<byte[], byte[]> stored =
+          broker.awaitRecords(running.topics.notifications(), 1).get(0);
+      assertEquals("v".repeat(1024), RawHeaders.text(stored.headers(), "http-x-kept-31"));
+      assertEquals(Optional.empty(), RawLimits.exceeded(stored.value(), stored.headers()));
+    }
+  }
+
+  @Test
+  void shouldGoOnStoringIntoATopicThatIsNotAsItMustBe() throws Exception {
+    // Given
+    Topics topics = TestBroker.newTopics();
+    broker.createTopics(topics, 1);
+    ConfigResource raw = new ConfigResource(ConfigResource.Type.TOPIC, topics.notifications());
+    ConfigEntry asProduced = new ConfigEntry("compression.type", "producer");
+    broker
+        .admin()
+        .incrementalAlterConfigs(
+            Map.of(raw, List.of(new AlterConfigOp(asProduced, AlterConfigOp.OpType.SET))))
+        .all()
+        .get();
+
+    // When
+    try (BrokerIngress running = BrokerIngress.start(broker.bootstrapServers(), topics)) {
+      running.awaitReady();
+
+      // Then
+      assertEquals("200 success", running.post("out_trade_no=A1"));
     }
   }
 

@@ -62,6 +62,9 @@ class StartChecksIT {
   void shouldRefuseATopicThatIsNotAsItMustBe() throws Exception {
     // Given
     set(topics.notifications(), "message.timestamp.type", "CreateTime");
+    set(topics.notifications(), "compression.type", "producer");
+    set(topics.notifications(), "max.message.bytes", "1048588");
+    set(topics.ignored(), "unclean.leader.election.enable", "true");
     set(topics.rejected(), "max.message.bytes", "1000000");
     set(topics.orderEvents(), "min.insync.replicas", "2");
     broker
@@ -76,6 +79,9 @@ class StartChecksIT {
     // Then
     assertTrue(
         message.contains("message.timestamp.type=CreateTime, expected LogAppendTime"), message);
+    assertTrue(message.contains("compression.type=producer, expected uncompressed"), message);
+    assertTrue(message.contains("max.message.bytes=1048588, expected 147456"), message);
+    assertTrue(message.contains("election.enable=true, expected false"), message);
     assertTrue(message.contains("max.message.bytes=1000000, expected at least 4194304"), message);
     assertTrue(message.contains("1 replicas but min.insync.replicas 2"), message);
     assertTrue(message.contains("has 3 partitions"), message);

@@ -2,7 +2,6 @@ package io.payonce.schemas;
 
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -91,23 +90,5 @@ public record RawRecord(Coordinates at, long appendMs, byte[] key, byte[] body, 
     if (proof.canSign()) {
       proof.sign(copy, body, latestMs);
     }
-  }
-
-  /** How many headers it has. */
-  public int headerCount() {
-    int count = 0;
-    for (Header ignored : headers) {
-      count++;
-    }
-    return count;
-  }
-
-  /** Characters of the headers' names and bytes of their values. */
-  public long headerBytes() {
-    long bytes = 0;
-    for (Header header : headers) {
-      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
-    }
-    return bytes;
   }
 }

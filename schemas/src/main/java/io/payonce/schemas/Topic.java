@@ -1,6 +1,8 @@
 package io.payonce.schemas;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.record.TimestampType;
@@ -14,7 +16,9 @@ import org.apache.kafka.common.record.TimestampType;
  * @param minInsyncReplicas replicas that must hold a record before it is acknowledged
  * @param retention how long records are kept, a millisecond or more
  * @param timestampType whose clock a record's timestamp is
- * @param recordBytesMax the largest batch that the broker takes, in bytes
+ * @param batchBytesMax the largest batch that the broker takes, in bytes
+ * @param isUncompressed whether the broker keeps batches uncompressed and takes none that is larger
+ *     than {@code batchBytesMax} when it is unpacked
  */
 public record Topic(
     String name,
@@ -23,7 +27,8 @@ public record Topic(
     int minInsyncReplicas,
     Duration retention,
     TimestampType timestampType,
-    int recordBytesMax) {
+    int batchBytesMax,
+    boolean isUncompressed) {
 
   /**
    * Checks what a cluster would take and then never satisfy.
@@ -40,18 +45,31 @@ public record Topic(
     require(retention.toMillis() >= 1, name, "retention must be positive, not " + retention);
   }
 
+  /** The topic's settings, in alphabetical order. */
+  public List<TopicSetting> settings() {
+    List<TopicSetting> settings = new ArrayList<>();
+    settings.add(TopicSetting.exactly("cleanup.policy", "delete"));
+    if (isUncompressed) {
+      // A few bytes that unpack to gigabytes would end whoever reads them.
+      settings.add(TopicSetting.exactly("compression.type", "uncompressed"));
+      settings.add(TopicSetting.exactly("max.message.bytes", batchBytesMax));
+    } else {
+      settings.add(TopicSetting.atLeast("max.message.bytes", batchBytesMax));
+    }
+    // An outcome has the raw record's append time, whatever became of the broker's clock since.
+    settings.add(TopicSetting.atLeast("message.timestamp.after.max.ms", Long.MAX_VALUE));
+    settings.add(TopicSetting.exactly("message.timestamp.type", timestampType.name));
+    settings.add(TopicSetting.atLeast("min.insync.replicas", minInsyncReplicas));
+    settings.add(TopicSetting.atLeast("retention.ms", retention.toMillis()));
+    // An election that loses acknowledged records would break promise P1.
+    settings.add(TopicSetting.exactly("unclean.leader.election.enable", false));
+    return settings;
+  }
+
   /** The topic's configuration as Kafka names it, in alphabetical order. */
   public Map<String, String> config() {
     Map<String, String> config = new TreeMap<>();
-    config.put("cleanup.policy", "delete");
-    config.put("max.message.bytes", Integer.toString(recordBytesMax));
-    // An outcome has the raw record's append time, whatever became of the broker's clock since.
-    config.put("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
-    config.put("message.timestamp.type", timestampType.name);
-    config.put("min.insync.replicas", Integer.toString(minInsyncReplicas));
-    config.put("retention.ms", Long.toString(retention.toMillis()));
-    // An election that loses acknowledged records would break promise P1.
-    config.put("unclean.leader.election.enable", "false");
+    settings().forEach(setting -> config.put(setting.name(), setting.value()));
     return config;
   }
 

@@ -15,9 +15,10 @@ public record Topics(String prefix) {
   public static final String DEFAULT_PREFIX = "payonce.";
 
   /**
-   * Largest raw record that a broker takes: Kafka's own default. The ingress sends 64 KiB at most.
+   * The largest batch of order events or ignored notifications, in bytes: Kafka's own default. The
+   * texts of a body of {@link RawLimits#BODY_BYTES_MAX} as JSON have at most six times its bytes.
    */
-  public static final int RAW_BYTES_MAX = 1_048_588;
+  public static final int OUTCOME_BYTES_MAX = 1_048_588;
 
   /** A rejected record is a whole raw one and its outcome headers, so it may be larger. */
   public static final int REJECTED_BYTES_MAX = 4 * 1024 * 1024;
@@ -70,15 +71,23 @@ public record Topics(String prefix) {
    */
   public List<Topic> catalogue(int partitions, short replication, int minInsyncReplicas) {
     return List.of(
-        topic(notifications(), partitions, replication, minInsyncReplicas, true, RAW_BYTES_MAX),
-        topic(orderEvents(), partitions, replication, minInsyncReplicas, false, RAW_BYTES_MAX),
-        topic(ignored(), partitions, replication, minInsyncReplicas, false, RAW_BYTES_MAX),
-        topic(rejected(), partitions, replication, minInsyncReplicas, false, REJECTED_BYTES_MAX));
+        new Topic(
+            notifications(),
+            partitions,
+            replication,
+            minInsyncReplicas,
+            RETENTION,
+            TimestampType.LOG_APPEND_TIME,
+            RawLimits.BATCH_BYTES_MAX,
+            true),
+        outcome(orderEvents(), partitions, replication, minInsyncReplicas, OUTCOME_BYTES_MAX),
+        outcome(ignored(), partitions, replication, minInsyncReplicas, OUTCOME_BYTES_MAX),
+        outcome(rejected(), partitions, replication, minInsyncReplicas, REJECTED_BYTES_MAX));
   }
 
-  private static Topic topic(
-      String name, int partitions, short replication, int minIsr, boolean appendTime, int bytes) {
-    TimestampType type = appendTime ? TimestampType.LOG_APPEND_TIME : TimestampType.CREATE_TIME;
-    return new Topic(name, partitions, replication, minIsr, RETENTION, type, bytes);
+  private static Topic outcome(
+      String name, int partitions, short replication, int minIsr, int bytes) {
+    return new Topic(
+        name, partitions, replication, minIsr, RETENTION, TimestampType.CREATE_TIME, bytes, false);
   }
 }

@@ -6,6 +6,7 @@ import io.payonce.process.http.HttpKeys;
 import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsKeys;
 import io.payonce.process.tracing.TracingKeys;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.Topics;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +31,8 @@ public final class IngressKeys {
   static final String ANSWER_DEADLINE_MS = "answer.deadline.ms";
   static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
 
-  /** Leaves room for key and headers below the topic's limit of 1 MiB a record. */
-  private static final int BODY_BYTES_LIMIT = Topics.RAW_BYTES_MAX * 3 / 4;
+  /** Together with our own they fit {@link RawLimits#HEADERS_BYTES_MAX}, each cut at 1 KiB. */
+  static final int HEADERS_KEPT_MAX = 32;
 
   private static final Pattern TOPIC_CHARACTERS = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
   private static final Pattern HEADER_CHARACTERS = Pattern.compile("[a-z0-9-]{1,64}");
@@ -82,19 +83,22 @@ public final class IngressKeys {
               HTTP_HEADERS_KEPT,
               Type.LIST,
               "user-agent,x-forwarded-for",
-              each(
-                  "lower-case header names, none of " + sorted(SECRET_HEADERS),
-                  false,
-                  IngressKeys::isKeepable),
+              atMost(
+                  HEADERS_KEPT_MAX,
+                  each(
+                      "lower-case header names, none of " + sorted(SECRET_HEADERS),
+                      false,
+                      IngressKeys::isKeepable)),
               Importance.LOW,
               "Request headers that are kept with the record, under http- and their name.")
           .define(
               BODY_BYTES_MAX,
               Type.INT,
-              65_536,
-              Range.between(1024, BODY_BYTES_LIMIT),
+              RawLimits.BODY_BYTES_MAX,
+              Range.between(1024, RawLimits.BODY_BYTES_MAX),
               Importance.MEDIUM,
-              "The largest body that is taken. Alipay's are below 4 KiB.")
+              "The largest body that is taken. Alipay's are below 4 KiB, and the processor takes none"
+                  + " that is larger than the default.")
           .define(
               INFLIGHT_BYTES_MAX,
               Type.LONG,
@@ -147,6 +151,18 @@ public final class IngressKeys {
           }
         },
         () -> expected);
+  }
+
+  /** A list of a valid one that is not longer. */
+  private static Validator atMost(int count, Validator valid) {
+    return LambdaValidator.with(
+        (key, value) -> {
+          valid.ensureValid(key, value);
+          if (((List<?>) value).size() > count) {
+            throw new ConfigException(key, value, "expected at most " + count);
+          }
+        },
+        () -> "at most " + count + " " + valid);
   }
 
   private static String sorted(Set<String> names) {

@@ -2,6 +2,7 @@ package io.payonce.ingress.config;
 
 import io.payonce.process.config.CheckedValues;
 import io.payonce.process.config.ShownValue;
+import io.payonce.schemas.RawLimits;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class ProducerSettings {
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, List.of("true"),
           // send() must never block: it runs on a thread that serves other requests.
           ProducerConfig.MAX_BLOCK_MS_CONFIG, List.of("0"),
+          // The raw topic keeps batches uncompressed: the broker would have to unpack each.
+          ProducerConfig.COMPRESSION_TYPE_CONFIG, List.of("none"),
           // The partition follows from the key by Kafka's own partitioner; the processor checks it.
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG, List.of("false"));
 
@@ -75,6 +78,7 @@ public final class ProducerSettings {
     long bufferBytes = asLong(settings, ProducerConfig.BUFFER_MEMORY_CONFIG);
     checkBuffer(config, bufferBytes);
     checkBatch(asLong(settings, ProducerConfig.BATCH_SIZE_CONFIG), bufferBytes);
+    checkRequest(settings);
   }
 
   private static Map<String, Object> chosen(IngressConfig config) {
@@ -138,15 +142,29 @@ public final class ProducerSettings {
   }
 
   private static void checkBatch(long batchBytes, long bufferBytes) {
-    if (batchBytes > bufferBytes) {
+    if (batchBytes > Math.min(bufferBytes, RawLimits.BATCH_BYTES_MAX)) {
       throw new ConfigException(
-          "%s%s=%d must not be above %s=%d: no batch would ever fit"
+          "%s%s=%d must be above neither %s=%d, where no batch would ever fit, nor %d, the largest that the raw topic takes"
               .formatted(
                   IngressConfig.PRODUCER_PREFIX,
                   ProducerConfig.BATCH_SIZE_CONFIG,
                   batchBytes,
                   ProducerConfig.BUFFER_MEMORY_CONFIG,
-                  bufferBytes));
+                  bufferBytes,
+                  RawLimits.BATCH_BYTES_MAX));
+    }
+  }
+
+  private static void checkRequest(Map<String, Object> settings) {
+    String name = ProducerConfig.MAX_REQUEST_SIZE_CONFIG;
+    if (settings.containsKey(name) && asLong(settings, name) < RawLimits.BATCH_BYTES_MAX) {
+      throw new ConfigException(
+          "%s%s=%s must not be below %d: the largest notification would be refused"
+              .formatted(
+                  IngressConfig.PRODUCER_PREFIX,
+                  name,
+                  settings.get(name),
+                  RawLimits.BATCH_BYTES_MAX));
     }
   }
 

@@ -74,7 +74,7 @@ class IngressConfigTest {
     "sources, ''",
     "topic.prefix, 'pay once.'",
     "body.bytes.max, 0",
-    "body.bytes.max, 1000000",
+    "body.bytes.max, 65537",
     "inflight.bytes.max, 65536",
     "answer.deadline.ms, 0",
     "stop.timeout.ms, 3000",
@@ -96,6 +96,7 @@ class IngressConfigTest {
     "http.headers.kept, authorization",
     "http.headers.kept, cookie",
     "http.headers.kept, 'a b'",
+    "http.headers.kept, 'a1,a2,a3,a4,a5,a6,a7,a8,a9,a10,a11,a12,a13,a14,a15,a16,a17,a18,a19,a20,a21,a22,a23,a24,a25,a26,a27,a28,a29,a30,a31,a32,a33'",
     "producer.acks, 1",
     "producer.acks, 0",
     "producer.enable.idempotence, false",
@@ -109,6 +110,9 @@ class IngressConfigTest {
     "producer.delivery.timeout.ms, soon",
     "producer.buffer.memory, 1024",
     "producer.batch.size, 100000000",
+    "producer.batch.size, 147457",
+    "producer.max.request.size, 147455",
+    "producer.compression.type, zstd",
   })
   void shouldRefuseAValueThatBreaksAPromise(String key, String value) {
     // When

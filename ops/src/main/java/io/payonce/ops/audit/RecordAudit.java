@@ -15,6 +15,7 @@ import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RejectionReason;
 import java.util.Arrays;
 import java.util.List;
@@ -27,9 +28,6 @@ final class RecordAudit {
 
   /** Shorter values occur in plain words by chance. */
   private static final int LEAK_CHARS_MIN = 8;
-
-  /** What an oversized record keeps of its body. */
-  private static final int OVERSIZED_KEPT_BYTES = 64 * 1024;
 
   private final Scope scope;
   private final Findings findings;
@@ -182,9 +180,9 @@ final class RecordAudit {
     byte[] body = raw.record().value();
     boolean isCut =
         body != null
-            && body.length > OVERSIZED_KEPT_BYTES
+            && body.length > RawLimits.BODY_BYTES_MAX
             && RejectionReason.OVERSIZED_RECORD.name().equals(outcome.reason());
-    byte[] kept = isCut ? Arrays.copyOf(body, OVERSIZED_KEPT_BYTES) : body;
+    byte[] kept = isCut ? Arrays.copyOf(body, RawLimits.BODY_BYTES_MAX) : body;
     if (!Arrays.equals(kept, outcome.record().value())) {
       findings.add(REJECTED_ALTERED, outcome.at(), "of " + raw.at());
     }

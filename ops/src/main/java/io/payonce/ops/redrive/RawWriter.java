@@ -1,6 +1,7 @@
 package io.payonce.ops.redrive;
 
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +76,9 @@ final class RawWriter implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * Topics.RAW_BYTES_MAX);
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * RawLimits.BATCH_BYTES_MAX);
+    // The raw topic keeps batches uncompressed: the broker would have to unpack each.
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
     // By the key alone: an order's records stay on its partition whatever a client file says.
     config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
     config.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);

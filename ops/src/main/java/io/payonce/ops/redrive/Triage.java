@@ -1,6 +1,6 @@
 package io.payonce.ops.redrive;
 
-import io.payonce.schemas.Topics;
+import io.payonce.schemas.RawLimits;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -18,7 +18,8 @@ record Triage(
 
   Disposition verdict(RejectedSeen rejected, ProducerRecord<byte[], byte[]> record) {
     if (Selection.isRefused(rejected.reason(), isForced)
-        || PutBack.bytes(record) > Topics.RAW_BYTES_MAX) {
+        || RawLimits.exceeded(record.value(), record.headers()).isPresent()
+        || PutBack.bytes(record) > RawLimits.BATCH_BYTES_MAX) {
       return Disposition.REFUSED;
     }
     if (before.contains(Fingerprint.of(record.key(), record.headers(), record.value()))) {

@@ -1,25 +1,15 @@
 package io.payonce.ops.topics;
 
 import io.payonce.schemas.Topic;
+import io.payonce.schemas.TopicSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.kafka.common.config.TopicConfig;
 
 /** Compares topics as they are with topics as they must be. */
 public final class TopicsCheck {
-
-  /** Settings of which more is as good. */
-  private static final Set<String> LOWER_BOUNDS =
-      Set.of(
-          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-          TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-          TopicConfig.RETENTION_MS_CONFIG,
-          TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
-          TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG);
 
   private TopicsCheck() {}
 
@@ -58,24 +48,15 @@ public final class TopicsCheck {
               "at least " + topic.replication(),
               found.replication()));
     }
-    topic.config().forEach((name, value) -> setting(topic, name, value, found, differences));
-    return differences;
-  }
-
-  private static void setting(
-      Topic topic, String name, String expected, TopicFound found, List<TopicDifference> into) {
-    String actual = found.config().get(name);
-    boolean isBound = LOWER_BOUNDS.contains(name);
-    if (!(isBound ? isAtLeast(actual, expected) : expected.equals(actual))) {
-      String wanted = isBound ? "at least " + expected : expected;
-      into.add(difference(topic, name, wanted, actual == null ? "not set" : actual));
+    for (TopicSetting setting : topic.settings()) {
+      String actual = found.config().get(setting.name());
+      if (!setting.isMetBy(actual)) {
+        differences.add(
+            difference(
+                topic, setting.name(), setting.expected(), actual == null ? "not set" : actual));
+      }
     }
-  }
-
-  /** Kafka writes -1 for without end. */
-  private static boolean isAtLeast(String actual, String expected) {
-    return actual != null
-        && (actual.equals("-1") || Long.parseLong(actual) >= Long.parseLong(expected));
+    return differences;
   }
 
   private static TopicDifference difference(

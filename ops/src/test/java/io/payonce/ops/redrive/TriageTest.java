@@ -6,9 +6,9 @@ import static io.payonce.ops.redrive.RejectedRecords.rejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
-import io.payonce.schemas.Topics;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -89,12 +89,15 @@ class TriageTest {
     RejectedSeen malformed = rejected(RejectionReason.MALFORMED_FORM);
     RejectedSeen cut = rejected(RejectionReason.OVERSIZED_RECORD);
     RejectedSeen tooLarge =
-        rejected(RejectionReason.BAD_SIGNATURE, null, new byte[Topics.RAW_BYTES_MAX]);
+        rejected(RejectionReason.BAD_SIGNATURE, null, new byte[RawLimits.BODY_BYTES_MAX + 1]);
+    RejectedSeen fullOfHeaders = rejected(RejectionReason.BAD_SIGNATURE);
+    fullOfHeaders.headers().add("x", new byte[RawLimits.HEADERS_BYTES_MAX - 1]);
 
     assertEquals(Disposition.REFUSED, verdict(malformed, false, false));
     assertEquals(Disposition.PUT_BACK, verdict(malformed, false, true));
     assertEquals(Disposition.REFUSED, verdict(cut, true, true));
     assertEquals(Disposition.REFUSED, verdict(tooLarge, true, true));
+    assertEquals(Disposition.REFUSED, verdict(fullOfHeaders, true, true));
   }
 
   private Disposition verdict(RejectedSeen rejected, boolean isAgain, boolean isForced) {

@@ -9,8 +9,9 @@ import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.Source;
 import io.payonce.schemas.Decimal;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RawRecord;
-import io.payonce.schemas.Topics;
+import java.util.Optional;
 
 /**
  * The rules for what surrounds a body: sizes, sender, time of receipt.
@@ -22,13 +23,11 @@ import io.payonce.schemas.Topics;
  */
 record Envelope(Source source, Receipt receipt) {
 
-  static final int HEADERS_MAX = 128;
-  static final int HEADERS_BYTES_MAX = 64 * 1024;
 
   static Checked<Envelope> check(RawRecord raw, Rules rules) {
-    String tooLarge = tooLarge(raw);
-    if (tooLarge != null) {
-      return Checked.rejected(OVERSIZED_RECORD, tooLarge);
+    Optional<String> tooLarge = RawLimits.exceeded(raw.body(), raw.headers());
+    if (tooLarge.isPresent()) {
+      return Checked.rejected(OVERSIZED_RECORD, tooLarge.get());
     }
     String named = raw.source();
     Source source = rules.source(named == null ? rules.sourceDefault() : named);
@@ -39,19 +38,6 @@ record Envelope(Source source, Receipt receipt) {
     return receivedAtMs(raw)
         .then(ms -> source.window().receipt(ms, raw.appendMs(), raw.provedLatestMs(rules.proof())))
         .then(receipt -> Checked.passed(new Envelope(source, receipt)));
-  }
-
-  private static String tooLarge(RawRecord raw) {
-    if (raw.body() != null && raw.body().length > Topics.RAW_BYTES_MAX) {
-      return "the body has %d bytes, at most %d are allowed"
-          .formatted(raw.body().length, Topics.RAW_BYTES_MAX);
-    }
-    int count = raw.headerCount();
-    long bytes = raw.headerBytes();
-    return count > HEADERS_MAX || bytes > HEADERS_BYTES_MAX
-        ? "%d headers of %d bytes, at most %d of %d are allowed"
-            .formatted(count, bytes, HEADERS_MAX, HEADERS_BYTES_MAX)
-        : null;
   }
 
   private static Checked<Long> receivedAtMs(RawRecord raw) {

@@ -4,6 +4,7 @@ import static io.payonce.schemas.RejectionReason.DUPLICATE_FIELD;
 import static io.payonce.schemas.RejectionReason.EMPTY_BODY;
 import static io.payonce.schemas.RejectionReason.MALFORMED_FORM;
 
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RejectionReason;
 
 /**
@@ -14,7 +15,7 @@ import io.payonce.schemas.RejectionReason;
  */
 final class FormDecoder {
 
-  static final int BODY_BYTES_MAX = 65536;
+  static final int BODY_BYTES_MAX = RawLimits.BODY_BYTES_MAX;
 
   private final byte[] body;
   private final byte[] decoded;

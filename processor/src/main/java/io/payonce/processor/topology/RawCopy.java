@@ -4,6 +4,7 @@ import io.payonce.processor.decide.Outcome;
 import io.payonce.processor.notification.Receipt;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectionReason;
@@ -20,22 +21,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 record RawCopy(RawRecord raw, RecordTrace trace) {
 
-  /** Longer keys are left out: they are hostile, and the raw record keeps them. */
-  static final int KEY_BYTES_MAX = 1024;
-
-  /** What an oversized record keeps of its body. */
-  static final int OVERSIZED_BODY_KEPT_BYTES = 64 * 1024;
-
   /** The key of the rejected record, so that the raw one can go back; or null. */
   byte[] rejectedKey() {
-    return raw.key() == null || raw.key().length > KEY_BYTES_MAX ? null : raw.key();
+    // Longer ones are hostile, and the raw record keeps them.
+    return raw.key() == null || raw.key().length > RawLimits.KEY_BYTES_MAX ? null : raw.key();
   }
 
   /** The body of the rejected record. */
   byte[] rejectedBody(Outcome.Rejected rejected) {
     byte[] body = raw.body();
-    return isOversized(rejected) && body != null && body.length > OVERSIZED_BODY_KEPT_BYTES
-        ? Arrays.copyOf(body, OVERSIZED_BODY_KEPT_BYTES)
+    return isOversized(rejected) && body != null && body.length > RawLimits.BODY_BYTES_MAX
+        ? Arrays.copyOf(body, RawLimits.BODY_BYTES_MAX)
         : body;
   }
 

@@ -10,6 +10,7 @@ import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
@@ -179,7 +180,7 @@ class NotificationTopologyTest {
       pipeline.receives(body, header("big", "x".repeat(70_000)), T);
       pipeline.receives((byte[]) null, new RecordHeaders(), T);
       pipeline.receives(new byte[0], new RecordHeaders(), T);
-      pipeline.receives(new byte[2_000_000], new RecordHeaders(), T);
+      pipeline.receives(new byte[RawLimits.BODY_BYTES_MAX + 1], new RecordHeaders(), T);
       pipeline.receives(body, T.minus(Duration.ofHours(25)), T);
 
       // Then
@@ -195,7 +196,7 @@ class NotificationTopologyTest {
               "OVERSIZED_RECORD",
               "RECEIVED_TOO_LATE"),
           pipeline.reasons());
-      assertEquals(RawCopy.OVERSIZED_BODY_KEPT_BYTES, pipeline.rejected().get(7).value().length);
+      assertEquals(RawLimits.BODY_BYTES_MAX, pipeline.rejected().get(7).value().length);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.payonce.ops.audit.second;
 
+import io.payonce.schemas.RawLimits;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  */
 final class SecondForm {
 
-  private static final int BODY_BYTES_MAX = 65_536;
+  private static final int BODY_BYTES_MAX = RawLimits.BODY_BYTES_MAX;
   private static final int PARAMETERS_MAX = 256;
 
   /** A trade notification has about 30. */
