@@ -32,6 +32,7 @@ import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.tracing.OtlpTraces;
+import io.payonce.schemas.RawTopic;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class Processor implements RunningProcess {
   private static final Duration FLUSH_MAX = Duration.ofSeconds(2);
 
   private final ProcessorConfig config;
-  private final int rawPartitions;
+  private final RawTopic raw;
   private final Outcomes outcomes = new Outcomes();
   private final Measurements measurements = new Measurements(outcomes);
   private final Beginnings beginnings = new Beginnings();
@@ -72,10 +73,9 @@ public final class Processor implements RunningProcess {
   private QueryEngine engine;
   private Optional<StandbyWatch> standbys = Optional.empty();
 
-  private Processor(
-      ProcessorConfig config, int rawPartitions, CompletableFuture<RsaProvider> provider) {
+  private Processor(ProcessorConfig config, RawTopic raw, CompletableFuture<RsaProvider> provider) {
     this.config = config;
-    this.rawPartitions = rawPartitions;
+    this.raw = raw;
     this.provider = provider;
   }
 
@@ -116,9 +116,15 @@ public final class Processor implements RunningProcess {
             config.management(),
             tls);
     String advertised = AdvertisedAddress.of(config, queries.port());
-    runner = StreamsRunner.start(config, topology(), advertised, measurements, background);
+    runner =
+        StreamsRunner.start(
+            config,
+            topology(),
+            StreamsSettings.of(config, raw, advertised),
+            measurements,
+            background);
     // What nothing waits for comes after that: now two threads have classes to load.
-    lag = LagWatch.start(config, rawPartitions, background);
+    lag = LagWatch.start(config, raw.partitions(), background);
     Instance instance = Instance.parse(advertised);
     engine = engine(instance);
     serve();
@@ -138,7 +144,7 @@ public final class Processor implements RunningProcess {
     return NotificationTopology.build(
         config.topics(),
         new JudgeParts(
-            () -> ruleSet.rules(rawPartitions),
+            () -> ruleSet.rules(raw.partitions()),
             ruleSet.buckets(),
             beginnings,
             traces.<RecordTraces>map(otlp -> otlp).orElse(RecordTraces.OFF),
@@ -210,7 +216,7 @@ public final class Processor implements RunningProcess {
     return new QuerySettings(
         instance,
         config.topics().notifications(),
-        rawPartitions,
+        raw.partitions(),
         config.getString(ProcessorConfig.SOURCE_DEFAULT),
         Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_DEADLINE_MS)),
         Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_WAIT_MAX_MS)),

@@ -9,12 +9,14 @@ import io.payonce.processor.runtime.MerchantsFile;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.RuleSet;
 import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.RawTopic;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.TestBroker;
@@ -132,7 +134,7 @@ class TimeJumpRestartIT {
           StreamsRunner.start(
               config,
               topology(config, merchants, outcomes),
-              "",
+              StreamsSettings.of(config, new RawTopic(1, (short) 1, 1, RawTopic.FOR_EVER), ""),
               new Measurements(outcomes),
               new Background());
       try {

@@ -13,12 +13,12 @@ public record TopicSetting(String name, String value, boolean isLowerBound) {
   private static final String UNLIMITED = "-1";
 
   /** A setting of which only this value will do. */
-  static TopicSetting exactly(String name, Object value) {
+  public static TopicSetting exactly(String name, Object value) {
     return new TopicSetting(name, value.toString(), false);
   }
 
   /** A setting of which this number or a larger one will do. */
-  static TopicSetting atLeast(String name, long value) {
+  public static TopicSetting atLeast(String name, long value) {
     return new TopicSetting(name, Long.toString(value), true);
   }
 
@@ -31,12 +31,11 @@ public record TopicSetting(String name, String value, boolean isLowerBound) {
     if (found == null || !isLowerBound) {
       return value.equals(found);
     }
-    return found.equals(UNLIMITED)
-        || !value.equals(UNLIMITED) && Long.parseLong(found) >= Long.parseLong(value);
+    return found.equals(UNLIMITED) || Long.parseLong(found) >= Long.parseLong(value);
   }
 
   /** The values that will do, in words. */
   public String expected() {
-    return isLowerBound && !value.equals(UNLIMITED) ? "at least " + value : value;
+    return isLowerBound ? "at least " + value : value;
   }
 }

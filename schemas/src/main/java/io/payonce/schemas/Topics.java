@@ -2,7 +2,6 @@ package io.payonce.schemas;
 
 import java.time.Duration;
 import java.util.List;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * The four topics of a Payonce installation, by what they are for.
@@ -71,23 +70,33 @@ public record Topics(String prefix) {
    */
   public List<Topic> catalogue(int partitions, short replication, int minInsyncReplicas) {
     return List.of(
-        new Topic(
-            notifications(),
-            partitions,
-            replication,
-            minInsyncReplicas,
-            RETENTION,
-            TimestampType.LOG_APPEND_TIME,
-            RawLimits.BATCH_BYTES_MAX,
-            true),
+        new Topic(notifications(), partitions, replication, minInsyncReplicas, raw()),
         outcome(orderEvents(), partitions, replication, minInsyncReplicas, OUTCOME_BYTES_MAX),
         outcome(ignored(), partitions, replication, minInsyncReplicas, OUTCOME_BYTES_MAX),
         outcome(rejected(), partitions, replication, minInsyncReplicas, REJECTED_BYTES_MAX));
   }
 
+  private static List<TopicSetting> raw() {
+    return List.of(
+        TopicSetting.exactly("cleanup.policy", "delete"),
+        // A few bytes that unpack to gigabytes would end whoever reads them.
+        TopicSetting.exactly("compression.type", "uncompressed"),
+        TopicSetting.exactly("max.message.bytes", RawLimits.BATCH_BYTES_MAX),
+        TopicSetting.exactly("message.timestamp.type", "LogAppendTime"),
+        TopicSetting.atLeast("retention.ms", RETENTION.toMillis()));
+  }
+
   private static Topic outcome(
-      String name, int partitions, short replication, int minIsr, int bytes) {
+      String name, int partitions, short replication, int minIsr, int batchBytesMax) {
     return new Topic(
-        name, partitions, replication, minIsr, RETENTION, TimestampType.CREATE_TIME, bytes, false);
+        name,
+        partitions,
+        replication,
+        minIsr,
+        List.of(
+            TopicSetting.exactly("cleanup.policy", "delete"),
+            TopicSetting.atLeast("max.message.bytes", batchBytesMax),
+            TopicSetting.exactly("message.timestamp.type", "CreateTime"),
+            TopicSetting.atLeast("retention.ms", RETENTION.toMillis())));
   }
 }

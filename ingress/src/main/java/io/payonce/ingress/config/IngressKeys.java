@@ -159,7 +159,7 @@ public final class IngressKeys {
         (key, value) -> {
           valid.ensureValid(key, value);
           if (((List<?>) value).size() > count) {
-            throw new ConfigException(key, value, "expected at most " + count);
+            throw ShownValue.refused(key, value, "expected at most " + count);
           }
         },
         () -> "at most " + count + " " + valid);

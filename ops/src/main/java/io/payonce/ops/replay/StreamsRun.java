@@ -3,10 +3,14 @@ package io.payonce.ops.replay;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.topics.TopicFound;
+import io.payonce.ops.topics.TopicsAdmin;
 import io.payonce.process.background.Background;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.StreamsRunner;
+import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.schemas.RawTopic;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -50,7 +54,7 @@ final class StreamsRun {
         StreamsRunner.start(
             rules.config(),
             ReplayTopology.build(settings, stretches, rules, outcomes, effort),
-            "",
+            StreamsSettings.of(rules.config(), rawTopic(), ""),
             new Measurements(outcomes),
             background)) {
       gaveUp = runner.gaveUp();
@@ -62,5 +66,13 @@ final class StreamsRun {
   /** Whether the topology has no thread any more, or too many failed. */
   boolean hasGivenUp() {
     return gaveUp.isDone();
+  }
+
+  private RawTopic rawTopic() throws InterruptedException {
+    String name = settings.names().live().notifications();
+    try (TopicsAdmin admin = TopicsAdmin.connect(settings.client())) {
+      TopicFound found = admin.find(List.of(name)).get(name);
+      return RawTopic.of(found.partitions(), found.replication(), found.config());
+    }
   }
 }

@@ -18,11 +18,8 @@ final class Throughput {
           Map.entry(STREAMS + "linger.ms", "50"),
           Map.entry(STREAMS + "batch.size", "524288"),
           Map.entry(STREAMS + "buffer.memory", "67108864"),
-          Map.entry(STREAMS + "max.partition.fetch.bytes", "4194304"),
           Map.entry(STREAMS + "fetch.min.bytes", "65536"),
-          Map.entry(STREAMS + "fetch.max.wait.ms", "100"),
-          Map.entry(STREAMS + "max.poll.records", "5000"),
-          Map.entry(STREAMS + "buffered.records.per.partition", "20000"));
+          Map.entry(STREAMS + "fetch.max.wait.ms", "100"));
 
   private Throughput() {}
 }

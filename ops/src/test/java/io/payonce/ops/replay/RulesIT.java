@@ -9,6 +9,7 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.schemas.RawTopic;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.DocumentedRange;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesIT {
 
+  private static final RawTopic RAW = new RawTopic(1, (short) 1, 1, RawTopic.FOR_EVER);
   private static final String SPAN_MAX = Long.toString(Duration.ofDays(730).toMillis());
   private static final Map<String, String> LONG_MEMORY =
       Map.of("window.retention.ms", Long.toString(Duration.ofDays(3650).toMillis()));
@@ -74,7 +76,7 @@ class RulesIT {
     JudgeRules rules = ReplayRules.read(settings(directory, client, Map.of()));
 
     // Then
-    Properties settings = StreamsSettings.of(rules.config());
+    Properties settings = StreamsSettings.of(rules.config(), RAW, "");
     assertEquals(null, settings.get("acks"));
     assertEquals(null, settings.get("auto.offset.reset"));
     assertEquals(null, settings.get("isolation.level"));
@@ -109,7 +111,7 @@ class RulesIT {
         ReplayTopology.build(
             settings, List.of(new Stretch(0, 0, 0, 1)), rules, new Outcomes(), new Effort());
     try (TopologyTestDriver driver =
-        new TopologyTestDriver(topology, StreamsSettings.of(rules.config()))) {
+        new TopologyTestDriver(topology, StreamsSettings.of(rules.config(), RAW, ""))) {
       assertEquals(2, driver.getAllStateStores().size());
     }
   }

@@ -1,6 +1,7 @@
 package io.payonce.processor.runtime;
 
 import io.payonce.processor.topology.store.Ledger;
+import io.payonce.schemas.Changelogs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class CommittedOffsets {
 
   private boolean hasChangelog(String store) throws InterruptedException {
     return StartChecks.get(admin.listTopics().names(), "list topics")
-        .contains(group + "-" + store + "-changelog");
+        .contains(Changelogs.name(group, store));
   }
 
   /** Without its changelogs the group would go on as if nothing had been accepted before. */
@@ -93,10 +94,8 @@ final class CommittedOffsets {
         "the group "
             + group
             + " has processed records, but its changelog "
-            + group
-            + "-"
-            + Ledger.STORE
-            + "-changelog is not there: "
+            + Changelogs.name(group, Ledger.STORE)
+            + " is not there: "
             + (hasChangelog(OLD_LEDGER)
                 ? "its state is of a version before 0.1, which this one cannot read"
                 : "it was deleted, and every order would count as new")

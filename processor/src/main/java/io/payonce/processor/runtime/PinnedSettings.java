@@ -25,7 +25,7 @@ final class PinnedSettings {
         "it has a key of its own without the prefix",
         List.of("application.id", "bootstrap.servers", "state.dir"));
     pin("set http.advertised: queries must find what the port really is", "application.server");
-    pin("set internal.topics.replication", "replication.factor");
+    pin("changelogs have as many replicas as the raw topic", "replication.factor");
     pin("set instance.id: the stop and the takeover go by it", "group.instance.id");
     pin(
         "set commit.interval.ms and commit.interval.max.ms: commits follow the load",

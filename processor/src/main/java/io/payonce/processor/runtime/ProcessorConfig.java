@@ -21,6 +21,7 @@ import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.CommitPacing;
+import io.payonce.schemas.Changelogs;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;
@@ -47,7 +48,6 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String EVENT_FIELDS = "event.fields";
   public static final String REDRIVE_SECRET_FILES = "redrive.secret.files";
   public static final String MIN_INSYNC_REPLICAS = "topics.min.insync.replicas";
-  public static final String INTERNAL_REPLICATION = "internal.topics.replication";
   public static final String STREAM_THREADS = "stream.threads";
   public static final String COMMIT_INTERVAL_MS = "commit.interval.ms";
   public static final String COMMIT_INTERVAL_MAX_MS = "commit.interval.max.ms";
@@ -101,7 +101,7 @@ public final class ProcessorConfig extends StrictConfig {
               .define(
                   APPLICATION_ID,
                   Type.STRING,
-                  "payonce-processor_v1",
+                  Changelogs.DEFAULT_APPLICATION_ID,
                   new ConfigDef.NonEmptyString(),
                   HIGH,
                   "Name of the consumer group and prefix of the internal topics. End it with `_v1`,"
@@ -171,13 +171,6 @@ public final class ProcessorConfig extends StrictConfig {
                   MEDIUM,
                   "The least `min.insync.replicas` that the topics must have. With 1 an acknowledged"
                       + " notification is lost with its broker.")
-              .define(
-                  INTERNAL_REPLICATION,
-                  Type.INT,
-                  -1,
-                  between(-1, Short.MAX_VALUE),
-                  LOW,
-                  "Replication factor of the changelogs; -1 is the brokers' default.")
               .define(
                   STREAM_THREADS,
                   Type.INT,

@@ -1,5 +1,8 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.schemas.Changelogs;
+import io.payonce.schemas.RawTopic;
+import io.payonce.schemas.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +38,15 @@ final class StartChecks {
   /**
    * Checks the cluster, its topics and where the group stands.
    *
-   * @return the partitions of the raw topic
+   * @return the raw topic as it is
    * @throws StartRefusedException when something is not as it must be
    */
-  int check() throws InterruptedException {
+  RawTopic check() throws InterruptedException {
     checkTransactions();
-    int rawPartitions = checkTopics();
-    new CommittedOffsets(admin, config).check(rawPartitions);
-    return rawPartitions;
+    RawTopic raw = checkTopics();
+    checkChangelogs(raw);
+    new CommittedOffsets(admin, config).check(raw.partitions());
+    return raw;
   }
 
   private void checkTransactions() throws InterruptedException {
@@ -67,7 +71,7 @@ final class StartChecks {
     }
   }
 
-  private int checkTopics() throws InterruptedException {
+  private RawTopic checkTopics() throws InterruptedException {
     TopicChecks checks =
         new TopicChecks(config.topics(), config.getInt(ProcessorConfig.MIN_INSYNC_REPLICAS));
     Map<String, TopicChecks.Found> found = find(checks.names());
@@ -75,11 +79,39 @@ final class StartChecks {
     if (!differences.isEmpty()) {
       throw new StartRefusedException(
           String.join("; ", differences)
-              + ". See what is missing with: ops/payonce topics --bootstrap-server "
-              + String.join(",", config.getList(ProcessorConfig.BOOTSTRAP_SERVERS))
-              + " (add --create to create it)");
+              + ". See what is missing with: "
+              + topicsVerb()
+              + " (add --create to create it, --alter-config to mend settings)");
     }
-    return found.get(config.topics().notifications()).partitions();
+    TopicChecks.Found raw = found.get(config.topics().notifications());
+    return RawTopic.of(raw.partitions(), raw.replication(), raw.config());
+  }
+
+  /** Kafka Streams makes missing ones as they must be, and never looks at those that exist. */
+  private void checkChangelogs(RawTopic raw) throws InterruptedException {
+    String applicationId = config.getString(ProcessorConfig.APPLICATION_ID);
+    long retentionMs = config.window().retentionMs();
+    List<Topic> expected = Changelogs.of(applicationId, raw, retentionMs);
+    Map<String, TopicChecks.Found> found = find(expected.stream().map(Topic::name).toList());
+    List<String> differences = TopicChecks.ofChangelogs(expected, found);
+    if (!differences.isEmpty()) {
+      throw new StartRefusedException(
+          String.join("; ", differences)
+              + ": state would be lost with a broker, or forgotten too early. Mend it with: "
+              + topicsVerb()
+              + " --application-id "
+              + applicationId
+              + " --window-retention "
+              + retentionMs
+              + "ms --add-replicas --alter-config");
+    }
+  }
+
+  private String topicsVerb() {
+    return "ops/payonce topics --bootstrap-server "
+        + String.join(",", config.getList(ProcessorConfig.BOOTSTRAP_SERVERS))
+        + " --prefix "
+        + config.topics().prefix();
   }
 
   private Map<String, TopicChecks.Found> find(List<String> names) throws InterruptedException {
@@ -108,8 +140,9 @@ final class StartChecks {
     for (ConfigEntry entry : described.entries()) {
       values.put(entry.name(), entry.value());
     }
-    return new TopicChecks.Found(
-        topic.partitions().size(), topic.partitions().get(0).replicas().size(), values);
+    int replication =
+        topic.partitions().stream().mapToInt(p -> p.replicas().size()).min().orElse(0);
+    return new TopicChecks.Found(topic.partitions().size(), replication, values);
   }
 
   /** Waits for an answer of the cluster; the admin client's own time-outs bound it. */

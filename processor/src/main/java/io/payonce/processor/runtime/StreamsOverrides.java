@@ -25,7 +25,7 @@ final class StreamsOverrides {
    *     none or out of range
    */
   static void check(ProcessorConfig config) {
-    Properties settings = StreamsSettings.of(config);
+    Properties settings = StreamsSettings.clients(config);
     checkLeast(
         settings,
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

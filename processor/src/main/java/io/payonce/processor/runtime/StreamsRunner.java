@@ -2,10 +2,12 @@ package io.payonce.processor.runtime;
 
 import io.payonce.process.background.Background;
 import io.payonce.process.background.BackgroundWork;
+import io.payonce.schemas.RawTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,11 +43,9 @@ public final class StreamsRunner implements AutoCloseable {
   private StreamsRunner(
       ProcessorConfig config,
       Topology topology,
-      String advertised,
+      Properties settings,
       TransactionListener transactions) {
-    this.streams =
-        new KafkaStreams(
-            topology, StreamsSettings.of(config, advertised), new WatchedClients(transactions));
+    this.streams = new KafkaStreams(topology, settings, new WatchedClients(transactions));
     this.threads = StreamThreads.of(streams);
     this.threadsWanted = threads.alive();
     this.failures =
@@ -65,10 +65,10 @@ public final class StreamsRunner implements AutoCloseable {
   /**
    * Checks the cluster before a topology is built for it.
    *
-   * @return the partitions of the raw topic
+   * @return the raw topic as it is
    * @throws StartRefusedException when the cluster is not as it must be
    */
-  public static int check(ProcessorConfig config) throws InterruptedException {
+  public static RawTopic check(ProcessorConfig config) throws InterruptedException {
     try (Admin admin = Admin.create(StreamsSettings.admin(config, "payonce-start-checks"))) {
       return new StartChecks(admin, config).check();
     } catch (KafkaException e) {
@@ -80,17 +80,17 @@ public final class StreamsRunner implements AutoCloseable {
   /**
    * Starts the topology; returns at once, the state comes later.
    *
-   * @param advertised {@code host:port} at which the other instances ask this one
+   * @param settings of {@link StreamsSettings}
    * @param measurements are told of every transaction
    * @param background has the watch over the stream threads
    */
   public static StreamsRunner start(
       ProcessorConfig config,
       Topology topology,
-      String advertised,
+      Properties settings,
       Measurements measurements,
       Background background) {
-    StreamsRunner runner = new StreamsRunner(config, topology, advertised, measurements);
+    StreamsRunner runner = new StreamsRunner(config, topology, settings, measurements);
     runner.start(background);
     return runner;
   }

@@ -22,6 +22,8 @@ import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.payonce.process.config.CheckedValues;
+import io.payonce.schemas.Changelogs;
+import io.payonce.schemas.RawTopic;
 import io.payonce.schemas.Topics;
 import java.util.HashSet;
 import java.util.List;
@@ -54,25 +56,35 @@ public final class StreamsSettings {
   private StreamsSettings() {}
 
   /**
-   * The settings for a processor that answers no queries of others.
-   *
-   * @throws ConfigException when the properties override one that a promise rests on
-   */
-  public static Properties of(ProcessorConfig config) {
-    return of(config, "");
-  }
-
-  /**
    * The settings for a processor.
    *
-   * @param advertised {@code host:port} at which the other instances ask this one
-   * @throws ConfigException when the properties override one that a promise rests on
+   * @param raw the raw topic as it was found
+   * @param advertised {@code host:port} at which the other instances ask this one; empty when it
+   *     answers none
+   * @throws ConfigException when the properties override one that a promise rests on, or let the
+   *     input outgrow the heap
    */
-  public static Properties of(ProcessorConfig config, String advertised) {
-    Map<String, Object> settings = new TreeMap<>(tunable(config));
+  public static Properties of(ProcessorConfig config, RawTopic raw, String advertised) {
+    InputMemory memory = InputMemory.of(config.streamThreads(), raw.partitions());
     Map<String, Object> pinned = pinned(config);
+    pinned.putAll(asDurableAs(raw, config.window().retentionMs()));
     // Set by http.advertised only: queries must find what the port really is.
     pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
+    Map<String, Object> tunable = tunable(config);
+    tunable.putAll(within(memory));
+    Properties properties = merged(config, tunable, pinned);
+    memory.check(new StreamsConfig(properties).getMainConsumerConfigs("", "", 0));
+    return properties;
+  }
+
+  /** The settings before anything is known of the cluster, enough for clients that look at it. */
+  static Properties clients(ProcessorConfig config) {
+    return merged(config, tunable(config), pinned(config));
+  }
+
+  private static Properties merged(
+      ProcessorConfig config, Map<String, Object> tunable, Map<String, Object> pinned) {
+    Map<String, Object> settings = new TreeMap<>(tunable);
     Set<String> overridden = config.clientOverrides().keySet();
     settings.keySet().removeIf(ours -> overridden.stream().anyMatch(key -> hides(ours, key)));
     overridden.forEach(PinnedSettings::check);
@@ -141,7 +153,7 @@ public final class StreamsSettings {
 
   /** Whether instances keep copies of each other's state. */
   public static boolean hasStandbys(ProcessorConfig config) {
-    return new StreamsConfig(of(config)).getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG) > 0;
+    return new StreamsConfig(clients(config)).getInt(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG) > 0;
   }
 
   /**
@@ -150,7 +162,7 @@ public final class StreamsSettings {
    * @param clientId what brokers log it as
    */
   public static Map<String, Object> admin(ProcessorConfig config, String clientId) {
-    return new StreamsConfig(of(config)).getAdminConfigs(clientId);
+    return new StreamsConfig(clients(config)).getAdminConfigs(clientId);
   }
 
   /**
@@ -160,7 +172,7 @@ public final class StreamsSettings {
    */
   static Map<String, Object> looker(ProcessorConfig config, String clientId) {
     Map<String, Object> settings =
-        new TreeMap<>(new StreamsConfig(of(config)).getRestoreConsumerConfigs(clientId));
+        new TreeMap<>(new StreamsConfig(clients(config)).getRestoreConsumerConfigs(clientId));
     settings.put(CLIENT_ID_CONFIG, clientId);
     settings.put(AUTO_OFFSET_RESET_CONFIG, "earliest");
     // Also what an open transaction holds back is waiting.
@@ -204,10 +216,6 @@ public final class StreamsSettings {
     // An internal topic with a generated name would change with the topology and lose its state.
     pinned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     pinned.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbSettings.class.getName());
-    // The ledger's changelog carries append times; see Topic.config().
-    pinned.put(
-        topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
-        Long.toString(Long.MAX_VALUE));
     // A rejected record is a whole raw one and its headers.
     pinned.put(producerPrefix(MAX_REQUEST_SIZE_CONFIG), Topics.REJECTED_BYTES_MAX);
     return pinned;
@@ -225,19 +233,44 @@ public final class StreamsSettings {
     return Math.max(TRANSACTION_TIMEOUT_MS, commitIntervalMs(config) + COMMIT_SLACK_MS);
   }
 
+  /** A changelog that is lost with a broker takes what the topics keep along. */
+  private static Map<String, Object> asDurableAs(RawTopic raw, long windowRetentionMs) {
+    Map<String, Object> pinned = new TreeMap<>();
+    pinned.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) raw.replication());
+    pinned.put(
+        topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+        Integer.toString(raw.minInsyncReplicas()));
+    pinned.put(topicPrefix(TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG), "false");
+    // The ledger's changelog carries append times; see Topic.settings().
+    pinned.put(
+        topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG),
+        Long.toString(Long.MAX_VALUE));
+    // Streams adds it to the retention of the store, which is that of the window.
+    pinned.put(
+        StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
+        Changelogs.retentionMs(raw, windowRetentionMs) - windowRetentionMs);
+    return pinned;
+  }
+
+  private static Map<String, Object> within(InputMemory memory) {
+    Map<String, Object> tunable = new TreeMap<>();
+    tunable.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, memory.pollRecords());
+    tunable.put(mainConsumerPrefix(MAX_POLL_RECORDS_CONFIG), memory.pollRecords());
+    tunable.put(mainConsumerPrefix(MAX_PARTITION_FETCH_BYTES_CONFIG), memory.partitionFetchBytes());
+    tunable.put(mainConsumerPrefix(FETCH_MAX_BYTES_CONFIG), memory.fetchBytes());
+    return tunable;
+  }
+
   private static Map<String, Object> tunable(ProcessorConfig config) {
     Map<String, Object> tunable = new TreeMap<>();
     tunable.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
     tunable.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitIntervalMs(config));
     // Whether a commit is due is looked at between polls, and a poll without records waits so long.
     tunable.put(StreamsConfig.POLL_MS_CONFIG, 25);
-    tunable.put(
-        StreamsConfig.REPLICATION_FACTOR_CONFIG,
-        config.getInt(ProcessorConfig.INTERNAL_REPLICATION));
     // Both stores are read by point before they are written: a record cache would only copy.
     tunable.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-    tunable.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5000);
-    tunable.put(MAX_POLL_RECORDS_CONFIG, 2000);
+    // Small ones of our own, unlike what anybody may write to the raw topic.
+    tunable.put(restoreConsumerPrefix(MAX_POLL_RECORDS_CONFIG), 2000);
     // A fetch for each notification would cost the brokers and this more than to settle it.
     tunable.put(mainConsumerPrefix(FETCH_MIN_BYTES_CONFIG), 32 * 1024);
     tunable.put(mainConsumerPrefix(FETCH_MAX_WAIT_MS_CONFIG), 10);

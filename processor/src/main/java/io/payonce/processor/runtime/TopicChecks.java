@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The rules for the four topics as they are found on a cluster. Pure. */
+/** The rules for topics and changelogs as they are found on a cluster. Pure. */
 final class TopicChecks {
 
   /**
    * A topic as found.
    *
    * @param partitions its partitions
-   * @param replication replicas of its first partition
+   * @param replication the smallest number of replicas of a partition
    * @param config its configuration, defaults included
    */
   record Found(int partitions, int replication, Map<String, String> config) {}
@@ -55,20 +55,9 @@ final class TopicChecks {
 
   private void check(
       Topic expected, Found topic, Map<String, Found> found, List<String> differences) {
-    for (TopicSetting setting : expected.settings()) {
-      String value = topic.config().get(setting.name());
-      if (isCompared(expected, setting) && !setting.isMetBy(value)) {
-        differences.add(
-            "topic "
-                + expected.name()
-                + " has "
-                + setting.name()
-                + "="
-                + value
-                + ", expected "
-                + setting.expected());
-      }
-    }
+    expected.settings().stream()
+        .filter(setting -> isCompared(expected, setting))
+        .forEach(setting -> compare(expected, setting, topic, differences));
     int minIsr = Integer.parseInt(topic.config().get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG));
     if (minIsr > topic.replication()) {
       differences.add(
@@ -92,6 +81,46 @@ final class TopicChecks {
               + " has "
               + raw.partitions()
               + ": they must be equal");
+    }
+  }
+
+  /**
+   * What is wrong with the changelogs that exist, a sentence each; empty when they are as they must
+   * be.
+   */
+  static List<String> ofChangelogs(List<Topic> expected, Map<String, Found> found) {
+    List<String> differences = new ArrayList<>();
+    for (Topic changelog : expected) {
+      Found topic = found.get(changelog.name());
+      if (topic != null) {
+        if (topic.replication() < changelog.replication()) {
+          differences.add(
+              "topic "
+                  + changelog.name()
+                  + " has "
+                  + topic.replication()
+                  + " replicas, the raw topic has "
+                  + changelog.replication());
+        }
+        changelog.settings().forEach(s -> compare(changelog, s, topic, differences));
+      }
+    }
+    return differences;
+  }
+
+  private static void compare(
+      Topic expected, TopicSetting setting, Found topic, List<String> differences) {
+    String value = topic.config().get(setting.name());
+    if (!setting.isMetBy(value)) {
+      differences.add(
+          "topic "
+              + expected.name()
+              + " has "
+              + setting.name()
+              + "="
+              + value
+              + ", expected "
+              + setting.expected());
     }
   }
 

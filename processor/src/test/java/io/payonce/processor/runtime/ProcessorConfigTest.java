@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.schemas.RawTopic;
 import io.payonce.testing.ConfigReference;
 import io.payonce.testing.GoldenFile;
 import java.nio.file.Files;
@@ -17,8 +18,12 @@ import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessorConfigTest {
+
+  private static final RawTopic RAW = new RawTopic(12, (short) 3, 2, 1_000_000);
 
   @Test
   void shouldHoldTheReplayWindowByDefault() {
@@ -96,10 +101,9 @@ class ProcessorConfigTest {
     Map<String, String> alsoBad = properties("streams.producer.max.request.size", "1");
 
     // When
-    Properties settings = StreamsSettings.of(new ProcessorConfig(good));
-    assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(alsoBad)));
-    ConfigException refusal =
-        assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(bad)));
+    Properties settings = settings(good);
+    assertThrows(ConfigException.class, () -> settings(alsoBad));
+    ConfigException refusal = assertThrows(ConfigException.class, () -> settings(bad));
 
     // Then
     assertEquals("3", settings.get("linger.ms"));
@@ -115,7 +119,7 @@ class ProcessorConfigTest {
     properties.put("streams.restore.consumer.max.partition.fetch.bytes", "4");
 
     // When
-    StreamsConfig streams = new StreamsConfig(StreamsSettings.of(new ProcessorConfig(properties)));
+    StreamsConfig streams = new StreamsConfig(settings(properties));
     Map<String, Object> main = streams.getMainConsumerConfigs("group", "client", 1);
     Map<String, Object> restore = streams.getRestoreConsumerConfigs("client");
 
@@ -125,6 +129,59 @@ class ProcessorConfigTest {
     assertEquals(10, main.get("fetch.max.wait.ms"), "not overridden");
     assertEquals("2", restore.get("fetch.max.bytes"));
     assertEquals("4", restore.get("max.partition.fetch.bytes"));
+  }
+
+  @Test
+  void shouldBoundWhatAPollHoldsByTheHeapUnlessTold() {
+    // Given
+    InputMemory memory = InputMemory.of(2, RAW.partitions());
+    Map<String, String> told = properties("streams.max.poll.records", "7");
+    told.put(ProcessorConfig.STREAM_THREADS, "2");
+    Map<String, String> untold = properties(ProcessorConfig.STREAM_THREADS, "2");
+
+    // When
+    Map<String, Object> derived = mainConsumer(untold);
+    Map<String, Object> overridden = mainConsumer(told);
+
+    // Then
+    assertEquals(memory.pollRecords(), derived.get("max.poll.records"));
+    assertEquals(memory.partitionFetchBytes(), derived.get("max.partition.fetch.bytes"));
+    assertEquals(memory.fetchBytes(), derived.get("fetch.max.bytes"));
+    assertEquals("7", overridden.get("max.poll.records"));
+    assertEquals(
+        2000,
+        new StreamsConfig(settings(untold)).getRestoreConsumerConfigs("r").get("max.poll.records"));
+  }
+
+  @Test
+  void shouldRefuseAPollThatTheHeapCannotHold() {
+    // When
+    ConfigException refusal =
+        assertThrows(
+            ConfigException.class,
+            () -> settings(properties("streams.main.consumer.max.poll.records", "1000000")));
+
+    // Then
+    assertTrue(refusal.getMessage().contains("streams.max.poll.records"), refusal.getMessage());
+    assertTrue(refusal.getMessage().contains("-Xmx"), refusal.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "streams.replication.factor, 1",
+    "streams.topic.min.insync.replicas, 1",
+    "streams.windowstore.changelog.additional.retention.ms, 1",
+  })
+  void shouldNotLetChangelogsBeLessDurableThanTheRawTopic(String key, String value) {
+    assertThrows(ConfigException.class, () -> settings(properties(key, value)));
+  }
+
+  private static Map<String, Object> mainConsumer(Map<String, String> properties) {
+    return new StreamsConfig(settings(properties)).getMainConsumerConfigs("group", "client", 1);
+  }
+
+  private static Properties settings(Map<String, String> properties) {
+    return StreamsSettings.of(new ProcessorConfig(properties), RAW, "");
   }
 
   @Test
@@ -150,7 +207,7 @@ class ProcessorConfigTest {
   void shouldRefuseToAdvertiseWhatIsNoPlace() {
     assertTrue(refusal(properties(ProcessorConfig.HTTP_ADVERTISED, "8081")).contains("host:port"));
     Map<String, String> behind = properties("streams.application.server", "a:1");
-    assertThrows(ConfigException.class, () -> StreamsSettings.of(new ProcessorConfig(behind)));
+    assertThrows(ConfigException.class, () -> settings(behind));
   }
 
   @Test

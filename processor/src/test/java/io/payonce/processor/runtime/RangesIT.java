@@ -12,6 +12,7 @@ import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
 import io.payonce.processor.tracing.OtlpTraces;
+import io.payonce.schemas.RawTopic;
 import io.payonce.testing.DocumentedRange;
 import io.payonce.testing.RangeTrial;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import org.rocksdb.WriteBufferManager;
  */
 class RangesIT {
 
+  private static final RawTopic RAW = new RawTopic(1, (short) 1, 1, RawTopic.FOR_EVER);
   private static final RsaProvider PROVIDER = RsaProvider.choose();
   private static final String SPAN_MAX = Long.toString(Duration.ofDays(730).toMillis());
   private static final Map<String, String> LONG_MEMORY =
@@ -96,7 +98,7 @@ class RangesIT {
 
   /** The stores are opened, with the window's buckets. */
   private static void makeStores(ProcessorConfig config) {
-    Properties settings = StreamsSettings.of(config);
+    Properties settings = StreamsSettings.of(config, RAW, "");
     try (TopologyTestDriver driver = new TopologyTestDriver(topology(config), settings)) {
       assertEquals(2, driver.getAllStateStores().size());
     }
@@ -104,7 +106,7 @@ class RangesIT {
 
   /** The stream threads and their clients are made, and not started. */
   private static void makeThreads(ProcessorConfig config) {
-    Properties settings = StreamsSettings.of(config, "127.0.0.1:1");
+    Properties settings = StreamsSettings.of(config, RAW, "127.0.0.1:1");
     try (KafkaStreams streams = new KafkaStreams(topology(config), settings)) {
       assertEquals(config.streamThreads(), StreamThreads.of(streams).alive());
       streams.close(Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS)));
@@ -112,7 +114,8 @@ class RangesIT {
   }
 
   private static void makeMemory(ProcessorConfig config) {
-    Map<String, Object> settings = new StreamsConfig(StreamsSettings.of(config)).originals();
+    Map<String, Object> settings =
+        new StreamsConfig(StreamsSettings.of(config, RAW, "")).originals();
     long cacheBytes = RocksDbSettings.cacheBytes((Long) settings.get(RocksDbSettings.CACHE_BYTES));
     long memtables = (Long) settings.get(RocksDbSettings.MEMTABLES_BYTES);
     try (LRUCache cache = new LRUCache(cacheBytes);

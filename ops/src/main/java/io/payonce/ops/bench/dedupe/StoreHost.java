@@ -4,6 +4,7 @@ import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.store.SeenNotifications;
+import io.payonce.schemas.RawTopic;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,6 +64,9 @@ final class StoreHost {
     }
   }
 
+  /** Nothing is sent to it. */
+  private static final RawTopic ALONE = new RawTopic(1, (short) 1, 1, RawTopic.FOR_EVER);
+
   private final AtomicReference<Ways> ways = new AtomicReference<>();
   private final File directory;
   private final TopologyTestDriver driver;
@@ -74,7 +78,7 @@ final class StoreHost {
             .addSource("source", BYTES, BYTES, "unused")
             .addProcessor("step", () -> new Step(store, config.window(), ways), "source")
             .addStateStore(store.builder(config.window()), "step");
-    this.driver = new TopologyTestDriver(topology, StreamsSettings.of(config));
+    this.driver = new TopologyTestDriver(topology, StreamsSettings.of(config, ALONE, ""));
   }
 
   /** Opens a new store under the state directory of the configuration. */

@@ -14,6 +14,7 @@ import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.processor.topology.RecordTraces;
+import io.payonce.schemas.RawTopic;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,11 +43,11 @@ final class BareTopologyMain {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     ProcessorConfig config = new ProcessorConfig(properties(Path.of(args[1])));
-    int partitions = StreamsRunner.check(config);
+    RawTopic raw = StreamsRunner.check(config);
     Outcomes outcomes = new Outcomes();
-    Properties settings = StreamsSettings.of(config);
+    Properties settings = StreamsSettings.of(config, raw, "");
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[0]);
-    KafkaStreams streams = new KafkaStreams(topology(config, partitions, outcomes), settings);
+    KafkaStreams streams = new KafkaStreams(topology(config, raw.partitions(), outcomes), settings);
     HttpServer server = serve(config, streams, new Measurements(outcomes));
     Runtime.getRuntime()
         .addShutdownHook(

@@ -64,8 +64,6 @@ public record ProcessorSettings(
                 "start.from",
                 "earliest",
                 "topics.min.insync.replicas",
-                "1",
-                "internal.topics.replication",
                 "1"));
     all.putAll(start.properties);
     all.putAll(properties);

@@ -4,6 +4,7 @@ import io.payonce.processor.decide.Kept;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.kind.Subject;
+import io.payonce.schemas.Changelogs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class Ledger {
 
   /** The store's name. */
-  public static final String STORE = "ledger";
+  public static final String STORE = Changelogs.LEDGER;
 
   private static final byte VERSION = 1;
   private static final int HEAD_BYTES = 1 + Long.BYTES;

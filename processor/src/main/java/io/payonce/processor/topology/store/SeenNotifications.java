@@ -2,6 +2,7 @@ package io.payonce.processor.topology.store;
 
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.DedupeBuckets;
+import io.payonce.schemas.Changelogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -24,12 +25,18 @@ import org.apache.kafka.streams.state.WindowStore;
 public final class SeenNotifications {
 
   /** The store's name. */
-  public static final String STORE = "seen-notifications";
+  public static final String STORE = Changelogs.SEEN;
 
   private static final char SEPARATOR = '/';
 
-  /** The changelog outlives the store by this, so that a restore never begins inside the window. */
-  private static final Duration CHANGELOG_MARGIN = Duration.ofDays(1);
+  /** How long it keeps records follows from the raw topic: see the settings of Kafka Streams. */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.CLEANUP_POLICY_DELETE,
+          // Replaying old data must not write records that are already past their retention.
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          "LogAppendTime");
 
   private final ProcessorContext<?, ?> context;
   private final DedupeBuckets buckets;
@@ -59,18 +66,7 @@ public final class SeenNotifications {
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withCachingDisabled()
-        .withLoggingEnabled(changelog(bucket));
-  }
-
-  private static Map<String, String> changelog(Duration bucket) {
-    return Map.of(
-        TopicConfig.CLEANUP_POLICY_CONFIG,
-        TopicConfig.CLEANUP_POLICY_DELETE,
-        // Replaying old data must not write records that are already past their retention.
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-        "LogAppendTime",
-        TopicConfig.RETENTION_MS_CONFIG,
-        Long.toString(bucket.plus(CHANGELOG_MARGIN).toMillis()));
+        .withLoggingEnabled(CHANGELOG);
   }
 
   /** The first acceptance, or null when there was none within the retention. */
