@@ -22,6 +22,11 @@ public record VerbRun(int exitCode, String out, String err) {
 
   /** Runs a verb with its flags on topics of a broker. */
   public static VerbRun of(TestBroker broker, Topics topics, String... line) {
+    return of(whole(broker, topics, line).toArray(String[]::new));
+  }
+
+  /** Runs a whole command line. */
+  public static VerbRun of(String... line) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Terminal terminal =
@@ -31,9 +36,7 @@ public record VerbRun(int exitCode, String out, String err) {
             new PrintWriter(err, true),
             false,
             false);
-    int exitCode =
-        OpsMain.commandLine(terminal, new StopSignal())
-            .execute(whole(broker, topics, line).toArray(String[]::new));
+    int exitCode = OpsMain.commandLine(terminal, new StopSignal()).execute(line);
     return new VerbRun(exitCode, out.toString(), err.toString());
   }
 

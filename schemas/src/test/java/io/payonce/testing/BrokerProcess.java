@@ -70,6 +70,12 @@ final class BrokerProcess implements BrokerNode {
     process = start();
   }
 
+  /** Ends the node at once and takes its disk away. */
+  void wipe() {
+    kill();
+    delete(directory.resolve("data"));
+  }
+
   @Override
   public boolean isRunning() {
     return process.isRunning();
@@ -134,6 +140,10 @@ final class BrokerProcess implements BrokerNode {
   }
 
   private void deleteDirectory() {
+    delete(directory);
+  }
+
+  private static void delete(Path directory) {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

@@ -1,6 +1,7 @@
 package io.payonce.testing;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,17 @@ final class BrokerSettings {
   static final int NODE_ID = 1;
 
   static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** What says on how many brokers records lie; without them Kafka's defaults hold. */
+  static final List<String> DURABILITY =
+      List.of(
+          "default.replication.factor",
+          "min.insync.replicas",
+          "offsets.topic.replication.factor",
+          "share.coordinator.state.topic.min.isr",
+          "share.coordinator.state.topic.replication.factor",
+          "transaction.state.log.min.isr",
+          "transaction.state.log.replication.factor");
 
   private BrokerSettings() {}
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +22,7 @@ public final class TestCluster implements AutoCloseable {
   private final List<BrokerProcess> nodes = new ArrayList<>();
   private final Admin admin;
 
-  private TestCluster() {
+  private TestCluster(Consumer<Map<String, String>> change) {
     List<Integer> ports = IntStream.range(0, NODES).mapToObj(i -> FreePort.next()).toList();
     List<Integer> controllers = IntStream.range(0, NODES).mapToObj(i -> FreePort.next()).toList();
     String voters =
@@ -37,6 +38,7 @@ public final class TestCluster implements AutoCloseable {
               settings -> {
                 settings.put("node.id", id);
                 settings.put("controller.quorum.voters", voters);
+                change.accept(settings);
               }));
     }
     admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
@@ -44,7 +46,16 @@ public final class TestCluster implements AutoCloseable {
 
   /** Starts it; every broker answers when this returns. */
   public static TestCluster start() {
-    TestCluster cluster = new TestCluster();
+    return start(settings -> {});
+  }
+
+  /** Starts one that keeps records on as many brokers as Kafka's defaults say. */
+  public static TestCluster startAsKafkaComes() {
+    return start(settings -> settings.keySet().removeAll(BrokerSettings.DURABILITY));
+  }
+
+  private static TestCluster start(Consumer<Map<String, String>> change) {
+    TestCluster cluster = new TestCluster(change);
     cluster.awaitNodes(NODES);
     return cluster;
   }
@@ -79,6 +90,16 @@ public final class TestCluster implements AutoCloseable {
   /** Ends a node at once (kill -9). */
   public void kill(int node) {
     nodes.get(node - 1).kill();
+  }
+
+  /** Ends a node at once and takes its disk away. */
+  public void wipe(int node) {
+    nodes.get(node - 1).wipe();
+  }
+
+  /** A client for everything that has no method here; closed with the cluster. */
+  public Admin admin() {
+    return admin;
   }
 
   /** Starts a killed node again; all answer when this returns. */

@@ -23,6 +23,11 @@ public record TopicDifference(String topic, String setting, String expected, Str
     return !setting.equals(TOPIC) && !setting.equals(PARTITIONS) && !setting.equals(REPLICATION);
   }
 
+  /** Whether a partition has too few replicas. */
+  public boolean isReplication() {
+    return setting.equals(REPLICATION);
+  }
+
   /** Whether the topic is missing. */
   public boolean isMissing() {
     return setting.equals(TOPIC);

@@ -8,21 +8,32 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Reads, creates and alters topics of a cluster. */
 public final class TopicsAdmin implements AutoCloseable {
+
+  /** How long new replicas are waited for. */
+  static final Duration COPY_MAX = Duration.ofMinutes(10);
+
+  private static final long LOOK_EVERY_MS = 200;
 
   private final Admin admin;
 
@@ -76,6 +87,52 @@ public final class TopicsAdmin implements AutoCloseable {
   public void alter(String topic, String name, String value) throws InterruptedException {
     AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     get(admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set))).all());
+  }
+
+  /**
+   * Gives partitions that have fewer replicas as many as wanted, and waits until the new ones are
+   * in sync.
+   *
+   * @throws OpsException when there are too few brokers, or copying takes longer than {@link
+   *     #COPY_MAX}
+   */
+  public void addReplicas(String topic, int wanted) throws InterruptedException {
+    Map<Integer, List<Integer>> present =
+        partitions(topic).stream()
+            .collect(Collectors.toMap(TopicPartitionInfo::partition, TopicsAdmin::replicas));
+    Map<TopicPartition, Optional<NewPartitionReassignment>> moves = new HashMap<>();
+    ReplicaPlan.of(present, get(admin.describeCluster().nodes()), wanted)
+        .forEach(
+            (partition, replicas) ->
+                moves.put(
+                    new TopicPartition(topic, partition),
+                    Optional.of(new NewPartitionReassignment(replicas))));
+    get(admin.alterPartitionReassignments(moves).all());
+    awaitInSync(topic, wanted);
+  }
+
+  private void awaitInSync(String topic, int wanted) throws InterruptedException {
+    long deadlineNanos = System.nanoTime() + COPY_MAX.toNanos();
+    while (partitions(topic).stream().anyMatch(p -> p.isr().size() < wanted)) {
+      if (System.nanoTime() - deadlineNanos > 0) {
+        throw new OpsException(
+            "the new replicas of "
+                + topic
+                + " are not in sync after "
+                + COPY_MAX.toMinutes()
+                + " minutes: the brokers go on copying. Run the same command again later for the"
+                + " rest");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  private List<TopicPartitionInfo> partitions(String topic) throws InterruptedException {
+    return get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions();
+  }
+
+  private static List<Integer> replicas(TopicPartitionInfo partition) {
+    return partition.replicas().stream().map(Node::id).toList();
   }
 
   @Override

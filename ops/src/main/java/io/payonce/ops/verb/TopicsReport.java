@@ -25,6 +25,9 @@ final class TopicsReport {
     String would = isDryRun ? "would " : "";
     mending.create().forEach(t -> out.println(would + "create " + described(t)));
     mending
+        .grow()
+        .forEach(d -> out.println(would + "add replicas to " + d.topic() + " " + from(d)));
+    mending
         .alter()
         .forEach(d -> out.println(would + "set " + d.topic() + " " + d.setting() + " " + from(d)));
     if (mending.left().isEmpty()) {
@@ -40,6 +43,7 @@ final class TopicsReport {
     report.put("clean", isDryRun ? mending.isClean() : mending.left().isEmpty());
     report.put("dry_run", isDryRun);
     report.put("created", mending.create().stream().map(Topic::name).toList());
+    report.put("replicas_added", mending.grow());
     report.put("altered", mending.alter());
     report.put("differences", mending.left());
     out.println(Json.line(report));
@@ -69,8 +73,8 @@ final class TopicsReport {
           "Partitions are never changed here: an order's key would move to another partition, away"
               + " from what is known of the order. Make new topics under another --prefix.");
     }
-    if (differences.stream().anyMatch(d -> d.setting().equals(TopicDifference.REPLICATION))) {
-      out.println("Replicas are added with Kafka's kafka-reassign-partitions.sh.");
+    if (differences.stream().anyMatch(TopicDifference::isReplication)) {
+      out.println("Add replicas with --add-replicas.");
     }
   }
 

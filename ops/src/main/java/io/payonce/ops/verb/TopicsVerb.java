@@ -2,16 +2,17 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.topics.Leave;
 import io.payonce.ops.topics.Mending;
 import io.payonce.ops.topics.TopicDifference;
 import io.payonce.ops.topics.TopicFound;
 import io.payonce.ops.topics.TopicsAdmin;
 import io.payonce.ops.topics.TopicsCheck;
 import io.payonce.schemas.Topic;
-import io.payonce.schemas.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,9 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "topics",
     description = {
-      "Checks the topics of a cluster; creates them with --create.",
-      "What exists is never altered unless --alter-config is given, and then only its"
-          + " configuration. Ends with 1 when something is left that is not as it must be."
+      "Checks the topics of a cluster and the changelogs of the processor; creates topics with"
+          + " --create.",
+      "What exists is altered only with --add-replicas and --alter-config. Changelogs are made by"
+          + " the processor. Ends with 1 when something is left that is not as it must be."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -35,6 +37,8 @@ public final class TopicsVerb implements Callable<Integer> {
 
   @Mixin private TopicSizes sizes;
 
+  @Mixin private ChangelogOptions changelogs;
+
   @Option(names = "--create", description = "Create the topics that are missing.")
   private boolean create;
 
@@ -42,6 +46,13 @@ public final class TopicsVerb implements Callable<Integer> {
       names = "--alter-config",
       description = "Set what differs in the configuration of topics that exist.")
   private boolean alterConfig;
+
+  @Option(
+      names = "--add-replicas",
+      description =
+          "Add replicas where there are too few, and wait until they are in sync. For large topics"
+              + " Kafka's kafka-reassign-partitions.sh has a --throttle.")
+  private boolean addReplicas;
 
   @Option(
       names = "--dry-run",
@@ -61,14 +72,16 @@ public final class TopicsVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (TopicsAdmin admin = TopicsAdmin.connect(kafka.client())) {
-      Map<String, TopicFound> found = admin.find(names(kafka.topics()));
+      Map<String, TopicFound> found = admin.find(names());
       List<Topic> catalogue = sizes.catalogue(kafka.topics(), admin.brokers(), found);
-      List<TopicDifference> differences = TopicsCheck.differences(catalogue, found);
-      Mending mending = Mending.of(catalogue, differences, create, alterConfig);
+      List<Topic> expected = changelogs.beside(catalogue, found);
+      List<TopicDifference> differences = TopicsCheck.differences(expected, found);
+      Mending mending =
+          Mending.of(expected, differences, new Leave(create, addReplicas, alterConfig));
       if (!dryRun) {
-        mending.apply(catalogue, admin);
+        mending.apply(expected, admin);
       }
-      report(catalogue, mending);
+      report(expected, mending);
       boolean isClean = dryRun ? mending.isClean() : mending.left().isEmpty();
       return isClean ? ExitCodes.DONE : ExitCodes.FINDING;
     }
@@ -83,7 +96,10 @@ public final class TopicsVerb implements Callable<Integer> {
     }
   }
 
-  private static List<String> names(Topics topics) {
-    return topics.catalogue(1, (short) 1, 1).stream().map(Topic::name).toList();
+  private List<String> names() {
+    return Stream.concat(
+            kafka.topics().catalogue(1, (short) 1, 1).stream().map(Topic::name),
+            changelogs.names().stream())
+        .toList();
   }
 }

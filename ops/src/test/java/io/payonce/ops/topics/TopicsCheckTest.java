@@ -85,10 +85,10 @@ class TopicsCheckTest {
     List<TopicDifference> differences = TopicsCheck.differences(CATALOGUE, found);
 
     // When
-    Mending mending = Mending.of(CATALOGUE, differences, false, false);
+    Mending mending = Mending.of(CATALOGUE, differences, new Leave(false, false, false));
 
     // Then
-    assertEquals(new Mending(List.of(), List.of(), differences), mending);
+    assertEquals(new Mending(List.of(), List.of(), List.of(), differences), mending);
   }
 
   @Test
@@ -99,12 +99,37 @@ class TopicsCheckTest {
     List<TopicDifference> differences = TopicsCheck.differences(CATALOGUE, found);
 
     // When
-    Mending mending = Mending.of(CATALOGUE, differences, true, true);
+    Mending mending = Mending.of(CATALOGUE, differences, new Leave(true, false, true));
 
     // Then
     assertEquals(List.of(CATALOGUE.get(3)), mending.create());
     assertEquals(CATALOGUE.get(2).config().size(), mending.alter().size());
     assertEquals(
         List.of("partitions"), mending.left().stream().map(TopicDifference::setting).toList());
+  }
+
+  @Test
+  void shouldNotAskForMoreReplicasInSyncThanThereAre() {
+    // Given
+    Map<String, String> config = new HashMap<>(CATALOGUE.get(2).config());
+    config.put("min.insync.replicas", "1");
+    found.put("t.ignored", new TopicFound(12, 1, config));
+    List<TopicDifference> differences = TopicsCheck.differences(CATALOGUE, found);
+
+    // When
+    Mending alone = Mending.of(CATALOGUE, differences, new Leave(true, false, true));
+    Mending both = Mending.of(CATALOGUE, differences, new Leave(false, true, true));
+
+    // Then
+    assertEquals(List.of("replication", "min.insync.replicas"), settings(differences));
+    assertEquals(List.of(), alone.alter());
+    assertEquals(differences, alone.left());
+    assertEquals(List.of("replication"), settings(both.grow()));
+    assertEquals(List.of("min.insync.replicas"), settings(both.alter()));
+    assertEquals(List.of(), both.left());
+  }
+
+  private static List<String> settings(List<TopicDifference> differences) {
+    return differences.stream().map(TopicDifference::setting).toList();
   }
 }
