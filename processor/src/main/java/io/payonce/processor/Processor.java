@@ -15,6 +15,7 @@ import io.payonce.processor.query.QueryEngine;
 import io.payonce.processor.query.QueryServer;
 import io.payonce.processor.query.QuerySettings;
 import io.payonce.processor.runtime.AdvertisedAddress;
+import io.payonce.processor.runtime.ChangelogTrim;
 import io.payonce.processor.runtime.Gauges;
 import io.payonce.processor.runtime.LagWatch;
 import io.payonce.processor.runtime.Measurements;
@@ -69,6 +70,7 @@ public final class Processor implements RunningProcess {
   private AccessPolicy policy;
   private QueryServer queries;
   private LagWatch lag;
+  private ChangelogTrim trim;
   private StreamsRunner runner;
   private QueryEngine engine;
   private Optional<StandbyWatch> standbys = Optional.empty();
@@ -125,6 +127,7 @@ public final class Processor implements RunningProcess {
             background);
     // What nothing waits for comes after that: now two threads have classes to load.
     lag = LagWatch.start(config, raw.partitions(), background);
+    trim = ChangelogTrim.start(config, lag, background);
     Instance instance = Instance.parse(advertised);
     engine = engine(instance);
     serve();
@@ -260,6 +263,7 @@ public final class Processor implements RunningProcess {
             runner,
             queries,
             engine,
+            trim,
             lag,
             policy,
             tls.orElse(null),
