@@ -2,13 +2,13 @@ package io.payonce.processor.topology;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RawPartition;
@@ -20,8 +20,11 @@ import io.payonce.testing.GoldenFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.TopologyDescription;
 import org.apache.kafka.streams.test.TestRecord;
@@ -98,7 +101,8 @@ class NotificationTopologyTest {
       // Given
       byte[] body = Pipeline.bytes("a=%zz");
       RecordHeaders headers = new RecordHeaders();
-      headers.add("reason", Pipeline.bytes("forged")).add("user", Pipeline.bytes("kept"));
+      OutcomeHeaders.NAMES.forEach(name -> headers.add(name, Pipeline.bytes("forged")));
+      headers.add("user", Pipeline.bytes("kept"));
 
       // When
       pipeline.receives(body, headers, T);
@@ -108,10 +112,35 @@ class NotificationTopologyTest {
       assertArrayEquals(body, rejected.value());
       assertArrayEquals(Pipeline.bytes("key"), rejected.key());
       assertEquals("MALFORMED_FORM", RawHeaders.text(rejected.headers(), "reason"));
+      assertEquals(
+          List.of("detail", "reason", "source-offset", "source-partition", "source-topic", "user"),
+          names(rejected.headers()));
       assertEquals("kept", RawHeaders.text(rejected.headers(), "user"));
-      rejected.headers().remove("reason");
-      assertNull(rejected.headers().lastHeader("reason"));
       assertEquals(T, rejected.getRecordTime());
+    }
+  }
+
+  /** In order; one that stands twice is named twice. */
+  private static List<String> names(Headers headers) {
+    return Arrays.stream(headers.toArray()).map(Header::key).sorted().toList();
+  }
+
+  @Test
+  void shouldKeepTheOrdersOfTwoMerchantsOfOneAppApart() {
+    try (Pipeline pipeline = Pipeline.start()) {
+      // Given: both number their orders from A1 on, as the merchants of a service provider do
+      AlipayNotification one = alipay.notification().outTradeNo("A1").with("auth_app_id", "m1");
+      AlipayNotification other = alipay.notification().outTradeNo("A1").with("auth_app_id", "m2");
+
+      // When
+      pipeline.receives(one);
+      pipeline.receives(other);
+
+      // Then
+      assertEquals(
+          List.of("m1", "m2"),
+          pipeline.orderEvents().stream().map(e -> e.order().appId()).toList());
+      assertEquals(List.of(), pipeline.reasons());
     }
   }
 
@@ -254,6 +283,26 @@ class NotificationTopologyTest {
       // Then
       assertEquals(1, right.orderEvents().size());
       assertEquals(T, right.orderEvents().get(0).times().receivedAt().toInstant());
+    }
+  }
+
+  @Test
+  void shouldKeepTheTimeOfReceiptOfWhatItReroutes() {
+    try (Pipeline pipeline = Pipeline.start(2)) {
+      // Given: an ingress says when it received, any other writer does not
+      byte[] body = alipay.notification().outTradeNo(orderOfPartition(1)).sign();
+      RecordHeaders said = header("received-at", Long.toString(T.minusSeconds(5).toEpochMilli()));
+
+      // When
+      pipeline.receives(body, said, T);
+      pipeline.receives(body, new RecordHeaders(), T);
+
+      // Then
+      assertEquals(
+          List.of(Long.toString(T.minusSeconds(5).toEpochMilli()), Long.toString(T.toEpochMilli())),
+          pipeline.again().stream()
+              .map(again -> RawHeaders.text(again.headers(), "received-at"))
+              .toList());
     }
   }
 
