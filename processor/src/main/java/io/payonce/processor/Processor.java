@@ -25,6 +25,8 @@ import io.payonce.processor.runtime.RuleSet;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.runtime.UnreadableRecords;
+import io.payonce.processor.runtime.WatchedClients;
 import io.payonce.processor.takeover.StandbyWatch;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.JudgeParts;
@@ -123,7 +125,7 @@ public final class Processor implements RunningProcess {
             config,
             topology(),
             StreamsSettings.of(config, raw, advertised),
-            measurements,
+            WatchedClients.of(config, measurements, UnreadableRecords.NEVER),
             background);
     // What nothing waits for comes after that: now two threads have classes to load.
     lag = LagWatch.start(config, raw.partitions(), background);

@@ -10,6 +10,8 @@ import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.RuleSet;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.runtime.UnreadableRecords;
+import io.payonce.processor.runtime.WatchedClients;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;
@@ -135,7 +137,7 @@ class TimeJumpRestartIT {
               config,
               topology(config, merchants, outcomes),
               StreamsSettings.of(config, new RawTopic(1, (short) 1, 1, RawTopic.FOR_EVER), ""),
-              new Measurements(outcomes),
+              WatchedClients.of(config, new Measurements(outcomes), UnreadableRecords.NEVER),
               new Background());
       try {
         return installation.awaitAllSettled();

@@ -9,6 +9,8 @@ import io.payonce.process.background.Background;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.runtime.UnreadableRecords;
+import io.payonce.processor.runtime.WatchedClients;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.schemas.RawTopic;
 import java.util.List;
@@ -55,7 +57,7 @@ final class StreamsRun {
             rules.config(),
             ReplayTopology.build(settings, stretches, rules, outcomes, effort),
             StreamsSettings.of(rules.config(), rawTopic(), ""),
-            new Measurements(outcomes),
+            WatchedClients.of(rules.config(), new Measurements(outcomes), UnreadableRecords.NEVER),
             background)) {
       gaveUp = runner.gaveUp();
       new EndWait(end, gaveUp, stopped, background).await(progress);

@@ -41,11 +41,8 @@ public final class StreamsRunner implements AutoCloseable {
   private BackgroundWork watch;
 
   private StreamsRunner(
-      ProcessorConfig config,
-      Topology topology,
-      Properties settings,
-      TransactionListener transactions) {
-    this.streams = new KafkaStreams(topology, settings, new WatchedClients(transactions));
+      ProcessorConfig config, Topology topology, Properties settings, WatchedClients clients) {
+    this.streams = new KafkaStreams(topology, settings, clients);
     this.threads = StreamThreads.of(streams);
     this.threadsWanted = threads.alive();
     this.failures =
@@ -81,16 +78,16 @@ public final class StreamsRunner implements AutoCloseable {
    * Starts the topology; returns at once, the state comes later.
    *
    * @param settings of {@link StreamsSettings}
-   * @param measurements are told of every transaction
+   * @param clients that Kafka Streams is given
    * @param background has the watch over the stream threads
    */
   public static StreamsRunner start(
       ProcessorConfig config,
       Topology topology,
       Properties settings,
-      Measurements measurements,
+      WatchedClients clients,
       Background background) {
-    StreamsRunner runner = new StreamsRunner(config, topology, settings, measurements);
+    StreamsRunner runner = new StreamsRunner(config, topology, settings, clients);
     runner.start(background);
     return runner;
   }

@@ -8,13 +8,29 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** The clients of Kafka Streams as it would make them itself, with watched producers. */
-final class WatchedClients implements KafkaClientSupplier {
+/** The clients of Kafka Streams, with watched producers and patient main consumers. */
+public final class WatchedClients implements KafkaClientSupplier {
 
   private final TransactionListener listener;
+  private final UnreadableRecords unreadable;
+  private final long graceMs;
 
-  WatchedClients(TransactionListener listener) {
+  private WatchedClients(TransactionListener listener, UnreadableRecords unreadable, long graceMs) {
     this.listener = listener;
+    this.unreadable = unreadable;
+    this.graceMs = graceMs;
+  }
+
+  /**
+   * A maker of clients.
+   *
+   * @param measurements are told of every transaction
+   * @param unreadable decides about raw records that cannot be read
+   */
+  public static WatchedClients of(
+      ProcessorConfig config, Measurements measurements, UnreadableRecords unreadable) {
+    return new WatchedClients(
+        measurements, unreadable, 2 * StreamsSettings.commitIntervalMs(config));
   }
 
   @Override
@@ -29,7 +45,7 @@ final class WatchedClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return consumer(config);
+    return new RawConsumer(config, unreadable, graceMs);
   }
 
   @Override
