@@ -16,6 +16,7 @@ import io.payonce.ops.verb.ReplayVerb;
 import io.payonce.ops.verb.ResetVerb;
 import io.payonce.ops.verb.SendVerb;
 import io.payonce.ops.verb.SimulateVerb;
+import io.payonce.ops.verb.SkipVerb;
 import io.payonce.ops.verb.TopicsVerb;
 import io.payonce.ops.verb.TraceVerb;
 import java.io.PrintWriter;
@@ -86,6 +87,7 @@ public final class OpsMain implements Runnable {
             new AuditVerb(terminal, stop),
             new TraceVerb(terminal),
             new ExplainVerb(terminal),
+            new SkipVerb(terminal),
             new ResetVerb(terminal),
             new LoadVerb(terminal, stop))
         .forEach(line::addSubcommand);

@@ -1,6 +1,6 @@
 package io.payonce.schemas;
 
-/** Why a raw record was not believed, and what becomes of it. */
+/** The reasons why a raw record was not believed, and what becomes of it. */
 public enum RejectionReason {
   OVERSIZED_RECORD(
       "Body or headers are larger than a record may be.",
@@ -112,6 +112,12 @@ public enum RejectionReason {
   ILLEGAL_TRANSITION(
       "The trade cannot come from its state to the one notified.",
       "Query the trade at Alipay: the state there decides. A redrive ends the same way.",
+      false),
+  SKIPPED(
+      "The raw record could not be read, and an operator took the processor over it with ops/payonce"
+          + " skip.",
+      "The detail says who, when and why. Its bytes are not here: compare the time in the hint with"
+          + " Alipay's bills. A re-send that can be read is taken as ever.",
       false);
 
   private final String meaning;

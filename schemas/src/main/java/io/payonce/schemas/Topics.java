@@ -2,6 +2,7 @@ package io.payonce.schemas;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The four topics of a Payonce installation, by what they are for.
@@ -12,6 +13,8 @@ public record Topics(String prefix) {
 
   /** The prefix of an installation that configured none. */
   public static final String DEFAULT_PREFIX = "payonce.";
+
+  private static final String NOTIFICATIONS = "notifications";
 
   /**
    * The largest batch of order events or ignored notifications, in bytes: Kafka's own default. The
@@ -27,9 +30,20 @@ public record Topics(String prefix) {
    */
   public static final Duration RETENTION = Duration.ofDays(90);
 
+  /**
+   * The topics of the installation that a raw topic belongs to; empty when it is no raw topic.
+   *
+   * @param topic full name
+   */
+  public static Optional<Topics> ofRaw(String topic) {
+    return topic.endsWith(NOTIFICATIONS)
+        ? Optional.of(new Topics(topic.substring(0, topic.length() - NOTIFICATIONS.length())))
+        : Optional.empty();
+  }
+
   /** Raw notifications as received: the journal, the only truth. */
   public String notifications() {
-    return prefix + "notifications";
+    return prefix + NOTIFICATIONS;
   }
 
   /** Order events, one for each payment fact. */

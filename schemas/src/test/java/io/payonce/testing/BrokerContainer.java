@@ -52,6 +52,14 @@ final class BrokerContainer implements BrokerNode {
   }
 
   @Override
+  public void damage(String topic, int partition, long offset) {
+    throw new UnsupportedOperationException(
+        "the data of a container cannot be reached: run with -D"
+            + TestBroker.KIND_PROPERTY
+            + "=process");
+  }
+
+  @Override
   public boolean isRunning() {
     return container.isRunning();
   }

@@ -18,6 +18,13 @@ interface BrokerNode extends AutoCloseable {
   /** Starts it again on the same data and ports; stops it first when it still runs. */
   void restart();
 
+  /**
+   * Flips a bit in the batch that holds an offset, as a disk may.
+   *
+   * @throws UnsupportedOperationException when its data cannot be reached
+   */
+  void damage(String topic, int partition, long offset);
+
   /** Whether it has not ended; a frozen one counts as running. */
   boolean isRunning();
 

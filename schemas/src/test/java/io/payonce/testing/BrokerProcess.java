@@ -70,6 +70,11 @@ final class BrokerProcess implements BrokerNode {
     process = start();
   }
 
+  @Override
+  public void damage(String topic, int partition, long offset) {
+    SegmentDamage.flip(directory.resolve("data"), topic, partition, offset);
+  }
+
   /** Ends the node at once and takes its disk away. */
   void wipe() {
     kill();

@@ -130,6 +130,13 @@ public final class TestBroker implements AutoCloseable {
         records -> records.size() >= count);
   }
 
+  /**
+   * Flips a bit in the batch that holds an offset, as a disk may; nobody can read it from then on.
+   */
+  public void damage(String topic, int partition, long offset) {
+    node.damage(topic, partition, offset);
+  }
+
   /** Freezes the broker (SIGSTOP): connections stay open and nothing answers. */
   public void pause() {
     node.pause();

@@ -132,7 +132,7 @@ public final class Audit {
       for (OutcomeKind kind : OutcomeKind.values()) {
         cursors.add(new Cursor(kind, logs.open(plan.outcomes().get(kind))));
       }
-      new PartitionAudit(scope, cursors, keyed, leftovers).run(plan, logs.open(plan.raw()));
+      new PartitionAudit(scope, cursors, keyed, leftovers).run(plan, logs.openRaw(plan.raw()));
       seen =
           Stream.concat(Stream.of(plan.raw()), plan.outcomes().values().stream())
               .map(logs::seen)
@@ -148,7 +148,7 @@ public final class Audit {
     if (!leftovers.strays().isEmpty()) {
       try (PartitionLogs again = logs(false)) {
         new StrayCheck(scope, leftovers.strays())
-            .run(again.open(plan.raw()), kind -> again.open(plan.outcomes().get(kind)));
+            .run(again.openRaw(plan.raw()), kind -> again.open(plan.outcomes().get(kind)));
       }
     }
     leftovers.nameMissing();

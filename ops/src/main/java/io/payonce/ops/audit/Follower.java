@@ -159,7 +159,7 @@ public final class Follower {
       partition
           .cursors()
           .forEach(cursor -> cursor.goOn(logs.open(plan.outcomes().get(cursor.kind()))));
-      partition.audit().run(plan, logs.open(plan.raw()));
+      partition.audit().run(plan, logs.openRaw(plan.raw()));
       partition.cursors().forEach(Cursor::readOn);
     }
     partition.leftovers().nameMissing();

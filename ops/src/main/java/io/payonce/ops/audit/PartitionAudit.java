@@ -10,7 +10,6 @@ import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -45,9 +44,9 @@ final class PartitionAudit {
   /**
    * Judges what the plan names; called again, it goes on behind it.
    *
-   * @param raws gives the raw records in order, then null
+   * @param raws the raw records in order
    */
-  void run(PartitionPlan next, Supplier<ConsumerRecord<byte[], byte[]>> raws) {
+  void run(PartitionPlan next, RawLog raws) {
     plan = next;
     if (begin < 0) {
       begin = next.raw().from();
@@ -58,12 +57,18 @@ final class PartitionAudit {
     }
     previous = Math.max(previous, next.raw().from() - 1);
     floor = Math.max(floor, floor());
-    ConsumerRecord<byte[], byte[]> record = raws.get();
+    ConsumerRecord<byte[], byte[]> record = next(raws);
     while (record != null) {
       raw(new AuditedRecord(record));
-      record = raws.get();
+      record = next(raws);
     }
     cursors.forEach(this::rest);
+  }
+
+  private ConsumerRecord<byte[], byte[]> next(RawLog raws) {
+    ConsumerRecord<byte[], byte[]> record = raws.next();
+    raws.takeUnreadable().forEach(this::unreadable);
+    return record;
   }
 
   /** Below the first outcome that retention left, what is missing may have been deleted. */
@@ -88,15 +93,27 @@ final class PartitionAudit {
     if (scope.journals() != null) {
       scope.journals().raw(raw);
     }
-    List<AuditedOutcome> outcomes = outcomes(offset);
+    List<AuditedOutcome> outcomes = nearOrFar(offset);
     if (outcomes.isEmpty()) {
-      outcomes = displaced(offset);
-    }
-    if (outcomes.isEmpty()) {
-      none(raw);
+      none(offset, raw);
     } else {
       begun(raw);
       judge(raw, outcomes);
+    }
+    previous = offset;
+  }
+
+  /** A raw record that nobody can read: that it was skipped is the only outcome to be believed. */
+  private void unreadable(long offset) {
+    List<AuditedOutcome> outcomes = nearOrFar(offset);
+    if (outcomes.isEmpty()) {
+      none(offset, null);
+    } else {
+      if (scope.isFirstPass()) {
+        Coordinates at = new Coordinates(scope.rawTopic(), plan.partition(), offset);
+        records.judgeUnreadable(at, outcomes);
+      }
+      keyed.take(null, outcomes);
     }
     previous = offset;
   }
@@ -122,6 +139,11 @@ final class PartitionAudit {
     if (redriven != null && redriven.topic().equals(scope.topics().rejected())) {
       scope.provenance().redrives(redriven, raw.at());
     }
+  }
+
+  private List<AuditedOutcome> nearOrFar(long offset) {
+    List<AuditedOutcome> near = outcomes(offset);
+    return near.isEmpty() ? displaced(offset) : near;
   }
 
   private List<AuditedOutcome> outcomes(long offset) {
@@ -159,21 +181,22 @@ final class PartitionAudit {
     }
   }
 
-  private void none(AuditedRecord raw) {
+  private void none(long offset, AuditedRecord raw) {
     if (!scope.isFirstPass()) {
       return;
     }
-    long offset = raw.record().offset();
     if (offset < floor) {
       scope.findings().undecided(Undecided.OUTCOME_DELETED);
     } else if (offset < plan.frontier() || cursors.stream().anyMatch(c -> isBeyond(c, offset))) {
       leftovers.missing(offset);
-      if (!hasBegun) {
+      if (!hasBegun && raw != null) {
         scope.beginnings().without(raw.record());
       }
     } else {
       leftovers.pending();
-      begun(raw);
+      if (raw != null) {
+        begun(raw);
+      }
     }
   }
 

@@ -37,7 +37,35 @@ final class PartitionLogs implements AutoCloseable {
       digests.put(extent, new LogDigest());
       return () -> null;
     }
-    ExtentReader reader = ExtentReader.open(client, extent);
+    return records(extent, ExtentReader.open(client, extent));
+  }
+
+  /** Opens an extent of the raw topic, which may hold what nobody can read. */
+  RawLog openRaw(Extent extent) {
+    if (extent.offsets() == 0) {
+      digests.put(extent, new LogDigest());
+      return new Raws(() -> null, List::of);
+    }
+    ExtentReader reader = ExtentReader.openDamaged(client, extent);
+    return new Raws(records(extent, reader), reader::takeUnreadable);
+  }
+
+  private record Raws(
+      Supplier<ConsumerRecord<byte[], byte[]>> records, Supplier<List<Long>> unreadable)
+      implements RawLog {
+
+    @Override
+    public ConsumerRecord<byte[], byte[]> next() {
+      return records.get();
+    }
+
+    @Override
+    public List<Long> takeUnreadable() {
+      return unreadable.get();
+    }
+  }
+
+  private Supplier<ConsumerRecord<byte[], byte[]>> records(Extent extent, ExtentReader reader) {
     open.add(reader);
     LogDigest digest = new LogDigest();
     digests.put(extent, digest);

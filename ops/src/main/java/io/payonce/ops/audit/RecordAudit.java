@@ -5,13 +5,16 @@ import static io.payonce.ops.audit.Violation.DOUBLED_OUTCOME;
 import static io.payonce.ops.audit.Violation.LEAKED_BUYER_DATA;
 import static io.payonce.ops.audit.Violation.OUT_OF_ORDER;
 import static io.payonce.ops.audit.Violation.REJECTED_ALTERED;
+import static io.payonce.ops.audit.Violation.SKIPPED_READABLE;
 import static io.payonce.ops.audit.Violation.TWO_OUTCOMES;
 import static io.payonce.ops.audit.Violation.UNKNOWN_REASON;
 import static io.payonce.ops.audit.Violation.UNREADABLE_EVENT;
+import static io.payonce.ops.audit.Violation.UNREADABLE_RAW;
 import static io.payonce.ops.audit.Violation.UNVERIFIED_EVENT;
 import static io.payonce.ops.audit.Violation.WRONG_PARTITION;
 
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
@@ -42,9 +45,27 @@ final class RecordAudit {
   /** Judges all outcomes that name this raw record. */
   void judge(AuditedRecord raw, List<AuditedOutcome> outcomes) {
     if (outcomes.size() > 1) {
-      together(raw, outcomes);
+      together(raw.at(), outcomes);
     }
     each(raw, outcomes);
+  }
+
+  /** Judges all outcomes that name a raw record which nobody can read. */
+  void judgeUnreadable(Coordinates at, List<AuditedOutcome> outcomes) {
+    if (outcomes.size() > 1) {
+      together(at, outcomes);
+    }
+    for (AuditedOutcome outcome : outcomes) {
+      count(outcome);
+      if (!isSkip(outcome)) {
+        findings.add(UNREADABLE_RAW, at, "its outcome is " + outcome.words());
+      }
+    }
+  }
+
+  private static boolean isSkip(AuditedOutcome outcome) {
+    return outcome.kind() == OutcomeKind.REJECTED
+        && RejectionReason.SKIPPED.name().equals(outcome.reason());
   }
 
   /**
@@ -54,7 +75,7 @@ final class RecordAudit {
    * @param strays those of it that came late
    */
   void judgeStrays(AuditedRecord raw, List<AuditedOutcome> all, List<AuditedOutcome> strays) {
-    if (!together(raw, all)) {
+    if (!together(raw.at(), all)) {
       strays.forEach(stray -> findings.add(OUT_OF_ORDER, stray.at(), "far behind " + raw.at()));
     }
     each(raw, strays);
@@ -96,25 +117,25 @@ final class RecordAudit {
   }
 
   /** Names what outcomes of one record cannot be together; false when they can. */
-  private boolean together(AuditedRecord raw, List<AuditedOutcome> outcomes) {
+  private boolean together(Coordinates raw, List<AuditedOutcome> outcomes) {
     if (outcomes.stream().map(AuditedOutcome::kind).distinct().count() > 1) {
       String all =
           outcomes.stream()
               .map(outcome -> outcome.words() + " at " + outcome.at())
               .collect(Collectors.joining(", "));
-      findings.add(TWO_OUTCOMES, raw.at(), all);
+      findings.add(TWO_OUTCOMES, raw, all);
       return true;
     }
     if (outcomes.get(0).kind() == OutcomeKind.EVENT) {
       return indexes(raw, outcomes);
     }
     for (AuditedOutcome again : outcomes.subList(1, outcomes.size())) {
-      findings.add(DOUBLED_OUTCOME, again.at(), again.words() + " of " + raw.at());
+      findings.add(DOUBLED_OUTCOME, again.at(), again.words() + " of " + raw);
     }
     return outcomes.size() > 1;
   }
 
-  private boolean indexes(AuditedRecord raw, List<AuditedOutcome> events) {
+  private boolean indexes(Coordinates raw, List<AuditedOutcome> events) {
     boolean isNamed = false;
     int highest = -1;
     for (AuditedOutcome event : events) {
@@ -123,9 +144,7 @@ final class RecordAudit {
           events.stream().takeWhile(e -> e != event).anyMatch(e -> EventIndex.of(e) == index);
       if (isAgain || index < highest) {
         findings.add(
-            isAgain ? DOUBLED_EVENT : OUT_OF_ORDER,
-            event.at(),
-            "event " + index + " of " + raw.at());
+            isAgain ? DOUBLED_EVENT : OUT_OF_ORDER, event.at(), "event " + index + " of " + raw);
         isNamed = true;
       }
       highest = Math.max(highest, index);
@@ -178,6 +197,10 @@ final class RecordAudit {
   private void rejected(AuditedRecord raw, AuditedOutcome outcome) {
     reason(outcome, RejectionReason.values());
     byte[] body = raw.record().value();
+    if (isSkip(outcome)) {
+      skipped(raw, outcome);
+      return;
+    }
     boolean isCut =
         body != null
             && body.length > RawLimits.BODY_BYTES_MAX
@@ -187,6 +210,14 @@ final class RecordAudit {
       findings.add(REJECTED_ALTERED, outcome.at(), "of " + raw.at());
     }
     Stream.of(OutcomeHeaders.DETAIL, OutcomeHeaders.HINT).forEach(name -> leak(raw, outcome, name));
+  }
+
+  /** What is larger than the raw topic takes may have been too large for a processor. */
+  private void skipped(AuditedRecord raw, AuditedOutcome outcome) {
+    byte[] body = raw.record().value();
+    if (body == null || body.length <= RawLimits.BATCH_BYTES_MAX) {
+      findings.add(SKIPPED_READABLE, outcome.at(), "of " + raw.at());
+    }
   }
 
   private void leak(AuditedRecord raw, AuditedOutcome outcome, String header) {

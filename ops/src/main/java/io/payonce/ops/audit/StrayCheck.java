@@ -31,16 +31,14 @@ final class StrayCheck {
    * @param raws the raw records
    * @param logs the outcomes of a kind
    */
-  void run(
-      Supplier<ConsumerRecord<byte[], byte[]>> raws,
-      Function<OutcomeKind, Supplier<ConsumerRecord<byte[], byte[]>>> logs) {
+  void run(RawLog raws, Function<OutcomeKind, Supplier<ConsumerRecord<byte[], byte[]>>> logs) {
     for (OutcomeKind kind : OutcomeKind.values()) {
       Supplier<ConsumerRecord<byte[], byte[]>> log = logs.apply(kind);
       for (var record = log.get(); record != null; record = log.get()) {
         keep(AuditedOutcome.of(kind, record));
       }
     }
-    for (var record = raws.get(); record != null; record = raws.get()) {
+    for (var record = raws.next(); record != null; record = raws.next()) {
       if (strays.containsKey(record.offset())) {
         new RecordAudit(scope)
             .judgeStrays(

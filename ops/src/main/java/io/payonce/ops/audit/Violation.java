@@ -15,6 +15,8 @@ public enum Violation {
   WRONG_PARTITION("I3", "an outcome lies on another partition than it belongs to"),
   OUT_OF_ORDER("I3", "outcomes lie in another order than their raw records"),
   REJECTED_ALTERED("I3", "a rejected record does not keep the raw record's bytes"),
+  SKIPPED_READABLE("I3", "a raw record was skipped as one that nobody can read, and can be read"),
+  UNREADABLE_RAW("I3", "a raw record that had another outcome cannot be read any more"),
   REROUTE_LOST("I3", "ignored as REROUTED, and not written again to the raw topic"),
   REROUTED_TWICE("I3", "written again to the raw topic more than once"),
   ORIGIN_MISSING("I3", "a raw record says that it repeats one which was not rerouted or rejected"),

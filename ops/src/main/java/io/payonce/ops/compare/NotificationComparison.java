@@ -3,6 +3,7 @@ package io.payonce.ops.compare;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RejectionReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -43,6 +44,15 @@ final class NotificationComparison {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether an operator skipped the raw record because nobody can read it: a replay cannot either.
+   */
+  static boolean isSkip(List<ComparedOutcome> outcomes) {
+    return outcomes.size() == 1
+        && outcomes.get(0).kind() == OutcomeKind.REJECTED
+        && RejectionReason.SKIPPED.name().equals(reason(outcomes.get(0)));
   }
 
   /**

@@ -50,6 +50,7 @@ public final class Tally {
   private boolean isCut;
   long notifications;
   long same;
+  long skipped;
   long liveOutcomes;
   long shadowOutcomes;
   long warm;
@@ -83,6 +84,7 @@ public final class Tally {
     isCut |= other.isCut;
     notifications += other.notifications;
     same += other.same;
+    skipped += other.skipped;
     liveOutcomes += other.liveOutcomes;
     shadowOutcomes += other.shadowOutcomes;
     warm += other.warm;
@@ -103,6 +105,14 @@ public final class Tally {
   /** Those whose outcomes are the same bytes in both. */
   public long same() {
     return same;
+  }
+
+  /**
+   * Raw records that nobody can read: live has them as SKIPPED, the shadow has nothing of them.
+   * They are no difference and count nowhere else.
+   */
+  public long skipped() {
+    return skipped;
   }
 
   /** Live's outcome records. */

@@ -1,5 +1,6 @@
 package io.payonce.ops.log;
 
+import io.payonce.ops.terminal.OpsException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,24 @@ public record ConsumerGroup(Admin admin, String id) {
     return found == null
         ? List.of()
         : found.members().stream().map(m -> m.clientId() + " on " + m.host()).sorted().toList();
+  }
+
+  /**
+   * Refuses to go on while somebody is in it.
+   *
+   * @throws OpsException that names the members
+   */
+  public void refuseMembers() throws InterruptedException {
+    List<String> members = members();
+    if (!members.isEmpty()) {
+      throw new OpsException(
+          "an instance is alive: the group "
+              + id
+              + " has the members "
+              + String.join(", ", members)
+              + ". Stop every processor; one that was stopped or killed just now stays a member for"
+              + " its session.timeout.ms, 10 s");
+    }
   }
 
   /** Its committed offsets of a topic, by partition; empty when there is no such group. */

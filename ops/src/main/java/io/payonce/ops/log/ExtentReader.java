@@ -2,10 +2,12 @@ package io.payonce.ops.log;
 
 import io.payonce.ops.terminal.OpsException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -14,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 
 /**
  * Reads the committed records of one extent in order, a poll's worth in memory; one thread at a
- * time.
+ * time. Raw records that nobody can read and that were skipped are passed over.
  */
 public final class ExtentReader implements AutoCloseable {
 
@@ -30,17 +32,27 @@ public final class ExtentReader implements AutoCloseable {
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "250");
 
   /** A broker that gives nothing for this long, though there is something, is away. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final Map<String, String> client;
   private final Extent extent;
   private final Consumer<byte[], byte[]> consumer;
+  private final boolean passesAll;
+  private final List<Long> unreadable = new ArrayList<>();
+  private Set<Long> skipped;
   private Iterator<ConsumerRecord<byte[], byte[]>> polled =
       List.<ConsumerRecord<byte[], byte[]>>of().iterator();
   private ConsumerRecord<byte[], byte[]> head;
 
-  private ExtentReader(Extent extent, Consumer<byte[], byte[]> consumer) {
+  private ExtentReader(
+      Map<String, String> client,
+      Extent extent,
+      Consumer<byte[], byte[]> consumer,
+      boolean passesAll) {
+    this.client = client;
     this.extent = extent;
     this.consumer = consumer;
+    this.passesAll = passesAll;
   }
 
   /**
@@ -49,9 +61,23 @@ public final class ExtentReader implements AutoCloseable {
    * @param client Kafka client properties
    */
   public static ExtentReader open(Map<String, String> client, Extent extent) {
+    return open(client, extent, false);
+  }
+
+  /**
+   * Opens an extent to read all of it that can be read; {@link #takeUnreadable} says what cannot.
+   *
+   * @param client Kafka client properties
+   */
+  public static ExtentReader openDamaged(Map<String, String> client, Extent extent) {
+    return open(client, extent, true);
+  }
+
+  private static ExtentReader open(Map<String, String> client, Extent extent, boolean passesAll) {
     Map<String, String> config = new HashMap<>(LITTLE);
     config.putAll(client);
-    ExtentReader reader = new ExtentReader(extent, KafkaClients.consumer(config));
+    ExtentReader reader =
+        new ExtentReader(client, extent, KafkaClients.consumer(config), passesAll);
     reader.consumer.assign(List.of(extent.partition()));
     reader.consumer.seek(extent.partition(), extent.from());
     return reader;
@@ -76,6 +102,13 @@ public final class ExtentReader implements AutoCloseable {
     return record;
   }
 
+  /** The offsets that were passed over since the last call because nobody can read them. */
+  public List<Long> takeUnreadable() {
+    List<Long> taken = List.copyOf(unreadable);
+    unreadable.clear();
+    return taken;
+  }
+
   @Override
   public void close() {
     consumer.close();
@@ -84,7 +117,7 @@ public final class ExtentReader implements AutoCloseable {
   private ConsumerRecord<byte[], byte[]> read() {
     try {
       while (!polled.hasNext() && consumer.position(extent.partition()) < extent.to()) {
-        poll();
+        pollOrPassOver();
       }
     } catch (OffsetOutOfRangeException e) {
       throw new OpsException(
@@ -101,6 +134,55 @@ public final class ExtentReader implements AutoCloseable {
     }
     ConsumerRecord<byte[], byte[]> record = polled.next();
     return record.offset() < extent.to() ? record : null;
+  }
+
+  private void pollOrPassOver() {
+    try {
+      poll();
+    } catch (KafkaException e) {
+      if (!BatchProbe.isUnreadable(e)) {
+        throw e;
+      }
+      passOver(consumer.position(extent.partition()));
+    }
+  }
+
+  /**
+   * Goes on behind the first unreadable offset, or with what a smaller fetch can read after all.
+   */
+  private void passOver(long from) {
+    try (BatchProbe probe = BatchProbe.open(client, extent.partition())) {
+      BatchProbe.Found found = probe.at(from, extent.to());
+      if (found instanceof BatchProbe.Readable readable) {
+        polled = List.of(readable.record()).iterator();
+        consumer.seek(extent.partition(), readable.record().offset() + 1);
+      } else if (found instanceof BatchProbe.Unreadable at) {
+        requireSkipped(at);
+        unreadable.add(at.offset());
+        consumer.seek(extent.partition(), at.offset() + 1);
+      } else {
+        consumer.seek(extent.partition(), extent.to());
+      }
+    }
+  }
+
+  private void requireSkipped(BatchProbe.Unreadable at) {
+    if (passesAll) {
+      return;
+    }
+    if (skipped == null) {
+      skipped = SkippedOffsets.of(client, extent.partition());
+    }
+    if (!skipped.contains(at.offset())) {
+      throw new OpsException(
+          "cannot read "
+              + extent.partition()
+              + " at offset "
+              + at.offset()
+              + ": "
+              + at.why()
+              + ". See \"A record that cannot be read\" in the runbook");
+    }
   }
 
   private void poll() {

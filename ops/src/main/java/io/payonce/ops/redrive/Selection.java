@@ -23,7 +23,8 @@ public record Selection(
 
   /** There is no whole body to put back. */
   private static final Set<RejectionReason> NEVER =
-      EnumSet.of(RejectionReason.OVERSIZED_RECORD, RejectionReason.EMPTY_BODY);
+      EnumSet.of(
+          RejectionReason.OVERSIZED_RECORD, RejectionReason.EMPTY_BODY, RejectionReason.SKIPPED);
 
   /** Whether records of the reason are not put back because it would be in vain. */
   public static boolean isRefused(RejectionReason reason, boolean isForced) {

@@ -9,7 +9,6 @@ import io.payonce.process.background.Background;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.StreamsRunner;
 import io.payonce.processor.runtime.StreamsSettings;
-import io.payonce.processor.runtime.UnreadableRecords;
 import io.payonce.processor.runtime.WatchedClients;
 import io.payonce.processor.topology.Outcomes;
 import io.payonce.schemas.RawTopic;
@@ -57,7 +56,8 @@ final class StreamsRun {
             rules.config(),
             ReplayTopology.build(settings, stretches, rules, outcomes, effort),
             StreamsSettings.of(rules.config(), rawTopic(), ""),
-            WatchedClients.of(rules.config(), new Measurements(outcomes), UnreadableRecords.NEVER),
+            WatchedClients.of(
+                rules.config(), new Measurements(outcomes), new SkippedRecords(settings.client())),
             background)) {
       gaveUp = runner.gaveUp();
       new EndWait(end, gaveUp, stopped, background).await(progress);

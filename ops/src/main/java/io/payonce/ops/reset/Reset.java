@@ -50,7 +50,7 @@ public final class Reset implements AutoCloseable {
    * @throws OpsException when an instance is alive
    */
   public ResetPlan plan() throws InterruptedException {
-    refuseLiveInstance();
+    group.refuseMembers();
     Map<Integer, Long> offsets = group.offsets(topics.notifications());
     if (!offsets.isEmpty()) {
       // Offsets are deleted first: no reset has begun, so a missing directory is a wrong path.
@@ -64,19 +64,6 @@ public final class Reset implements AutoCloseable {
         outcomes.records(existing),
         directories.stream().filter(StateDirectory::exists).map(d -> d.path().toString()).toList(),
         warnings(existing));
-  }
-
-  private void refuseLiveInstance() throws InterruptedException {
-    List<String> members = group.members();
-    if (!members.isEmpty()) {
-      throw new OpsException(
-          "an instance is alive: the group "
-              + group.id()
-              + " has the members "
-              + String.join(", ", members)
-              + ". Stop every processor; one that was stopped or killed just now stays a member for"
-              + " its session.timeout.ms, 10 s");
-    }
   }
 
   private List<String> warnings(Set<String> existing) throws InterruptedException {

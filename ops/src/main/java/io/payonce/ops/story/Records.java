@@ -59,8 +59,8 @@ public final class Records implements AutoCloseable {
       throw new OpsException(
           "there is no raw record of "
               + at
-              + ": it is not written yet, or retention took it; a kept body can be explained from"
-              + " a file");
+              + ": it is not written yet, retention took it, or nobody can read it; a kept body can be"
+              + " explained from a file");
     }
     RawSeen raw = raws.get(0);
     List<OutcomeRecord> outcomes = log.outcomes(raws).getOrDefault(raw.at(), List.of());

@@ -30,6 +30,7 @@ record CompareReport(
     report.put("ranges", ranges);
     report.put("notifications", tally.notifications());
     report.put("same", tally.same());
+    report.put("skipped", tally.skipped());
     report.put("kinds", tally.kinds());
     report.put("outcomes", outcomes());
     report.put("warm", tally.warm());
@@ -62,6 +63,12 @@ record CompareReport(
     if (tally.warm() > 0) {
       lines.add(
           "not         " + tally.warm() + " offsets of the shadow's before the range, for warmth");
+    }
+    if (tally.skipped() > 0) {
+      lines.add(
+          "skipped     "
+              + tally.skipped()
+              + " raw records that nobody can read: live's outcome says so, the shadow has none");
     }
     if (tally.isClean()) {
       lines.add(

@@ -21,6 +21,7 @@ final class LogSample {
   static final Topics TOPICS = new Topics("t.");
 
   final List<ConsumerRecord<byte[], byte[]>> raws = new ArrayList<>();
+  final Set<Long> unreadable = new TreeSet<>();
   final Map<OutcomeKind, List<ConsumerRecord<byte[], byte[]>>> outcomes =
       new EnumMap<>(OutcomeKind.class);
   SecondVerifier verifier;
@@ -83,8 +84,8 @@ final class LogSample {
     OrderBook orders = new OrderBook(KeptTable.EVERYTHING, plan.isComplete(), findings);
     Leftovers leftovers = new Leftovers(0, TOPICS.notifications(), findings, true);
     new PartitionAudit(scope, cursors, new KeyedAudit(scope, orders, plan.isComplete()), leftovers)
-        .run(plan, supplier(raws));
-    new StrayCheck(scope, leftovers.strays()).run(supplier(raws), kind -> supplier(of(kind)));
+        .run(plan, raws());
+    new StrayCheck(scope, leftovers.strays()).run(raws(), kind -> supplier(of(kind)));
     leftovers.nameMissing();
   }
 
@@ -99,6 +100,32 @@ final class LogSample {
                     new TopicPartition(kind.topic(TOPICS), 0), begins.get(kind), 1_000_000)));
     Extent raw = new Extent(new TopicPartition(TOPICS.notifications(), 0), from, end);
     return new PartitionPlan(0, rawBegin, raw, frontier, end, true, begins, extents);
+  }
+
+  /** The raw records but for the unreadable ones, which are told of as they are passed. */
+  private RawLog raws() {
+    Iterator<ConsumerRecord<byte[], byte[]>> iterator = List.copyOf(raws).iterator();
+    List<Long> passed = new ArrayList<>();
+    return new RawLog() {
+      @Override
+      public ConsumerRecord<byte[], byte[]> next() {
+        while (iterator.hasNext()) {
+          ConsumerRecord<byte[], byte[]> record = iterator.next();
+          if (!unreadable.contains(record.offset())) {
+            return record;
+          }
+          passed.add(record.offset());
+        }
+        return null;
+      }
+
+      @Override
+      public List<Long> takeUnreadable() {
+        List<Long> taken = List.copyOf(passed);
+        passed.clear();
+        return taken;
+      }
+    };
   }
 
   static Supplier<ConsumerRecord<byte[], byte[]>> supplier(

@@ -14,6 +14,7 @@ import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
@@ -276,6 +277,88 @@ class PartitionAuditTest {
         .set(0, LogWriter.record(rejected.topic(), 0, null, new byte[] {1, 2}, rejected.headers()));
 
     names(Violation.REJECTED_ALTERED);
+  }
+
+  @Test
+  void shouldAcceptASkipOfWhatNobodyCanRead() {
+    Coordinates lost = raw(order("C"));
+    writer.rejected(lost, RejectionReason.SKIPPED, "skipped by a test");
+    log.unreadable.add(lost.offset());
+    Coordinates behind = raw(next(b).refundFee("1.00"));
+    writer.rejected(behind, RejectionReason.BAD_SIGNATURE, "forged");
+    log.frontier = 10;
+
+    Findings findings = log.audit();
+
+    assertEquals(Set.of(), log.violations(), () -> shown(findings));
+    assertEquals(1, findings.counts().get("rejected SKIPPED"));
+    assertEquals(9, findings.counts().get("raw records"));
+  }
+
+  @Test
+  void shouldAcceptASkipAtTheEndOfTheLog() {
+    Coordinates lost = raw(order("C"));
+    writer.rejected(lost, RejectionReason.SKIPPED, "skipped by a test");
+    log.unreadable.add(lost.offset());
+    log.frontier = 9;
+
+    names();
+  }
+
+  @Test
+  void shouldNameWhatWasPassedOverWithoutAnOutcome() {
+    log.unreadable.add(raw(order("C")).offset());
+    log.frontier = 8;
+    names();
+
+    log.frontier = 9;
+    names(Violation.MISSING_OUTCOME);
+  }
+
+  @Test
+  void shouldNameASkipOfWhatCanBeRead() {
+    writer.rejected(raw(order("C")), RejectionReason.SKIPPED, "skipped by a test");
+    log.frontier = 9;
+
+    names(Violation.SKIPPED_READABLE);
+  }
+
+  @Test
+  void shouldAcceptASkipOfWhatIsLargerThanTheRawTopicTakes() {
+    Coordinates large = writer.raw(new byte[RawLimits.BATCH_BYTES_MAX + 1]);
+    writer.rejected(large, RejectionReason.SKIPPED, "skipped by a test");
+    log.frontier = 9;
+
+    names();
+  }
+
+  @Test
+  void shouldNameASecondSkip() {
+    Coordinates lost = raw(order("C"));
+    writer.rejected(lost, RejectionReason.SKIPPED, "skipped by a test");
+    writer.rejected(lost, RejectionReason.SKIPPED, "skipped by a test");
+    log.unreadable.add(lost.offset());
+    log.frontier = 9;
+
+    names(Violation.DOUBLED_OUTCOME);
+  }
+
+  @Test
+  void shouldNameASkipBesideAnEvent() {
+    log.unreadable.add(7L);
+    writer.rejected(
+        new Coordinates(LogSample.TOPICS.notifications(), 0, 7),
+        RejectionReason.SKIPPED,
+        "skipped");
+
+    names(Violation.TWO_OUTCOMES, Violation.UNREADABLE_RAW);
+  }
+
+  @Test
+  void shouldNameAnOutcomeOfWhatNobodyCanReadAnyMore() {
+    log.unreadable.add(4L);
+
+    names(Violation.UNREADABLE_RAW);
   }
 
   @Test

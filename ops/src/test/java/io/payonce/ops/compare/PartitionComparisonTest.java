@@ -88,6 +88,31 @@ class PartitionComparisonTest {
   }
 
   @Test
+  void shouldTakeASkipForNoDifference() {
+    both(run -> run.paid(4, "A"));
+    live.rejected(5, "?", RejectionReason.SKIPPED);
+    both(run -> run.ignored(6, "A", IgnoredReason.DUPLICATE));
+
+    compare();
+
+    assertTrue(tally.isClean());
+    assertEquals(1, tally.skipped());
+    assertEquals(2, tally.notifications());
+    assertEquals(2, tally.liveOutcomes());
+  }
+
+  @Test
+  void shouldNameASkipOfWhatTheShadowCouldRead() {
+    live.rejected(5, "A", RejectionReason.SKIPPED);
+    shadow.paid(5, "A");
+
+    compare();
+
+    only(DifferenceKind.OTHER_OUTCOME, 5, "A");
+    assertEquals(Map.of("SKIPPED -> paid", 1L), tally.transitions().byFrequency());
+  }
+
+  @Test
   void shouldNameExtra() {
     both(run -> run.paid(4, "A"));
     shadow.ignored(6, "A", IgnoredReason.UNCHANGED);

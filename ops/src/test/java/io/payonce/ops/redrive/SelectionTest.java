@@ -74,7 +74,9 @@ class SelectionTest {
   @EnumSource(RejectionReason.class)
   void shouldRefuseReasonsThatNoRedriveCanHelp(RejectionReason reason) {
     boolean isHopeless =
-        reason == RejectionReason.OVERSIZED_RECORD || reason == RejectionReason.EMPTY_BODY;
+        reason == RejectionReason.OVERSIZED_RECORD
+            || reason == RejectionReason.EMPTY_BODY
+            || reason == RejectionReason.SKIPPED;
 
     assertEquals(!reason.isRedrivable(), Selection.isRefused(reason, false));
     assertEquals(isHopeless, Selection.isRefused(reason, true));

@@ -23,7 +23,6 @@ import java.util.Optional;
  */
 record Envelope(Source source, Receipt receipt) {
 
-
   static Checked<Envelope> check(RawRecord raw, Rules rules) {
     Optional<String> tooLarge = RawLimits.exceeded(raw.body(), raw.headers());
     if (tooLarge.isPresent()) {

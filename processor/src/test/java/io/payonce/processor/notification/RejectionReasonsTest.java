@@ -67,7 +67,8 @@ class RejectionReasonsTest {
           AMOUNT_CHANGED,
           REFUND_EXCEEDS_TOTAL,
           LATE_PAYMENT,
-          ILLEGAL_TRANSITION ->
+          ILLEGAL_TRANSITION,
+          SKIPPED ->
           null;
     };
   }
