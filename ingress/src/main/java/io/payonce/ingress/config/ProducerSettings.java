@@ -22,6 +22,9 @@ public final class ProducerSettings {
   private static final Map<String, List<String>> PINNED =
       Map.of(
           ProducerConfig.ACKS_CONFIG, List.of("all", "-1"),
+          // Names are resolved before the port is taken: resolved later, a failure leaves a
+          // process that looks well and cannot write.
+          ProducerConfig.BOOTSTRAP_RESOLVE_TIMEOUT_MS_CONFIG, List.of("0"),
           ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, List.of("true"),
           // send() must never block: it runs on a thread that serves other requests.
           ProducerConfig.MAX_BLOCK_MS_CONFIG, List.of("0"),

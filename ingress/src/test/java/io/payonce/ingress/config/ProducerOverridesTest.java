@@ -26,6 +26,7 @@ class ProducerOverridesTest {
   private static final Set<String> REFUSED =
       Set.of(
           "acks",
+          "bootstrap.resolve.timeout.ms",
           "bootstrap.servers",
           "enable.idempotence",
           "interceptor.classes",
@@ -48,6 +49,7 @@ class ProducerOverridesTest {
           List.of(
               "client.dns.lookup",
               "client.id",
+              "client.rack",
               "config.providers",
               "connections.max.idle.ms",
               "receive.buffer.bytes",
@@ -63,6 +65,7 @@ class ProducerOverridesTest {
           List.of(
               "batch.size",
               "buffer.memory",
+              "buffer.memory.allocation.strategy",
               "compression.gzip.level",
               "compression.lz4.level",
               "compression.type",
@@ -72,7 +75,9 @@ class ProducerOverridesTest {
               "max.request.size"),
           "keyed records do not ask it",
           List.of(
-              "partitioner.adaptive.partitioning.enable", "partitioner.availability.timeout.ms"),
+              "partitioner.adaptive.partitioning.enable",
+              "partitioner.availability.timeout.ms",
+              "partitioner.rack.aware"),
           "what is measured",
           List.of(
               "enable.metrics.push",

@@ -87,6 +87,15 @@ final class PinnedSettings {
         "an internal topic with a generated name would lose its state at a change",
         "ensure.explicit.internal.resource.naming");
     pin("all stores share one memory budget: set rocksdb.cache.bytes", "rocksdb.config.setter");
+    pin(
+        "state is wiped after an unclean stop; transactional stores are not proven here",
+        List.of("enable.transactional.statestores", "statestore.uncommitted.max.bytes"));
+    pin(
+        "queries take what is committed, by their own rule",
+        "default.interactive.query.isolation.level");
+    pin(
+        "names are resolved at the start: later, a failure leaves a process that does nothing",
+        "bootstrap.resolve.timeout.ms");
     pin("brokers are named by bootstrap.servers only", "bootstrap.controllers");
   }
 

@@ -2,6 +2,7 @@ package io.payonce.processor.topology;
 
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
@@ -20,7 +21,23 @@ record OutcomeValue(int rawPartition, byte[] bytes) {
    * be trusted, and a null key would land anywhere: the same log must give the same partitions.
    */
   static StreamPartitioner<byte[], OutcomeValue> besideItsRecord() {
-    return (topic, key, value, partitions) ->
-        Optional.of(Set.of(value.rawPartition() % partitions));
+    return new BesideItsRecord();
+  }
+
+  private static final class BesideItsRecord implements StreamPartitioner<byte[], OutcomeValue> {
+
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, byte[] key, OutcomeValue value, Headers headers, int partitions) {
+      return Optional.of(Set.of(value.rawPartition() % partitions));
+    }
+
+    /** Abstract still in 4.4, though Kafka Streams asks the one above. */
+    @SuppressWarnings("removal")
+    @Override
+    public Optional<Set<Integer>> partitions(
+        String topic, byte[] key, OutcomeValue value, int partitions) {
+      return partitions(topic, key, value, null, partitions);
+    }
   }
 }

@@ -68,6 +68,7 @@ class StreamsOverridesTest {
               List.of(
                   "batch.size",
                   "buffer.memory",
+                  "buffer.memory.allocation.strategy",
                   "buffered.records.per.partition",
                   "compression.gzip.level",
                   "compression.lz4.level",
@@ -107,7 +108,8 @@ class StreamsOverridesTest {
                   "metric.reporters",
                   "metrics.num.samples",
                   "metrics.recording.level",
-                  "metrics.sample.window.ms")),
+                  "metrics.sample.window.ms",
+                  "topology.description.push.enabled")),
           Map.entry(
               "local state only, which is rebuilt from the changelogs; both stores have no cache",
               List.of(
@@ -120,7 +122,8 @@ class StreamsOverridesTest {
               "keyed records and those with a partition do not ask it",
               List.of(
                   "partitioner.adaptive.partitioning.enable",
-                  "partitioner.availability.timeout.ms")),
+                  "partitioner.availability.timeout.ms",
+                  "partitioner.rack.aware")),
           Map.entry(
               "the topology has no DSL, names its serdes, and repartitions nothing",
               List.of(
