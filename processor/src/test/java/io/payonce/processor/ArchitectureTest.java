@@ -27,6 +27,12 @@ class ArchitectureTest {
         .definedBy("..processor.kind..")
         .layer("trade")
         .definedBy("..processor.trade..")
+        .layer("agreement")
+        .definedBy("..processor.agreement..")
+        .layer("authorization")
+        .definedBy("..processor.authorization..")
+        .layer("other")
+        .definedBy("..processor.other..")
         .layer("decide")
         .definedBy("..processor.decide..")
         .layer("topology")
@@ -45,6 +51,12 @@ class ArchitectureTest {
         .definedBy("io.payonce.processor")
         .whereLayer("trade")
         .mayOnlyAccessLayers("notification", "kind")
+        .whereLayer("agreement")
+        .mayOnlyAccessLayers("notification", "kind")
+        .whereLayer("authorization")
+        .mayOnlyAccessLayers("notification", "kind")
+        .whereLayer("other")
+        .mayOnlyAccessLayers("notification", "kind")
         .whereLayer("notification")
         .mayNotAccessAnyLayer()
         .whereLayer("kind")
@@ -56,9 +68,19 @@ class ArchitectureTest {
         .whereLayer("process")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("runtime")
-        .mayOnlyAccessLayers("notification", "kind", "decide", "trade", "topology", "access")
+        .mayOnlyAccessLayers(
+            "notification",
+            "kind",
+            "decide",
+            "trade",
+            "agreement",
+            "authorization",
+            "other",
+            "topology",
+            "access")
         .whereLayer("query")
-        .mayOnlyAccessLayers("notification", "decide", "trade", "topology", "access")
+        .mayOnlyAccessLayers(
+            "notification", "decide", "trade", "agreement", "authorization", "topology", "access")
         .whereLayer("tracing")
         .mayOnlyAccessLayers("kind", "notification", "topology")
         .whereLayer("access")
@@ -87,6 +109,9 @@ class ArchitectureTest {
             "..processor.notification..",
             "..processor.kind..",
             "..processor.trade..",
+            "..processor.agreement..",
+            "..processor.authorization..",
+            "..processor.other..",
             "..processor.decide..")
         .should()
         .dependOnClassesThat()
@@ -129,6 +154,9 @@ class ArchitectureTest {
             "..processor.notification..",
             "..processor.kind..",
             "..processor.trade..",
+            "..processor.agreement..",
+            "..processor.authorization..",
+            "..processor.other..",
             "..processor.decide..",
             "..processor.topology..")
         .should()

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventDeserializer;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventDeserializer;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
@@ -39,9 +39,9 @@ record Ledger(
   }
 
   List<OrderEvent> events() {
-    OrderEventDeserializer deserializer = new OrderEventDeserializer();
+    EventDeserializer deserializer = new EventDeserializer();
     return eventRecords.stream()
-        .map(r -> deserializer.deserialize(r.topic(), r.headers(), r.value()))
+        .map(r -> (OrderEvent) deserializer.deserialize(r.topic(), r.headers(), r.value()))
         .toList();
   }
 

@@ -3,7 +3,7 @@ package io.payonce.schemas;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 
-/** The CloudEvents 1.0 attributes of an order event in Kafka's binary content mode. */
+/** The CloudEvents 1.0 attributes of an event in Kafka's binary content mode. */
 public final class CloudEventHeaders {
 
   public static final String SPEC_VERSION = "ce_specversion";
@@ -16,12 +16,12 @@ public final class CloudEventHeaders {
 
   private CloudEventHeaders() {}
 
-  static void add(Headers headers, OrderEvent event) {
+  static void add(Headers headers, Event event) {
     add(headers, SPEC_VERSION, "1.0");
     add(headers, ID, event.id());
-    add(headers, TYPE, event.type().ceType());
+    add(headers, TYPE, event.ceType());
     add(headers, SOURCE, event.ceSource());
-    add(headers, SUBJECT, event.order().outTradeNo());
+    add(headers, SUBJECT, event.subject());
     add(headers, TIME, IsoTime.text(event.times().occurredAt()));
     add(headers, CONTENT_TYPE, "application/json");
   }

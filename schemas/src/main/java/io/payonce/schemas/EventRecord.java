@@ -3,10 +3,10 @@ package io.payonce.schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** A record of the topic of order events. */
+/** A record of the topic of events. */
 public record EventRecord(ConsumerRecord<byte[], byte[]> record) implements OutcomeRecord {
 
-  private static final OrderEventDeserializer EVENTS = new OrderEventDeserializer();
+  private static final EventDeserializer EVENTS = new EventDeserializer();
 
   @Override
   public <R> R match(Cases<R> cases) {
@@ -29,11 +29,16 @@ public record EventRecord(ConsumerRecord<byte[], byte[]> record) implements Outc
   }
 
   /** The event; null when it cannot be read: it may be somebody else's, or of another version. */
-  public OrderEvent event() {
+  public Event event() {
     try {
       return EVENTS.deserialize(record.topic(), record.headers(), record.value());
     } catch (SerializationException e) {
       return null;
     }
+  }
+
+  /** The event when it is one of an order, else null. */
+  public OrderEvent order() {
+    return event() instanceof OrderEvent order ? order : null;
   }
 }

@@ -1,19 +1,15 @@
 package io.payonce.schemas;
 
+import java.util.Map;
+
 /**
- * What the ignored topic keeps of a genuine notification that said nothing new.
+ * The part of a genuine notification that the ignored topic keeps when it said nothing new.
  *
  * @param source the kind of sender, {@code alipay}
  * @param notifyId its notify_id
  * @param appId the merchant app
- * @param outTradeNo the merchant's number of the order
- * @param tradeNo Alipay's number of the trade
- * @param tradeStatus the state it notified
+ * @param subject what it was about, by the names of its kind and in their order: {@code
+ *     out_trade_no}, {@code trade_no}, {@code trade_status}
  */
 public record IgnoredNotification(
-    String source,
-    String notifyId,
-    String appId,
-    String outTradeNo,
-    String tradeNo,
-    String tradeStatus) {}
+    String source, String notifyId, String appId, Map<String, String> subject) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** Writes an ignored notification as JSON, fields in one order; what is null is left out. */
@@ -28,9 +29,9 @@ public final class IgnoredNotificationSerializer implements Serializer<IgnoredNo
     text(json, "source", ignored.source());
     text(json, "notify_id", ignored.notifyId());
     text(json, "app_id", ignored.appId());
-    text(json, "out_trade_no", ignored.outTradeNo());
-    text(json, "trade_no", ignored.tradeNo());
-    text(json, "trade_status", ignored.tradeStatus());
+    for (Map.Entry<String, String> name : ignored.subject().entrySet()) {
+      text(json, name.getKey(), name.getValue());
+    }
     json.writeEndObject();
   }
 

@@ -1,36 +1,40 @@
 package io.payonce.schemas;
 
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Times as ISO 8601 text with an offset, the very text of {@link
- * DateTimeFormatter#ISO_OFFSET_DATE_TIME}.
+ * Times as ISO 8601 text in Alipay's zone, to the millisecond: {@code
+ * 2026-11-23T10:00:00.000+08:00}. Events, queries and tools all write times so.
  *
- * <p>Each event holds four of them, and the JDK's formatter takes ten times as long.
+ * <p>By hand, since each event holds three of them and the JDK's formatter takes ten times as long.
  */
-final class IsoTime {
+public final class IsoTime {
 
-  private static final int SECONDS_PER_MINUTE = 60;
+  private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+  private static final DateTimeFormatter RARE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
   private static final int YEAR_MAX = 9999;
   private static final int NANOS_PER_MILLI = 1_000_000;
+  private static final int CHARS = 29;
 
   private IsoTime() {}
 
-  /** The text of a time. */
-  static String text(OffsetDateTime time) {
-    int offset = time.getOffset().getTotalSeconds();
-    boolean isCommon =
-        time.getYear() >= 0
-            && time.getYear() <= YEAR_MAX
-            && time.getNano() % NANOS_PER_MILLI == 0
-            && offset != 0
-            && offset % SECONDS_PER_MINUTE == 0;
-    return isCommon ? common(time) : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
+  /** The text of a time; what is below a millisecond is cut. */
+  public static String text(OffsetDateTime time) {
+    OffsetDateTime here = time.getOffset().equals(ZONE) ? time : time.withOffsetSameInstant(ZONE);
+    return here.getYear() >= 0 && here.getYear() <= YEAR_MAX ? common(here) : RARE.format(here);
+  }
+
+  /** The text of a time in epoch milliseconds. */
+  public static String text(long epochMs) {
+    return text(OffsetDateTime.ofInstant(Instant.ofEpochMilli(epochMs), ZONE));
   }
 
   private static String common(OffsetDateTime time) {
-    StringBuilder text = new StringBuilder(29);
+    StringBuilder text = new StringBuilder(CHARS);
     twoDigits(text, time.getYear() / 100);
     twoDigits(text, time.getYear() % 100);
     twoDigits(text.append('-'), time.getMonthValue());
@@ -38,23 +42,9 @@ final class IsoTime {
     twoDigits(text.append('T'), time.getHour());
     twoDigits(text.append(':'), time.getMinute());
     twoDigits(text.append(':'), time.getSecond());
-    millis(text, time.getNano() / NANOS_PER_MILLI);
-    // Its own text is kept by the JDK.
-    return text.append(time.getOffset().getId()).toString();
-  }
-
-  /** Without trailing zeros, and nothing for a whole second. */
-  private static void millis(StringBuilder text, int millis) {
-    if (millis == 0) {
-      return;
-    }
-    text.append('.').append((char) ('0' + millis / 100));
-    if (millis % 100 != 0) {
-      text.append((char) ('0' + millis / 10 % 10));
-    }
-    if (millis % 10 != 0) {
-      text.append((char) ('0' + millis % 10));
-    }
+    int millis = time.getNano() / NANOS_PER_MILLI;
+    twoDigits(text.append('.').append((char) ('0' + millis / 100)), millis % 100);
+    return text.append("+08:00").toString();
   }
 
   private static void twoDigits(StringBuilder text, int number) {

@@ -47,12 +47,18 @@ record JsonFields(JsonNode object) {
     return OffsetDateTime.parse(text(name));
   }
 
+  OffsetDateTime timeOrNull(String name) {
+    return object.hasNonNull(name) ? time(name) : null;
+  }
+
   JsonFields nested(String name) {
     return new JsonFields(present(name));
   }
 
   /** The members of an object of strings, in their order; empty when there is no such field. */
   Map<String, String> texts(String name) {
+    JsonNode found = object.path(name);
+    require(found.isMissingNode() || found.isObject(), name, "an object of strings");
     Map<String, String> texts = new LinkedHashMap<>();
     JsonFields members = new JsonFields(object.path(name));
     members.object.fieldNames().forEachRemaining(member -> texts.put(member, members.text(member)));

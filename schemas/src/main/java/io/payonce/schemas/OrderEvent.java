@@ -1,7 +1,5 @@
 package io.payonce.schemas;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -22,38 +20,31 @@ public record OrderEvent(
     OrderAmounts amounts,
     Refund refund,
     EventTimes times,
-    Map<String, String> fields) {
+    Map<String, String> fields)
+    implements Event {
 
-  /** The event's id: the same whenever and wherever the notification is processed. */
-  public String id() {
-    return origin.eventId();
-  }
-
-  /** What happened. */
+  /** The kind of fact. */
   public OrderEventType type() {
     return fact.type();
   }
 
-  /** The CloudEvents source, a URI reference: the kind of sender and the merchant app. */
-  public String ceSource() {
-    return "/" + segment(origin.source()) + "/apps/" + segment(order.appId());
+  @Override
+  public String ceType() {
+    return fact.type().ceType();
   }
 
-  // A sender chooses the app's id; a space in it must not make an event that no SDK can read.
-  private static String segment(String text) {
-    return isPlain(text)
-        ? text
-        : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  @Override
+  public String appId() {
+    return order.appId();
   }
 
-  /** Letters and digits, as all that Alipay gives out; encoding them would change nothing. */
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9')) {
-        return false;
-      }
-    }
-    return true;
+  @Override
+  public String subject() {
+    return order.outTradeNo();
+  }
+
+  @Override
+  public long sequence() {
+    return fact.sequence();
   }
 }

@@ -66,8 +66,9 @@ public enum RejectionReason {
       "Look at the raw record. A version that reads its charset takes it by redrive --force.",
       false),
   UNSUPPORTED(
-      "Genuine, but of a kind (notify_type) that Payonce does not settle yet.",
-      "The bytes are kept: a version that knows the kind takes them by redrive --force.",
+      "A notification that cannot be verified by design: it names no app, so no key is configured for"
+          + " it; or a return_url, which proves nothing.",
+      "The detail says which of these it is, and the hint what a merchant can do.",
       false),
   WRONG_SELLER(
       "seller_id is not among the app's seller_ids.",
@@ -100,6 +101,14 @@ public enum RejectionReason {
   AMOUNT_CHANGED(
       "total_amount differs from the amount that the trade began with.",
       "Query the trade at Alipay. A redrive ends the same way.",
+      false),
+  CURRENCY_CHANGED(
+      "The currency differs from the one that the trade or authorization began with.",
+      "Query it at Alipay. A redrive ends the same way.",
+      false),
+  IDENTITY_CHANGED(
+      "A number that belongs to the agreement or authorization is not the one that it began with.",
+      "Query it at Alipay. A redrive ends the same way.",
       false),
   REFUND_EXCEEDS_TOTAL(
       "refund_fee is larger than total_amount.",

@@ -85,8 +85,8 @@ class OrderEventFuzz {
 
   private static OffsetDateTime time(Random random) {
     Instant instant =
-        Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(2) * 7L);
-    return instant.atOffset(ZoneOffset.ofHours(random.nextInt(-12, 15)));
+        Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1000) * 1_000_000L);
+    return instant.atOffset(ZoneOffset.ofHours(8));
   }
 
   private static Map<String, String> fields(Random random) {

@@ -10,7 +10,8 @@ public final class OrderEventSamples {
 
   private static final OffsetDateTime OCCURRED = OffsetDateTime.parse("2026-11-23T09:59:58+08:00");
   private static final OffsetDateTime NOTIFIED = OffsetDateTime.parse("2026-11-23T10:00:00+08:00");
-  private static final OffsetDateTime RECEIVED = OffsetDateTime.parse("2026-11-23T02:00:00.123Z");
+  private static final OffsetDateTime RECEIVED =
+      OffsetDateTime.parse("2026-11-23T10:00:00.123+08:00");
 
   private OrderEventSamples() {}
 
@@ -66,7 +67,7 @@ public final class OrderEventSamples {
         new OrderAmounts(
             OrderAmounts.YUAN, new BigDecimal("99999999999.99"), new BigDecimal("0.00"), null),
         null,
-        new EventTimes(NOTIFIED, NOTIFIED, OffsetDateTime.parse("2026-11-23T02:00:00Z")),
+        new EventTimes(NOTIFIED, NOTIFIED, OffsetDateTime.parse("2026-11-23T10:00:00+08:00")),
         Map.of());
   }
 

@@ -26,7 +26,7 @@ class OutcomeRecordTest {
   @Test
   void shouldReadBackAnEvent() {
     OrderEvent event = OrderEventSamples.all().get("paid");
-    byte[] value = new OrderEventSerializer().serialize("", headers, event);
+    byte[] value = new EventSerializer().serialize("", headers, event);
 
     EventRecord read = assertInstanceOf(EventRecord.class, outcome("p.order-events", value));
 

@@ -14,9 +14,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 record RecordText(Headers headers, byte[] value) {
 
-  static RecordText of(OrderEvent event) {
+  static RecordText of(Event event) {
     RecordHeaders headers = new RecordHeaders();
-    try (OrderEventSerializer serializer = new OrderEventSerializer()) {
+    try (EventSerializer serializer = new EventSerializer()) {
       return new RecordText(headers, serializer.serialize("any", headers, event));
     }
   }
@@ -31,8 +31,8 @@ record RecordText(Headers headers, byte[] value) {
     return new RecordText(headers, parts[1].stripTrailing().getBytes(UTF_8));
   }
 
-  OrderEvent event() {
-    try (OrderEventDeserializer deserializer = new OrderEventDeserializer()) {
+  Event event() {
+    try (EventDeserializer deserializer = new EventDeserializer()) {
       return deserializer.deserialize("any", headers, value);
     }
   }

@@ -49,6 +49,8 @@ class SchemasArchitectureTest {
             .haveSimpleNameNotEndingWith("Deserializer")
             .and()
             .doNotHaveSimpleName("JsonFields")
+            .and()
+            .doNotHaveSimpleName("EventWriter")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.fasterxml..")

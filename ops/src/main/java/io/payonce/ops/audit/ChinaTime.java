@@ -15,7 +15,7 @@ final class ChinaTime {
 
   private ChinaTime() {}
 
-  /** {@code 2026-11-11T08:00:00.12+08:00}, the fraction without zeros at its end. */
+  /** {@code 2026-11-11T08:00:00.120+08:00}, always to the millisecond. */
   static String iso(long epochMs) {
     long days = Math.floorDiv(epochMs, DAY_MS);
     long local = epochMs - days * DAY_MS + OFFSET_MS;
@@ -34,14 +34,7 @@ final class ChinaTime {
   }
 
   private static void fraction(StringBuilder text, int ms) {
-    if (ms > 0) {
-      text.append('.').append((char) ('0' + ms / 100));
-      if (ms % 100 > 0) {
-        text.append((char) ('0' + ms / 10 % 10));
-      }
-      if (ms % 10 > 0) {
-        text.append((char) ('0' + ms % 10));
-      }
-    }
+    text.append('.').append((char) ('0' + ms / 100));
+    text.append((char) ('0' + ms / 10 % 10)).append((char) ('0' + ms % 10));
   }
 }

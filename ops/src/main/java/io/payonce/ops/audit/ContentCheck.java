@@ -28,18 +28,15 @@ final class ContentCheck {
     TradeBody body = raw.body();
     Comparison compare = new Comparison(outcome.at(), event);
     identity(raw, body, compare);
-    compare.text(EventField.TRADE_NO, body.text("trade_no"));
-    compare.text(EventField.SELLER_ID, body.text("seller_id"));
-    compare.text(EventField.NOTIFIED_AT, body.time("notify_time"));
+    if (event.text(EventField.TYPE) != null || event.kind() != SubjectKind.ORDER) {
+      compare.text(EventField.TYPE, event.ceType());
+    }
+    compare.text(EventField.NOTIFIED_AT, body.stamp());
     compare.text(EventField.RECEIVED_AT, raw.receivedAt());
-    compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
-    compare.amount(EventField.TOTAL_AMOUNT, body.fen("total_amount"));
-    compare.amount(EventField.RECEIPT_AMOUNT, body.fen("receipt_amount"));
-    compare.text(EventField.CURRENCY, "CNY");
-    boolean isRefund = event.type() == OrderEventType.REFUNDED;
-    compare.text(EventField.REFUND_NO, isRefund ? body.text("out_biz_no") : null);
-    if (isRefund) {
-      compare.amount(EventField.REFUNDED_AMOUNT, body.fen("refund_fee"));
+    if (event.kind() == SubjectKind.ORDER) {
+      order(body, event, compare);
+    } else {
+      other(outcome, body, event, compare);
     }
     compare.text(EventField.RAW_TOPIC, raw.record().topic());
     compare.text(EventField.RAW_PARTITION, Integer.toString(raw.record().partition()));
@@ -47,13 +44,40 @@ final class ContentCheck {
     attributes(outcome, event);
   }
 
+  private void other(AuditedOutcome outcome, TradeBody body, EventData event, Comparison compare) {
+    if (!KindCheck.makes(body, event)) {
+      findings.add(CONTENT_DIFFERS, outcome.at(), "the raw body makes no " + event.ceType());
+    }
+    if (event.kind() == SubjectKind.AUTHORIZATION) {
+      compare.text(EventField.OPERATION_ID, body.text("operation_id"));
+      compare.amount(EventField.AMOUNT, body.fen("amount"));
+      compare.text(EventField.CURRENCY, body.currency());
+    }
+  }
+
+  private static void order(TradeBody body, EventData event, Comparison compare) {
+    compare.text(EventField.TRADE_NO, body.text("trade_no"));
+    compare.text(EventField.SELLER_ID, body.id("seller_id"));
+    compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
+    compare.amount(EventField.TOTAL_AMOUNT, body.fen("total_amount"));
+    compare.amount(EventField.RECEIPT_AMOUNT, body.fen("receipt_amount"));
+    compare.text(EventField.CURRENCY, body.currency());
+    boolean isRefund = event.type() == OrderEventType.REFUNDED;
+    compare.text(EventField.REFUND_NO, isRefund ? body.id("out_biz_no") : null);
+    if (isRefund) {
+      compare.amount(EventField.REFUNDED_AMOUNT, body.fen("refund_fee"));
+    }
+  }
+
   /** An ignored record against its raw record, whose body can be read. */
   void ignored(AuditedRecord raw, AuditedOutcome outcome, EventData ignored) {
     TradeBody body = raw.body();
     Comparison compare = new Comparison(outcome.at(), ignored);
     identity(raw, body, compare);
-    compare.text(EventField.TRADE_NO, body.text("trade_no"));
-    compare.text(EventField.TRADE_STATUS, body.text("trade_status"));
+    if (ignored.kind() == SubjectKind.ORDER) {
+      compare.text(EventField.TRADE_NO, body.text("trade_no"));
+      compare.text(EventField.TRADE_STATUS, body.text("trade_status"));
+    }
     key(outcome, ignored);
   }
 
@@ -63,7 +87,8 @@ final class ContentCheck {
         Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
     compare.text(EventField.NOTIFY_ID, body.text("notify_id"));
     compare.text(EventField.APP_ID, body.merchantAppId());
-    compare.text(EventField.OUT_TRADE_NO, body.text("out_trade_no"));
+    EventField subject = compare.data.kind().subject();
+    compare.text(subject, body.text(subject.toString()));
   }
 
   private void attributes(AuditedOutcome outcome, EventData event) {
@@ -74,7 +99,7 @@ final class ContentCheck {
             + ":"
             + event.index();
     attribute(outcome, CloudEventHeaders.ID, id);
-    attribute(outcome, CloudEventHeaders.SUBJECT, event.text(EventField.OUT_TRADE_NO));
+    attribute(outcome, CloudEventHeaders.SUBJECT, event.subject());
     attribute(outcome, CloudEventHeaders.TIME, event.text(EventField.OCCURRED_AT));
     key(outcome, event);
   }
@@ -86,10 +111,9 @@ final class ContentCheck {
   }
 
   private void key(AuditedOutcome outcome, EventData data) {
-    byte[] expected =
-        String.valueOf(data.text(EventField.OUT_TRADE_NO)).getBytes(StandardCharsets.UTF_8);
+    byte[] expected = String.valueOf(data.subject()).getBytes(StandardCharsets.UTF_8);
     if (!Arrays.equals(expected, outcome.record().key())) {
-      findings.add(CONTENT_DIFFERS, outcome.at(), "the key is not the out_trade_no");
+      findings.add(CONTENT_DIFFERS, outcome.at(), "the key is not the subject");
     }
   }
 

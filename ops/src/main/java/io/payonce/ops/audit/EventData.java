@@ -12,25 +12,29 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The data of an order event or of an ignored record, as texts. Read for the audit alone, in one
- * pass: what it does not need is passed over.
+ * The data of an event or of an ignored record, as texts. Read for the audit alone, in one pass:
+ * what it does not need is passed over.
  */
 final class EventData {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  private final String ceType;
   private final OrderEventType type;
+  private final SubjectKind kind;
   private final int index;
   private final String[] texts = new String[EventField.values().length];
 
-  private EventData(OrderEventType type, int index, byte[] value) {
-    this.type = type;
+  private EventData(String ceType, int index, byte[] value) {
+    this.ceType = ceType;
+    this.type = ceType == null ? null : EventIndex.type(ceType);
     this.index = index;
     read(value);
+    this.kind = ceType == null ? SubjectKind.ofIgnored(this) : SubjectKind.ofType(ceType);
   }
 
   /**
-   * An order event.
+   * An event.
    *
    * @throws IllegalArgumentException when it is none
    */
@@ -40,7 +44,7 @@ final class EventData {
     if (id == null || type == null) {
       throw new IllegalArgumentException("ce_id or ce_type is missing");
     }
-    return new EventData(EventIndex.type(type), EventIndex.of(id), record.value());
+    return new EventData(type, EventIndex.of(id), record.value());
   }
 
   /**
@@ -87,7 +91,22 @@ final class EventData {
     json.skipChildren();
   }
 
-  /** What happened, or null for an ignored record. */
+  /** The type as the header has it, or null for an ignored record. */
+  String ceType() {
+    return ceType;
+  }
+
+  /** The kind of its subject. */
+  SubjectKind kind() {
+    return kind;
+  }
+
+  /** The member that names its subject, or null. */
+  String subject() {
+    return text(kind.subject());
+  }
+
+  /** What happened to an order, or null for an ignored record and for other kinds. */
   OrderEventType type() {
     return type;
   }

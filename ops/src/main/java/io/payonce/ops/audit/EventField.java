@@ -5,12 +5,18 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the audit reads of the data of an order event or an ignored record. */
+/** What the audit reads of the data of an event or an ignored record. */
 enum EventField {
+  TYPE("type"),
   SOURCE("source"),
   NOTIFY_ID("notify_id"),
   APP_ID("app_id"),
   OUT_TRADE_NO("out_trade_no"),
+  AGREEMENT_NO("agreement_no"),
+  AUTH_NO("auth_no"),
+  OPERATION_ID("operation_id"),
+  EVENT_TYPE("event_type"),
+  AMOUNT("amount"),
   TRADE_NO("trade_no"),
   TRADE_STATUS("trade_status"),
   SELLER_ID("seller_id"),

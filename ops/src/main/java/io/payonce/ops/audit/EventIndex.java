@@ -1,6 +1,7 @@
 package io.payonce.ops.audit;
 
 import io.payonce.schemas.CloudEventHeaders;
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import java.util.Arrays;
@@ -38,19 +39,18 @@ final class EventIndex {
   /** Whether its type is one of ours. */
   static boolean isTyped(AuditedOutcome event) {
     String type = RawHeaders.text(event.record().headers(), CloudEventHeaders.TYPE);
-    return type != null && TYPES.containsKey(type);
+    return type != null && EventTypes.all().contains(type);
   }
 
   /**
-   * The type of a {@code ce_type}.
+   * The type of a {@code ce_type}, or null when the event is of no order.
    *
    * @throws IllegalArgumentException when it is none of ours
    */
   static OrderEventType type(String ceType) {
-    OrderEventType type = TYPES.get(ceType);
-    if (type == null) {
+    if (!EventTypes.all().contains(ceType)) {
       throw new IllegalArgumentException("ce_type is none of ours");
     }
-    return type;
+    return TYPES.get(ceType);
   }
 }

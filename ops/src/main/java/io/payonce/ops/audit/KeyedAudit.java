@@ -18,12 +18,14 @@ final class KeyedAudit {
   private final Scope scope;
   private final Findings findings;
   private final OrderBook orders;
+  private final SubjectBook subjects;
   private final boolean isComplete;
 
   KeyedAudit(Scope scope, OrderBook orders, boolean isComplete) {
     this.scope = scope;
     this.findings = scope.findings();
     this.orders = orders;
+    this.subjects = new SubjectBook(orders.ordersMax(), isComplete, scope.findings());
     this.isComplete = isComplete;
   }
 
@@ -63,8 +65,10 @@ final class KeyedAudit {
     events.sort(Comparator.comparingInt(EventData::index));
     AuditedOutcome first = outcomes.get(0);
     accept(first, events.get(0), false);
-    Key order = order(events.get(0));
-    if (scope.isMine(order)) {
+    Key order = subject(events.get(0));
+    if (scope.isMine(order) && events.get(0).kind() != SubjectKind.ORDER) {
+      subjects.accept(order, first.at(), first.source().offset(), events);
+    } else if (scope.isMine(order)) {
       TradeBody body = raw == null ? null : raw.body();
       orders.accept(order, first.at(), first.source().offset(), body, events);
     }
@@ -87,8 +91,10 @@ final class KeyedAudit {
       case "UNCHANGED", "SUPERSEDED" -> {
         boolean isRedriven = raw != null && raw.header(RawHeaders.REDRIVEN_FROM) != null;
         accept(outcome, data, isRedriven);
-        Key order = order(data);
-        if (scope.isMine(order)) {
+        Key order = subject(data);
+        if (scope.isMine(order) && data.kind() != SubjectKind.ORDER) {
+          subjects.ignored(order, outcome, first);
+        } else if (scope.isMine(order)) {
           orders.ignored(order, outcome, raw == null ? null : raw.body(), first);
         }
       }
@@ -96,8 +102,10 @@ final class KeyedAudit {
     }
   }
 
-  private static Key order(EventData data) {
-    return Key.of(data.required(EventField.APP_ID), data.required(EventField.OUT_TRADE_NO));
+  private static Key subject(EventData data) {
+    String appId = data.required(EventField.APP_ID);
+    String scope = data.kind() == SubjectKind.ORDER ? appId : data.kind() + "/" + appId;
+    return Key.of(scope, data.required(data.kind().subject()));
   }
 
   /**

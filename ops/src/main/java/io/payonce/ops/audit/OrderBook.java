@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /** The orders of one partition, folded over its events. After a violation it believes the event. */
 final class OrderBook {
 
+  private final int ordersMax;
   private final KeptTable table;
   private final Findings findings;
   private final boolean isComplete;
@@ -30,9 +31,15 @@ final class OrderBook {
    * @param isComplete whether every event of the partition is read: then an unknown order is new
    */
   OrderBook(int ordersMax, boolean isComplete, Findings findings) {
+    this.ordersMax = ordersMax;
     this.table = new KeptTable(OrderState.WIDTH, ordersMax);
     this.isComplete = isComplete;
     this.findings = findings;
+  }
+
+  /** How many orders it can remember. */
+  int ordersMax() {
+    return ordersMax;
   }
 
   /**

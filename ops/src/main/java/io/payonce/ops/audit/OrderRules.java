@@ -50,7 +50,10 @@ final class OrderRules {
       }
       case "TRADE_FINISHED" -> {
         money(before, refund, true, news);
-        learn(FINISHED, before, news);
+        // A trade that its refunds closed has ended; its finish is no fact of its own.
+        if (!before.knows(CLOSED)) {
+          learn(FINISHED, before, news);
+        }
       }
       default -> {
         return Optional.empty();
@@ -92,7 +95,7 @@ final class OrderRules {
     return switch (status) {
       case "WAIT_BUYER_PAY" -> false;
       case "TRADE_SUCCESS" -> before.isClosedUnpaid();
-      case "TRADE_FINISHED" -> before.knows(CLOSED);
+      case "TRADE_FINISHED" -> before.isClosedUnpaid();
       default ->
           refund > 0
               ? before.isClosedUnpaid() || before.knows(FINISHED)

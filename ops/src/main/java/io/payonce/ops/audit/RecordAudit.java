@@ -162,12 +162,14 @@ final class RecordAudit {
     try {
       EventData event = outcome.data();
       event.sequence();
-      event.required(EventField.STATUS);
+      if (event.kind() == SubjectKind.ORDER) {
+        event.required(EventField.STATUS);
+      }
       if (raw.body() != null) {
         content.event(raw, outcome, event);
       }
     } catch (IllegalArgumentException e) {
-      findings.add(UNREADABLE_EVENT, outcome.at(), "no order event of version 1");
+      findings.add(UNREADABLE_EVENT, outcome.at(), "no event of version 1");
     }
   }
 

@@ -1,6 +1,8 @@
 package io.payonce.ops.check;
 
+import io.payonce.ops.judge.EventWord;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
@@ -26,10 +28,10 @@ record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordina
 
     @Override
     public OutcomeFound event(EventRecord record) {
-      OrderEvent event = record.event();
+      Event event = record.event();
       return event == null
           ? new OutcomeFound(record.source(), "unreadable event", null, null)
-          : new OutcomeFound(record.source(), text(event), event.order().outTradeNo(), null);
+          : new OutcomeFound(record.source(), text(event), event.subject(), null);
     }
 
     @Override
@@ -42,6 +44,12 @@ record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordina
     public OutcomeFound rejected(RejectedRecord record) {
       return new OutcomeFound(record.source(), "rejected", null, null);
     }
+  }
+
+  private static String text(Event event) {
+    return event instanceof OrderEvent order
+        ? text(order)
+        : EventWord.of(event) + " #" + event.sequence();
   }
 
   private static String text(OrderEvent event) {

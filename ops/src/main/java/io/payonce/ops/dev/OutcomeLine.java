@@ -2,8 +2,10 @@ package io.payonce.ops.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.ops.judge.EventWord;
 import io.payonce.ops.terminal.Printable;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
@@ -38,9 +40,9 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
    */
   static OutcomeLine of(OutcomeRecord outcome) throws IOException {
     if (outcome instanceof EventRecord made) {
-      OrderEvent event = made.event();
+      Event event = made.event();
       if (event == null) {
-        throw new IOException("expected an order event of version 1, got something else");
+        throw new IOException("expected an event of version 1, got something else");
       }
       return event(event, made);
     }
@@ -57,7 +59,18 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
         : text.stripTrailing();
   }
 
-  private static OutcomeLine event(OrderEvent event, EventRecord record) {
+  private static OutcomeLine event(Event event, EventRecord record) {
+    return event instanceof OrderEvent order
+        ? order(order, record)
+        : new OutcomeLine(
+            GREEN,
+            raw(record),
+            EventWord.of(event),
+            Printable.of(event.subject()),
+            "#" + event.sequence());
+  }
+
+  private static OutcomeLine order(OrderEvent event, EventRecord record) {
     String type = event.type().name().toLowerCase(Locale.ROOT);
     String inferred = event.fact().isInferred() ? ", inferred" : "";
     return new OutcomeLine(
@@ -69,7 +82,7 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
   }
 
   private static String amounts(OrderEvent event) {
-    String total = yuan(event.amounts().total()) + " CNY";
+    String total = yuan(event.amounts().total()) + " " + event.amounts().currency();
     return event.refund() == null
         ? total
         : "%s of %s, refunded %s in all"

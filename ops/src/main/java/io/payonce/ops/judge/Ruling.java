@@ -2,7 +2,6 @@ package io.payonce.ops.judge;
 
 import io.payonce.processor.decide.Outcome;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;
 
@@ -30,8 +29,7 @@ public record Ruling(String words, String detail, String hint, RejectionReason r
 
     @Override
     public Ruling accepted(Outcome.Accepted<?> accepted) {
-      List<String> types =
-          accepted.events().stream().map(OrderEvent::type).map(Enum::name).toList();
+      List<String> types = accepted.events().stream().map(EventWord::of).toList();
       return new Ruling(events(types), null, null, null);
     }
 

@@ -2,8 +2,8 @@ package io.payonce.ops.replay;
 
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * @param manifest of the replay, with the time of its end
  * @param wasResumed whether an earlier run had begun it: figures are of this run alone
  * @param records that got their outcome
- * @param events order events made
+ * @param events made, of all kinds
  * @param ignored notifications by reason
  * @param rejected records by reason
  * @param seconds from the first record to the last commit
@@ -40,7 +40,7 @@ public record ReplayResult(
       put(rejected, reason.name(), outcomes.rejected(reason));
     }
     long events = 0;
-    for (OrderEventType type : OrderEventType.values()) {
+    for (String type : EventTypes.all()) {
       events += outcomes.events(type);
     }
     return new ReplayResult(

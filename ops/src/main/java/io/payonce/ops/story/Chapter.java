@@ -1,8 +1,8 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.judge.Ruling;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
-import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectedRecord;
 import java.util.List;
@@ -24,7 +24,7 @@ public record Chapter(RawSeen raw, int copy, List<OutcomeRecord> outcomes, Rulin
   }
 
   /** Its events, as far as they can be read. */
-  List<OrderEvent> events() {
+  List<Event> events() {
     return outcomes.stream()
         .filter(EventRecord.class::isInstance)
         .map(outcome -> ((EventRecord) outcome).event())

@@ -1,5 +1,6 @@
 package io.payonce.ops.story;
 
+import io.payonce.schemas.Event;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
@@ -16,11 +17,13 @@ final class EventFold {
     Map<String, OrderEvent> last = new LinkedHashMap<>();
     Map<String, OffsetDateTime> paidAt = new LinkedHashMap<>();
     for (Chapter chapter : chapters) {
-      for (OrderEvent event : chapter.events()) {
-        String trade = event.order().appId() + "/" + event.order().outTradeNo();
-        last.merge(trade, event, (a, b) -> b.fact().sequence() >= a.fact().sequence() ? b : a);
-        if (event.type() == OrderEventType.PAID) {
-          paidAt.put(trade, event.times().occurredAt());
+      for (Event one : chapter.events()) {
+        if (one instanceof OrderEvent event) {
+          String trade = event.order().appId() + "/" + event.order().outTradeNo();
+          last.merge(trade, event, (a, b) -> b.fact().sequence() >= a.fact().sequence() ? b : a);
+          if (event.type() == OrderEventType.PAID) {
+            paidAt.put(trade, event.times().occurredAt());
+          }
         }
       }
     }

@@ -127,7 +127,7 @@ final class Log implements AutoCloseable {
     return scan.read(
         extents,
         record -> {
-          OrderEvent event = new EventRecord(record).event();
+          OrderEvent event = new EventRecord(record).order();
           Coordinates source = event == null ? null : event.origin().raw();
           boolean isBefore =
               source != null

@@ -1,8 +1,9 @@
 package io.payonce.ops.story;
 
+import io.payonce.ops.judge.EventWord;
 import io.payonce.ops.judge.Ruling;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
-import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OutcomeRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Notes {
     long first =
         chapters.stream()
             .flatMap(chapter -> chapter.events().stream())
-            .mapToLong(e -> e.fact().sequence())
+            .mapToLong(Event::sequence)
             .min()
             .orElse(1);
     if (first > 1) {
@@ -54,8 +55,8 @@ final class Notes {
   }
 
   private static String type(OutcomeRecord outcome) {
-    OrderEvent event = outcome instanceof EventRecord one ? one.event() : null;
-    return event == null ? "?" : event.type().name();
+    Event event = outcome instanceof EventRecord one ? one.event() : null;
+    return event == null ? "?" : EventWord.of(event);
   }
 
   /** Whether the rules, asked now, say something else than the topics. */

@@ -10,6 +10,7 @@ import io.payonce.processor.decide.Rules;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.trade.Trade;
 import io.payonce.processor.trade.TradeKind;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
@@ -56,8 +57,8 @@ final class Retrial {
     return Ruling.of(outcome);
   }
 
-  private void note(Subject subject, OrderEvent event) {
-    if (event.type() == OrderEventType.PAID) {
+  private void note(Subject subject, Event event) {
+    if (event instanceof OrderEvent order && order.type() == OrderEventType.PAID) {
       paidAt.put(subject, event.times().occurredAt());
     }
   }
@@ -67,7 +68,8 @@ final class Retrial {
     List<TradeAt> trades = new ArrayList<>();
     for (MapMemory memory : memories.values()) {
       for (Subject subject : memory.subjects()) {
-        Kept<Trade> kept = memory.state(subject, TRADES);
+        Kept<Trade> kept =
+            subject.kind().equals(TradeKind.NAME) ? memory.state(subject, TRADES) : null;
         if (kept != null) {
           trades.add(trade(subject, kept.state()));
         }

@@ -78,10 +78,11 @@ final class ExplainReport {
                 safe(claims.notifyTime())));
     if (event != null) {
       lines.add(
-          "before   the order was %s, %s CNY, refunded %s, by event #%d of %s"
+          "before   the order was %s, %s %s, refunded %s, by event #%d of %s"
               .formatted(
                   event.fact().status().name().toLowerCase(Locale.ROOT),
                   event.amounts().total().toPlainString(),
+                  event.amounts().currency(),
                   event.amounts().refunded().toPlainString(),
                   event.fact().sequence(),
                   OutcomeWords.place(event.origin().raw())));

@@ -1,7 +1,9 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.judge.EventWord;
 import io.payonce.ops.terminal.Printable;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
@@ -59,10 +61,16 @@ final class OutcomeWords {
     return text == null ? "-" : Printable.of(text, LENGTH_MAX);
   }
 
-  private static String event(OrderEvent event) {
+  private static String event(Event event) {
     if (event == null) {
       return "an event that cannot be read: of another version?";
     }
+    return event instanceof OrderEvent order
+        ? order(order)
+        : "%s #%d (%s)".formatted(EventWord.of(event), event.sequence(), safe(event.id()));
+  }
+
+  private static String order(OrderEvent event) {
     String refund =
         event.refund() == null
             ? ""
@@ -70,12 +78,13 @@ final class OutcomeWords {
                 .formatted(
                     event.refund().amount().toPlainString(),
                     event.amounts().refunded().toPlainString());
-    return "%s #%d%s %s CNY%s (%s)"
+    return "%s #%d%s %s %s%s (%s)"
         .formatted(
             event.type().name().toLowerCase(Locale.ROOT),
             event.fact().sequence(),
             refund,
             event.amounts().total().toPlainString(),
+            event.amounts().currency(),
             event.fact().isInferred() ? ", inferred" : "",
             safe(event.id()));
   }

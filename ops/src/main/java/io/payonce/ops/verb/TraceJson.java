@@ -5,6 +5,7 @@ import io.payonce.ops.story.Chapter;
 import io.payonce.ops.story.RawSeen;
 import io.payonce.ops.story.Story;
 import io.payonce.ops.story.TradeAt;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.IgnoredRecord;
 import io.payonce.schemas.OrderEvent;
@@ -68,11 +69,20 @@ final class TraceJson {
     return json;
   }
 
-  private static Map<String, Object> event(OrderEvent event) {
+  private static Map<String, Object> event(Event event) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ce_id", event.id());
-    json.put("ce_type", event.type().ceType());
-    json.put("sequence", event.fact().sequence());
+    json.put("ce_type", event.ceType());
+    json.put("sequence", event.sequence());
+    if (event instanceof OrderEvent order) {
+      putOrder(json, order);
+    } else {
+      json.put("subject", event.subject());
+    }
+    return json;
+  }
+
+  private static void putOrder(Map<String, Object> json, OrderEvent event) {
     json.put("status", event.fact().status());
     json.put("total_amount", event.amounts().total().toPlainString());
     json.put("refunded_amount", event.amounts().refunded().toPlainString());
@@ -81,7 +91,6 @@ final class TraceJson {
         "refund_amount",
         event.refund() == null ? null : event.refund().amount().toPlainString());
     json.put("inferred", event.fact().isInferred());
-    return json;
   }
 
   private static Map<String, Object> trade(TradeAt trade) {

@@ -3,13 +3,13 @@ package io.payonce.ops.audit;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;
+import io.payonce.schemas.EventSerializer;
 import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.IgnoredNotification;
 import io.payonce.schemas.IgnoredNotificationSerializer;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventSerializer;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.OrderFact;
 import io.payonce.schemas.OrderIds;
@@ -89,7 +89,7 @@ final class LogWriter {
     long sequence = sequences.merge(order, 1L, Long::sum);
     RecordHeaders headers = new RecordHeaders();
     byte[] value =
-        new OrderEventSerializer()
+        new EventSerializer()
             .serialize("", headers, event(raw, fields, index, type, sequence, refunded, delta));
     add(OutcomeKind.EVENT, order.getBytes(StandardCharsets.UTF_8), value, headers);
   }
@@ -155,9 +155,13 @@ final class LogWriter {
                     "alipay",
                     fields.get("notify_id"),
                     fields.get("app_id"),
-                    fields.get("out_trade_no"),
-                    fields.get("trade_no"),
-                    fields.get("trade_status")));
+                    Map.of(
+                        "out_trade_no",
+                        fields.get("out_trade_no"),
+                        "trade_no",
+                        fields.get("trade_no"),
+                        "trade_status",
+                        fields.get("trade_status"))));
     byte[] key = fields.get("out_trade_no").getBytes(StandardCharsets.UTF_8);
     add(OutcomeKind.IGNORED, key, value, headers);
   }

@@ -3,13 +3,13 @@ package io.payonce.ops.compare;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;
+import io.payonce.schemas.EventSerializer;
 import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.IgnoredNotification;
 import io.payonce.schemas.IgnoredNotificationSerializer;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventSerializer;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.OrderFact;
 import io.payonce.schemas.OrderIds;
@@ -75,7 +75,7 @@ final class RunOnPaper {
             new EventTimes(TIME, TIME, TIME),
             Map.of("body", "two of each"));
     RecordHeaders headers = new RecordHeaders();
-    byte[] value = new OrderEventSerializer().serialize("", headers, event);
+    byte[] value = new EventSerializer().serialize("", headers, event);
     return add(OutcomeKind.EVENT, order, value, headers);
   }
 
@@ -87,7 +87,7 @@ final class RunOnPaper {
             .serialize(
                 "",
                 new IgnoredNotification(
-                    "alipay", order + "-again", "2021", order, "20261123", "TRADE_SUCCESS"));
+                    "alipay", order + "-again", "2021", Map.of("out_trade_no", order)));
     return add(OutcomeKind.IGNORED, order, value, headers);
   }
 

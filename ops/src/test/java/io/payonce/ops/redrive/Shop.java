@@ -1,8 +1,8 @@
 package io.payonce.ops.redrive;
 
 import io.payonce.processor.Processor;
+import io.payonce.schemas.EventDeserializer;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventDeserializer;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
@@ -99,9 +99,9 @@ final class Shop implements AutoCloseable {
 
   /** The events of each order in their order, without where their raw records lie. */
   Map<String, List<String>> events() {
-    OrderEventDeserializer events = new OrderEventDeserializer();
+    EventDeserializer events = new EventDeserializer();
     return broker.read(topics.orderEvents()).stream()
-        .map(r -> events.deserialize(r.topic(), r.headers(), r.value()))
+        .map(r -> (OrderEvent) events.deserialize(r.topic(), r.headers(), r.value()))
         .collect(
             Collectors.groupingBy(
                 event -> event.order().outTradeNo(),

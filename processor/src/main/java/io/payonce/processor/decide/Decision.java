@@ -89,7 +89,9 @@ public final class Decision {
 
   private Checked<Report<?>> read(Signed signed) {
     Kind<?> kind = rules.kind(signed);
-    return kind == null ? Checked.rejected(UNSUPPORTED, signed.kindWords()) : read(kind, signed);
+    return kind == null
+        ? Checked.rejected(UNSUPPORTED, "neither notify_type nor msg_method: a return_url?")
+        : signed.checkReadings(rules.decisiveNames()).then(one -> read(kind, one));
   }
 
   private static <S> Checked<Report<?>> read(Kind<S> kind, Signed signed) {

@@ -3,8 +3,8 @@ package io.payonce.processor.decide;
 import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.Report;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;
@@ -35,7 +35,7 @@ public sealed interface Outcome {
    * @param events what is told, at least one
    * @param seen what the dedupe store remembers
    */
-  record Accepted<S>(Report<S> report, Arrival arrival, S after, List<OrderEvent> events, Seen seen)
+  record Accepted<S>(Report<S> report, Arrival arrival, S after, List<Event> events, Seen seen)
       implements Outcome {
 
     @Override

@@ -5,6 +5,9 @@ import io.payonce.processor.notification.Signed;
 import io.payonce.processor.notification.Source;
 import io.payonce.schemas.ReceiptProof;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything by which a record is judged besides itself and what was before.
@@ -14,6 +17,7 @@ import java.util.List;
  * @param sources the senders that we know
  * @param sourceDefault the sender of a record without the header {@code source}
  * @param kinds the kinds of notification, asked in this order
+ * @param decisiveNames the fields that decide something or are handed on
  * @param proof what proves when a record that was put back had been received
  * @param ledgerRetention how long the ledger remembers
  * @param partitions of the raw topic, which decide where a subject belongs
@@ -22,14 +26,40 @@ public record Rules(
     List<Source> sources,
     String sourceDefault,
     List<Kind<?>> kinds,
+    Set<String> decisiveNames,
     ReceiptProof proof,
     LedgerRetention ledgerRetention,
     int partitions) {
+
+  /** Rules whose decisive fields are those that its sources and kinds read. */
+  public Rules(
+      List<Source> sources,
+      String sourceDefault,
+      List<Kind<?>> kinds,
+      ReceiptProof proof,
+      LedgerRetention ledgerRetention,
+      int partitions) {
+    this(
+        sources,
+        sourceDefault,
+        kinds,
+        decisiveNames(sources, kinds),
+        proof,
+        ledgerRetention,
+        partitions);
+  }
 
   /** Keeps its own copies of the lists. */
   public Rules {
     sources = List.copyOf(sources);
     kinds = List.copyOf(kinds);
+  }
+
+  private static Set<String> decisiveNames(List<Source> sources, List<Kind<?>> kinds) {
+    return Stream.concat(
+            sources.stream().map(Source::decisiveNames), kinds.stream().map(Kind::decisiveNames))
+        .flatMap(Set::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The sender of that name, or null when it is not known. */

@@ -2,6 +2,7 @@ package io.payonce.processor.kind;
 
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Signed;
+import java.util.Set;
 
 /**
  * A kind of notification: it reads typed fields from signed ones and keeps a state by subject.
@@ -12,6 +13,9 @@ public interface Kind<S> {
 
   /** The name, ASCII letters: the ledger's keys begin with it, so it must never change. */
   String name();
+
+  /** The names of the fields that it reads: none of them may hide in another field. */
+  Set<String> decisiveNames();
 
   /** Whether signed fields are of this kind. */
   boolean takes(Signed signed);

@@ -22,6 +22,9 @@ public interface Report<S> {
   /** When the subject began, by the sender's clock; null when the notification does not say. */
   OffsetDateTime begunAt();
 
+  /** How many informative fields had an odd form and were left out. */
+  int leftOut();
+
   /** The summary for the ignored topic. */
   IgnoredNotification summary();
 

@@ -1,7 +1,7 @@
 package io.payonce.processor.kind;
 
 import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public sealed interface Settlement<S> {
   <R> R match(Cases<S, R> cases);
 
   /** The state changed; at least one event tells it. */
-  record Changed<S>(S after, List<OrderEvent> events) implements Settlement<S> {
+  record Changed<S>(S after, List<Event> events) implements Settlement<S> {
     @Override
     public <R> R match(Cases<S, R> cases) {
       return cases.changed(this);

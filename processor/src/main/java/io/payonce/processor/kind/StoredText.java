@@ -19,6 +19,20 @@ public final class StoredText {
 
   private StoredText() {}
 
+  /**
+   * Checks the format of stored bytes.
+   *
+   * @throws IllegalStateException when it is another one than can be read; it says what to do
+   */
+  public static void requireVersion(String of, int version, int readable) {
+    if (version != readable) {
+      throw new IllegalStateException(
+          "the ledger of %s holds format %d, this version reads %d: rebuild the state with payonce"
+                  .formatted(of, version, readable)
+              + " reset, or run the version that wrote it");
+    }
+  }
+
   /** Bytes that a text takes at most. */
   public static int bytesMax(String text) {
     return Short.BYTES + BYTES_PER_CHAR_MAX * text.length();

@@ -1,13 +1,14 @@
 package io.payonce.processor.notification;
 
 import static io.payonce.schemas.RejectionReason.BAD_SIGNATURE;
-import static io.payonce.schemas.RejectionReason.MISSING_FIELD;
 import static io.payonce.schemas.RejectionReason.UNKNOWN_APP;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,15 @@ public final class AlipaySource implements Source {
   }
 
   @Override
+  public Set<String> decisiveNames() {
+    Set<String> names = new HashSet<>(extraFields.names());
+    for (Field field : Field.values()) {
+      names.add(field.toString());
+    }
+    return names;
+  }
+
+  @Override
   public ReplayWindow window() {
     return window;
   }
@@ -62,7 +72,7 @@ public final class AlipaySource implements Source {
   @Override
   public Checked<Unverified> parse(byte[] body) {
     return FormDecoder.decode(body)
-        .then(Folding::check)
+        .then(Folding::checkNames)
         .then(form -> Checked.passed(new UnverifiedForm(form)));
   }
 
@@ -96,7 +106,7 @@ public final class AlipaySource implements Source {
     follow();
     ByteSlice appId = form.value(Field.APP_ID);
     if (appId == null) {
-      return Checked.rejected(MISSING_FIELD, "app_id is missing or empty");
+      return WithoutApp.rejected(form);
     }
     MerchantApp app = merchants.find(appId);
     return app == null
@@ -123,7 +133,7 @@ public final class AlipaySource implements Source {
     for (MerchantKey key : keys) {
       SigningRule rule = verifier(key).ruleOf(signature, content);
       if (rule != null) {
-        return Checked.passed(content.signedFields(rule));
+        return Checked.passed(content.fields(rule));
       }
     }
     for (MerchantKey key : app.keys()) {

@@ -35,9 +35,9 @@ final class ExtraFields {
     }
   }
 
-  /** Passes a form in which none of these fields hides in another. */
-  Checked<Form> check(Form form) {
-    return Folding.lookFor(names.keySet(), form);
+  /** Their names: a field that is handed on must not hide in another. */
+  Set<String> names() {
+    return names.keySet();
   }
 
   /** Those that the form has, in the configured order. */

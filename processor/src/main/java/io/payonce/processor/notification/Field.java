@@ -3,32 +3,27 @@ package io.payonce.processor.notification;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A field that a decision reads, by the name that Alipay gives it. */
-public enum Field {
+/** A field of Alipay's that every kind has: it names the notification, its key and its payee. */
+public enum Field implements FieldName {
   ALIPAY_CERT_SN,
   APP_ID,
   AUTH_APP_ID,
+  BIZ_CONTENT,
   CHARSET,
-  GMT_CLOSE,
-  GMT_CREATE,
-  GMT_PAYMENT,
-  GMT_REFUND,
+  ENCRYPT_TYPE,
   METHOD,
   MSG_METHOD,
+  NOTIFY_DATA,
   NOTIFY_ID,
   NOTIFY_TIME,
   NOTIFY_TYPE,
-  OUT_BIZ_NO,
-  OUT_TRADE_NO,
-  RECEIPT_AMOUNT,
-  REFUND_FEE,
   SELLER_EMAIL,
   SELLER_ID,
+  SERVICE,
   SIGN,
   SIGN_TYPE,
-  TOTAL_AMOUNT,
-  TRADE_NO,
-  TRADE_STATUS;
+  UTC_TIMESTAMP,
+  VERSION;
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
@@ -38,8 +33,8 @@ public enum Field {
     return this != SIGN && this != SIGN_TYPE && this != ALIPAY_CERT_SN;
   }
 
-  /** The name on the wire; not to be changed. */
-  byte[] bytes() {
+  @Override
+  public byte[] bytes() {
     return bytes;
   }
 

@@ -8,6 +8,7 @@ import io.payonce.schemas.RejectionReason;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads signed fields one by one and remembers the first that is not as it must be.
@@ -19,6 +20,7 @@ public final class FieldReader {
   private final Form form;
   private final TextDecoder decoder;
   private Checked.Rejected<Void> rejection;
+  private int leftOut;
 
   FieldReader(Form form, TextDecoder decoder) {
     this.form = form;
@@ -35,18 +37,18 @@ public final class FieldReader {
   }
 
   /** One of these constants, by its name; null when it is none of them, which is remembered. */
-  public <E extends Enum<E>> E required(Field field, E[] constants) {
+  public <E extends Enum<E>> E required(FieldName field, E[] constants) {
     return required(field, "a known state", value -> constant(value.latin1(), constants));
   }
 
   /** A text that must be there, of 1 to {@code charsMax} characters. */
-  public String requiredText(Field field, int charsMax) {
+  public String requiredText(FieldName field, int charsMax) {
     requirePresent(field);
     return optionalText(field, charsMax);
   }
 
   /** A text that may be absent: then null. */
-  public String optionalText(Field field, int charsMax) {
+  public String optionalText(FieldName field, int charsMax) {
     ByteSlice value = form.value(field);
     String text = value == null ? null : decoder.decode(value);
     if (value != null && text == null) {
@@ -58,31 +60,64 @@ public final class FieldReader {
   }
 
   /** An amount that must be there, scale 2. */
-  public BigDecimal requiredAmount(Field field) {
+  public BigDecimal requiredAmount(FieldName field) {
     return required(field, Amount.EXPECTED, Amount::parse);
   }
 
   /** An amount that may be absent: then null. */
-  public BigDecimal optionalAmount(Field field) {
+  public BigDecimal optionalAmount(FieldName field) {
     return optional(field, Amount.EXPECTED, Amount::parse);
   }
 
   /** A time in GMT+8 that must be there. */
-  public OffsetDateTime requiredTime(Field field) {
+  public OffsetDateTime requiredTime(FieldName field) {
     return required(field, Gmt8Time.EXPECTED, Gmt8Time::parse);
   }
 
   /** A time in GMT+8 that may be absent: then null. */
-  public OffsetDateTime optionalTime(Field field) {
+  public OffsetDateTime optionalTime(FieldName field) {
     return optional(field, Gmt8Time.EXPECTED, Gmt8Time::parse);
   }
 
-  private <T> T required(Field field, String expected, Function<ByteSlice, T> parse) {
+  /** A time in epoch milliseconds that must be there: 13 digits. */
+  public OffsetDateTime requiredEpochMs(FieldName field) {
+    return required(field, EpochMs.EXPECTED, EpochMs::parse);
+  }
+
+  /** A currency by ISO 4217 that may be absent: then null. */
+  public String optionalCurrency(FieldName field) {
+    return optional(field, "three capital letters", FieldReader::currency);
+  }
+
+  private static String currency(ByteSlice value) {
+    String text = value.latin1();
+    boolean isCurrency = text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    return isCurrency ? text : null;
+  }
+
+  /** Forgets what is wrong with a field that no decision reads; it is left out instead. */
+  public <T> T lenient(Supplier<T> read) {
+    Checked.Rejected<Void> before = rejection;
+    T value = read.get();
+    if (rejection != before) {
+      rejection = before;
+      leftOut++;
+      return null;
+    }
+    return value;
+  }
+
+  /** How many fields of odd form were left out. */
+  public int leftOut() {
+    return leftOut;
+  }
+
+  private <T> T required(FieldName field, String expected, Function<ByteSlice, T> parse) {
     requirePresent(field);
     return optional(field, expected, parse);
   }
 
-  private <T> T optional(Field field, String expected, Function<ByteSlice, T> parse) {
+  private <T> T optional(FieldName field, String expected, Function<ByteSlice, T> parse) {
     ByteSlice value = form.value(field);
     if (value == null) {
       return null;
@@ -116,13 +151,13 @@ public final class FieldReader {
     return true;
   }
 
-  private void requirePresent(Field field) {
+  private void requirePresent(FieldName field) {
     if (form.value(field) == null) {
       reject(MISSING_FIELD, field, "is missing or empty");
     }
   }
 
-  private void reject(RejectionReason reason, Field field, String what) {
+  private void reject(RejectionReason reason, FieldName field, String what) {
     if (rejection == null) {
       rejection = new Checked.Rejected<>(reason, field + " " + what, null);
     }

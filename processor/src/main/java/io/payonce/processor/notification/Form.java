@@ -120,6 +120,11 @@ final class Form {
     return value == null || value.length() == 0 ? null : value;
   }
 
+  /** The value of a field, or null when it is absent or empty. */
+  ByteSlice value(FieldName name) {
+    return name instanceof Field field ? value(field) : value(name.bytes());
+  }
+
   /** The value of a field that a decision reads, or null when it is absent or empty. */
   ByteSlice value(Field field) {
     int index = indexOf(field);

@@ -2,6 +2,7 @@ package io.payonce.processor.notification;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,12 +12,23 @@ import java.util.Set;
  * @param sellerIds the payees that are ours, by seller_id or seller_email; empty: not checked
  * @param authAppIds the merchants' apps that it may act for, besides itself; empty: not checked
  * @param keys Alipay's keys for it, {@link #KEYS_MAX} at most
+ * @param contentKey by which Alipay encrypts the content of messages, if it does
  */
 public record MerchantApp(
-    String appId, Set<String> sellerIds, Set<String> authAppIds, List<MerchantKey> keys) {
+    String appId,
+    Set<String> sellerIds,
+    Set<String> authAppIds,
+    List<MerchantKey> keys,
+    Optional<ContentKey> contentKey) {
 
   /** A bad signature costs at most so many RSA operations. */
   public static final int KEYS_MAX = 8;
+
+  /** An app whose messages come in plain text. */
+  public MerchantApp(
+      String appId, Set<String> sellerIds, Set<String> authAppIds, List<MerchantKey> keys) {
+    this(appId, sellerIds, authAppIds, keys, Optional.empty());
+  }
 
   /** An app with 1 to {@link #KEYS_MAX} keys, each with its own id. */
   public MerchantApp {

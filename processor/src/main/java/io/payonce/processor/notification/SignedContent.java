@@ -62,14 +62,9 @@ final class SignedContent {
     return new ByteSlice(content, 0, Math.max(0, length - 1));
   }
 
-  /**
-   * The fields that are in the content by a rule: nothing else of the form is believed.
-   *
-   * <p>Nor is a blank one, as if it were empty: whether a sender signs it differs from SDK to SDK,
-   * and nothing may depend on which one Alipay uses.
-   */
-  Form signedFields(SigningRule rule) {
-    return form.only(index -> isSigned(index, rule) && !isBlank(index));
+  /** The fields that are in the content by a rule: nothing else of the form is believed. */
+  Form fields(SigningRule rule) {
+    return form.only(index -> isSigned(index, rule));
   }
 
   private boolean isSigned(int index, SigningRule rule) {

@@ -1,5 +1,7 @@
 package io.payonce.processor.notification;
 
+import java.util.Set;
+
 /**
  * A sender that we know: how its body is parsed, what of it is signed, and by which key.
  *
@@ -9,6 +11,9 @@ public interface Source {
 
   /** The name in the header {@code source} and in event ids. */
   String name();
+
+  /** The names of the fields that it reads or hands on: none of them may hide in another field. */
+  Set<String> decisiveNames();
 
   /** How old, early or late its notifications may be. */
   ReplayWindow window();

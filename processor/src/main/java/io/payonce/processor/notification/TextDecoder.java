@@ -1,7 +1,5 @@
 package io.payonce.processor.notification;
 
-import static io.payonce.schemas.RejectionReason.UNDECODABLE_TEXT;
-
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -24,15 +22,11 @@ final class TextDecoder {
     this.charset = charset;
   }
 
-  /** The decoder for the values of signed fields. */
-  static Checked<TextDecoder> of(Form signed) {
+  /** The decoder for the values of signed fields: of a charset that is not known, ASCII alone. */
+  static TextDecoder of(Form signed) {
     ByteSlice named = signed.value(Field.CHARSET);
     Charset charset = named == null ? guess(signed) : charset(named);
-    return charset == null
-        ? Checked.rejected(
-            UNDECODABLE_TEXT,
-            "charset is " + Token.text(named) + ", expected utf-8, gbk, gb2312 or gb18030")
-        : Checked.passed(new TextDecoder(charset));
+    return new TextDecoder(charset);
   }
 
   private static Charset charset(ByteSlice name) {
@@ -62,6 +56,9 @@ final class TextDecoder {
   private static String decode(ByteSlice bytes, Charset charset) {
     if (bytes.isAscii()) {
       return bytes.latin1();
+    }
+    if (charset == null) {
+      return null;
     }
     try {
       return charset.newDecoder().decode(bytes.buffer()).toString();

@@ -95,7 +95,8 @@ final class KeyParser {
     return given.get(0);
   }
 
-  private byte[] read(String path) {
+  /** The content of a file that the merchants file names; the message of a failure shows no key. */
+  byte[] read(String path) {
     if (ShownValue.isKey(path)) {
       throw new IllegalArgumentException(
           "expected the path of a file, got "

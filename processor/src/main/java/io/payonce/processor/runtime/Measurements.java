@@ -1,8 +1,8 @@
 package io.payonce.processor.runtime;
 
 import io.payonce.processor.topology.Outcomes;
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -49,6 +49,7 @@ public final class Measurements implements TransactionListener {
     JvmMetrics.builder().register(registry);
     counter(ProcessorMetrics.OUTCOMES, this::outcomes);
     counter(ProcessorMetrics.ORDER_EVENTS, this::events);
+    counter(ProcessorMetrics.FIELDS_LEFT_OUT, callback -> callback.call(outcomes.leftOut()));
     counter(ProcessorMetrics.REJECTED, this::rejected);
   }
 
@@ -84,8 +85,8 @@ public final class Measurements implements TransactionListener {
   }
 
   private void events(CounterWithCallback.Callback callback) {
-    for (OrderEventType type : OrderEventType.values()) {
-      callback.call(outcomes.events(type), type.ceType());
+    for (String type : EventTypes.all()) {
+      callback.call(outcomes.events(type), type);
     }
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.payonce.process.config.UnreadableFile;
 import io.payonce.process.config.WatchedFiles;
+import io.payonce.processor.notification.ContentKey;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -93,7 +95,9 @@ final class MerchantsParser {
     Set<String> sellerIds = json.texts("seller_ids");
     Set<String> authAppIds = json.texts("auth_app_ids");
     List<MerchantKey> appKeys = json.objects("keys", "id").stream().map(keys::key).toList();
+    Optional<ContentKey> contentKey =
+        json.optional("content_key_file", path -> ContentKey.parse(keys.read(path)));
     json.refuseOthers();
-    return json.made(() -> new MerchantApp(appId, sellerIds, authAppIds, appKeys));
+    return json.made(() -> new MerchantApp(appId, sellerIds, authAppIds, appKeys, contentKey));
   }
 }

@@ -16,8 +16,14 @@ public enum ProcessorMetrics {
       "payonce_processor_order_events_total",
       MetricType.COUNTER,
       "events",
-      "Committed order events by type.",
+      "Committed events of all kinds by type.",
       "type"),
+  FIELDS_LEFT_OUT(
+      "payonce_processor_fields_left_out_total",
+      MetricType.COUNTER,
+      "fields",
+      "Informative fields that had an odd form and were left out of an event; no decision reads"
+          + " them."),
   REJECTED(
       "payonce_processor_rejected_total",
       MetricType.COUNTER,

@@ -1,11 +1,14 @@
 package io.payonce.processor.runtime;
 
+import io.payonce.processor.agreement.AgreementKind;
+import io.payonce.processor.authorization.AuthorizationKind;
 import io.payonce.processor.decide.Rules;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.notification.Merchants;
 import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.other.OtherKind;
 import io.payonce.processor.trade.TradeKind;
 import java.util.List;
 import java.util.function.Supplier;
@@ -20,7 +23,8 @@ import java.util.function.Supplier;
 public record RuleSet(ProcessorConfig config, Supplier<Merchants> merchants, RsaProvider provider) {
 
   /** All kinds, in the order in which they are asked. */
-  private static final List<Kind<?>> KINDS = List.of(new TradeKind());
+  private static final List<Kind<?>> KINDS =
+      List.of(new TradeKind(), new AgreementKind(), new AuthorizationKind(), new OtherKind());
 
   /**
    * The rules of one stream task.

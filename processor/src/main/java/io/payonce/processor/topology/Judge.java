@@ -6,9 +6,9 @@ import io.payonce.processor.decide.Rules;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.topology.store.StoreMemory;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.IgnoredNotificationSerializer;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
@@ -109,11 +109,12 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
   @Override
   public Void accepted(Outcome.Accepted<?> accepted) {
     forget(accepted.report());
+    parts.outcomes().countLeftOut(accepted.report().leftOut());
     parts.outcomes().countAccepted(accepted.arrival().receipt().ms(), raw.isRedriven());
     tell("accepted", null);
     byte[] key = accepted.report().subject().routingKey();
-    for (OrderEvent event : accepted.events()) {
-      parts.outcomes().count(event.type());
+    for (Event event : accepted.events()) {
+      parts.outcomes().countEvent(event.ceType());
       forward(key, event, copy().tracedHeaders(), NotificationTopology.ORDER_EVENTS);
     }
     return null;

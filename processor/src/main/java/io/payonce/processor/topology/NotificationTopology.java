@@ -2,7 +2,7 @@ package io.payonce.processor.topology;
 
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
-import io.payonce.schemas.OrderEventSerializer;
+import io.payonce.schemas.EventSerializer;
 import io.payonce.schemas.Topics;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,7 +67,7 @@ public final class NotificationTopology {
         .addProcessor(JUDGE, () -> new Judge(parts), NOTIFICATIONS)
         .addStateStore(SeenNotifications.store(parts.buckets()), JUDGE)
         .addStateStore(Ledger.store(), JUDGE)
-        .addSink(ORDER_EVENTS, topics.orderEvents(), key, new OrderEventSerializer(), JUDGE)
+        .addSink(ORDER_EVENTS, topics.orderEvents(), key, new EventSerializer(), JUDGE)
         .addSink(
             IGNORED,
             topics.ignored(),

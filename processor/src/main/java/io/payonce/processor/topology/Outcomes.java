@@ -1,13 +1,14 @@
 package io.payonce.processor.topology;
 
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Counts of what became of the records that this process handled, for metrics.
@@ -24,7 +25,9 @@ public final class Outcomes {
   public record RejectedOfApp(String appId, RejectionReason reason) {}
 
   private final LongAdder accepted = new LongAdder();
-  private final Map<OrderEventType, LongAdder> events = adders(OrderEventType.class);
+  private final Map<String, LongAdder> events =
+      EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(t -> t, t -> new LongAdder()));
+  private final LongAdder leftOut = new LongAdder();
   private final Map<IgnoredReason, LongAdder> ignored = adders(IgnoredReason.class);
   private final Map<RejectionReason, LongAdder> rejected = adders(RejectionReason.class);
   private final Map<RejectedOfApp, LongAdder> rejectedOfApps = new ConcurrentHashMap<>();
@@ -37,9 +40,14 @@ public final class Outcomes {
     return accepted.sum();
   }
 
-  /** Events made, of a type. */
-  public long events(OrderEventType type) {
-    return events.get(type).sum();
+  /** Events made, of a {@code ce_type}. */
+  public long events(String ceType) {
+    return events.get(ceType).sum();
+  }
+
+  /** Informative fields of odd form that were left out of events. */
+  public long leftOut() {
+    return leftOut.sum();
   }
 
   /** Notifications ignored, for a reason. */
@@ -86,8 +94,14 @@ public final class Outcomes {
     }
   }
 
-  void count(OrderEventType type) {
-    open.get().count(events.get(type));
+  void countEvent(String ceType) {
+    open.get().count(events.get(ceType));
+  }
+
+  void countLeftOut(int fields) {
+    for (int i = 0; i < fields; i++) {
+      open.get().count(leftOut);
+    }
   }
 
   void count(IgnoredReason reason) {

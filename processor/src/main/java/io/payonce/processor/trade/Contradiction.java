@@ -1,6 +1,7 @@
 package io.payonce.processor.trade;
 
 import static io.payonce.schemas.RejectionReason.AMOUNT_CHANGED;
+import static io.payonce.schemas.RejectionReason.CURRENCY_CHANGED;
 import static io.payonce.schemas.RejectionReason.ILLEGAL_TRANSITION;
 import static io.payonce.schemas.RejectionReason.LATE_PAYMENT;
 import static io.payonce.schemas.RejectionReason.REFUND_EXCEEDS_TOTAL;
@@ -20,6 +21,9 @@ final class Contradiction {
   static Optional<Transition> find(Trade before, TradeFields notified) {
     if (!before.tradeNo().equals(notified.order().tradeNo())) {
       return Optional.of(tradeNoChanged(before));
+    }
+    if (!before.currency().equals(notified.amounts().currency())) {
+      return Optional.of(currencyChanged(before, notified));
     }
     if (before.totalAmount().compareTo(notified.amounts().total()) != 0) {
       return Optional.of(amountChanged(before, notified));
@@ -45,6 +49,16 @@ final class Contradiction {
         TRADE_NO_CHANGED,
         "trade_no is not the one that this order began with; the order is " + before.state(),
         QUERY + " by both trade_no: if both were paid, refund one.");
+  }
+
+  private static Transition currencyChanged(Trade before, TradeFields notified) {
+    return new Anomaly(
+        CURRENCY_CHANGED,
+        "the amounts are in "
+            + notified.amounts().currency()
+            + ", but the trade began in "
+            + before.currency(),
+        QUERY + ": the currency must never change within a trade.");
   }
 
   private static Transition amountChanged(Trade before, TradeFields notified) {

@@ -102,6 +102,7 @@ final class Facts {
     return new Trade(
         state,
         before.tradeNo(),
+        before.currency(),
         before.totalAmount(),
         refunded,
         sequence(),

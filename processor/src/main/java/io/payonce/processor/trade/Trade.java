@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param state where it stands
  * @param tradeNo Alipay's number, fixed by the first notification
+ * @param currency of its amounts, by ISO 4217, fixed by the first notification
  * @param totalAmount scale 2, fixed by the first notification
  * @param refundedAmount all refunds so far, scale 2
  * @param sequence the number of its events so far
@@ -20,6 +21,7 @@ import java.util.List;
 public record Trade(
     TradeState state,
     String tradeNo,
+    String currency,
     BigDecimal totalAmount,
     BigDecimal refundedAmount,
     long sequence,
@@ -40,6 +42,7 @@ public record Trade(
     return new Trade(
         TradeState.WAITING,
         first.order().tradeNo(),
+        first.amounts().currency(),
         first.amounts().total(),
         NOTHING,
         0,

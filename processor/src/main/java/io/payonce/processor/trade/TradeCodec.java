@@ -20,7 +20,7 @@ import java.util.List;
  */
 public final class TradeCodec {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int SCALE = 2;
 
   /** Without texts and events. */
@@ -40,6 +40,7 @@ public final class TradeCodec {
     out.put((byte) VERSION);
     out.put((byte) trade.state().ordinal());
     StoredText.put(out, trade.tradeNo());
+    StoredText.put(out, trade.currency());
     out.putLong(cents(trade.totalAmount()));
     out.putLong(cents(trade.refundedAmount()));
     out.putLong(trade.sequence());
@@ -51,7 +52,8 @@ public final class TradeCodec {
   }
 
   private static int bytesMax(Trade trade) {
-    int bytes = TRADE_BYTES + StoredText.bytesMax(trade.tradeNo());
+    int bytes =
+        TRADE_BYTES + StoredText.bytesMax(trade.tradeNo()) + StoredText.bytesMax(trade.currency());
     for (Trade.Change change : trade.changes()) {
       bytes +=
           CHANGE_BYTES
@@ -83,17 +85,10 @@ public final class TradeCodec {
    */
   public static Trade read(byte[] bytes, String rawTopic) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
-    int version = in.get();
-    if (version != VERSION) {
-      throw new IllegalStateException(
-          "the trade ledger holds format "
-              + version
-              + ", this version reads "
-              + VERSION
-              + ": rebuild the state with payonce reset, or run the version that wrote it");
-    }
+    StoredText.requireVersion("trades", in.get(), VERSION);
     return new Trade(
         STATES.get(in.get()),
+        StoredText.get(in),
         StoredText.get(in),
         yuan(in.getLong()),
         yuan(in.getLong()),

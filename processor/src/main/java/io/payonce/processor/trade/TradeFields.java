@@ -1,8 +1,8 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.kind.Extra;
 import io.payonce.processor.notification.Identity;
 import io.payonce.schemas.OrderIds;
-import java.util.Map;
 
 /**
  * The signed fields of a trade notification, decoded.
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param amounts the amounts notified
  * @param refundNo {@code out_biz_no}, or null
  * @param times the trade's own times
- * @param extra further fields chosen by configuration, by name in their order there
+ * @param extra what no decision reads
  */
 public record TradeFields(
     Identity id,
@@ -22,4 +22,4 @@ public record TradeFields(
     TradeAmounts amounts,
     String refundNo,
     TradeTimes times,
-    Map<String, String> extra) {}
+    Extra extra) {}

@@ -1,10 +1,12 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.kind.FieldNames;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Field;
 import io.payonce.processor.notification.Signed;
+import java.util.Set;
 
 /** Trades: {@code notify_type=trade_status_sync}, one subject for each order of a merchant app. */
 public final class TradeKind implements Kind<Trade> {
@@ -17,6 +19,11 @@ public final class TradeKind implements Kind<Trade> {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> decisiveNames() {
+    return FieldNames.of(TradeField.values());
   }
 
   /** A return_url has no notify_type: it is shown to the buyer's browser and proves nothing. */

@@ -1,10 +1,12 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.kind.Extra;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Field;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
 import io.payonce.processor.notification.Signed;
+import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderIds;
 
 /** Reads what signed fields say about a trade. */
@@ -17,33 +19,35 @@ final class TradeReader {
   private TradeReader() {}
 
   static Checked<TradeFields> read(Signed signed) {
-    return signed
-        .reader()
-        .then(read -> read.check(fields(signed, read)))
+    FieldReader read = signed.reader();
+    return read.check(fields(signed, read))
         // One tenant's app must not write into another's ledger, nor money of others into ours.
         .then(fields -> signed.checkPayee(fields, fields.id().merchantAppId()));
   }
 
+  /** Only what decides can reject; of the rest, what has an odd form is left out. */
   private static TradeFields fields(Signed signed, FieldReader read) {
     Identity id = signed.identity(read);
+    String currency = read.optionalCurrency(TradeField.TRANS_CURRENCY);
     return new TradeFields(
         id,
         new OrderIds(
             id.merchantAppId(),
-            read.requiredText(Field.OUT_TRADE_NO, ID_CHARS_MAX),
-            read.requiredText(Field.TRADE_NO, ID_CHARS_MAX),
-            read.optionalText(Field.SELLER_ID, ID_CHARS_MAX)),
-        read.required(Field.TRADE_STATUS, STATUSES),
+            read.requiredText(TradeField.OUT_TRADE_NO, ID_CHARS_MAX),
+            read.requiredText(TradeField.TRADE_NO, ID_CHARS_MAX),
+            read.lenient(() -> read.optionalText(Field.SELLER_ID, ID_CHARS_MAX))),
+        read.required(TradeField.TRADE_STATUS, STATUSES),
         new TradeAmounts(
-            read.requiredAmount(Field.TOTAL_AMOUNT),
-            read.optionalAmount(Field.REFUND_FEE),
-            read.optionalAmount(Field.RECEIPT_AMOUNT)),
-        read.optionalText(Field.OUT_BIZ_NO, ID_CHARS_MAX),
+            currency == null ? OrderAmounts.YUAN : currency,
+            read.requiredAmount(TradeField.TOTAL_AMOUNT),
+            read.optionalAmount(TradeField.REFUND_FEE),
+            read.lenient(() -> read.optionalAmount(TradeField.RECEIPT_AMOUNT))),
+        read.lenient(() -> read.optionalText(TradeField.OUT_BIZ_NO, ID_CHARS_MAX)),
         new TradeTimes(
-            read.optionalTime(Field.GMT_CREATE),
-            read.optionalTime(Field.GMT_PAYMENT),
-            read.optionalTime(Field.GMT_REFUND),
-            read.optionalTime(Field.GMT_CLOSE)),
-        signed.extra(read));
+            read.lenient(() -> read.optionalTime(TradeField.GMT_CREATE)),
+            read.lenient(() -> read.optionalTime(TradeField.GMT_PAYMENT)),
+            read.optionalTime(TradeField.GMT_REFUND),
+            read.lenient(() -> read.optionalTime(TradeField.GMT_CLOSE))),
+        new Extra(signed.extra(read), read.leftOut()));
   }
 }

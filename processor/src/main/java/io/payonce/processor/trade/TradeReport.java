@@ -8,6 +8,8 @@ import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.Identity;
 import io.payonce.schemas.IgnoredNotification;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** A believed notification of a trade. */
 public record TradeReport(Kind<Trade> kind, TradeFields fields) implements Report<Trade> {
@@ -28,14 +30,17 @@ public record TradeReport(Kind<Trade> kind, TradeFields fields) implements Repor
   }
 
   @Override
+  public int leftOut() {
+    return fields.extra().leftOut();
+  }
+
+  @Override
   public IgnoredNotification summary() {
-    return new IgnoredNotification(
-        id().source(),
-        id().notifyId(),
-        fields.order().appId(),
-        fields.order().outTradeNo(),
-        fields.order().tradeNo(),
-        fields.status().name());
+    Map<String, String> subject = new LinkedHashMap<>();
+    subject.put("out_trade_no", fields.order().outTradeNo());
+    subject.put("trade_no", fields.order().tradeNo());
+    subject.put("trade_status", fields.status().name());
+    return new IgnoredNotification(id().source(), id().notifyId(), fields.order().appId(), subject);
   }
 
   @Override

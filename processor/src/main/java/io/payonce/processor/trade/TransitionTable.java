@@ -82,8 +82,8 @@ final class TransitionTable {
       case WAITING -> facts.paid().finished().changed();
       case PAID -> facts.finished().changed();
       case CLOSED_UNPAID -> latePayment();
-      case CLOSED_REFUNDED -> illegal();
-      case FINISHED -> unchanged();
+      // One merchant reports that it comes: the refund closed the trade, and time ended it.
+      case CLOSED_REFUNDED, FINISHED -> unchanged();
     };
   }
 
@@ -92,8 +92,7 @@ final class TransitionTable {
       case WAITING -> facts.paidInferred().refundedInferred().finished().changed();
       case PAID -> facts.refundedInferred().finished().changed();
       case CLOSED_UNPAID -> latePayment();
-      case CLOSED_REFUNDED -> illegal();
-      case FINISHED -> facts.refundedInferred().changedOr(unchanged());
+      case CLOSED_REFUNDED, FINISHED -> facts.refundedInferred().changedOr(unchanged());
     };
   }
 

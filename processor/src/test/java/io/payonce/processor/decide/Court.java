@@ -11,7 +11,7 @@ import io.payonce.processor.notification.SignatureAlgorithm;
 import io.payonce.processor.notification.Source;
 import io.payonce.processor.trade.TradeKind;
 import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.ReceiptProof;
@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -103,16 +102,18 @@ public final class Court {
     return outcome;
   }
 
+  /** {@code paid} of an order's event, {@code agreement.signed} of any other. */
+  private static String word(Event event) {
+    return event.ceType().replaceAll("^payonce\\.(order\\.)?|\\.v\\d+$", "");
+  }
+
   /** The events' types, or the reason. */
   public String words(Outcome outcome) {
     return outcome.match(
         new Outcome.Cases<String>() {
           @Override
           public String accepted(Outcome.Accepted<?> accepted) {
-            return accepted.events().stream()
-                .map(OrderEvent::type)
-                .map(type -> type.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(" "));
+            return accepted.events().stream().map(Court::word).collect(Collectors.joining(" "));
           }
 
           @Override

@@ -9,6 +9,7 @@ import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Field;
+import io.payonce.processor.notification.FieldName;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
 import io.payonce.processor.notification.Signed;
@@ -31,6 +32,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A second source and a second kind, as toys: each is one class and one word in a list. */
@@ -104,13 +106,13 @@ class SeamsTest {
 
     @Override
     public Checked<Report<Boolean>> read(Signed signed) {
-      return signed
-          .reader()
-          .then(read -> read.check(new Ring(this, signed.identity(read), order(read))));
+      FieldReader read = signed.reader();
+      return read.check(new Ring(this, signed.identity(read), read.requiredText(new BellNo(), 64)));
     }
 
-    private static String order(FieldReader read) {
-      return read.requiredText(Field.OUT_TRADE_NO, 64);
+    @Override
+    public Set<String> decisiveNames() {
+      return Set.of("out_trade_no");
     }
 
     @Override
@@ -121,6 +123,13 @@ class SeamsTest {
     @Override
     public Boolean read(byte[] bytes, String rawTopic) {
       return true;
+    }
+  }
+
+  private record BellNo() implements FieldName {
+    @Override
+    public byte[] bytes() {
+      return "out_trade_no".getBytes(StandardCharsets.US_ASCII);
     }
   }
 
@@ -137,9 +146,14 @@ class SeamsTest {
     }
 
     @Override
+    public int leftOut() {
+      return 0;
+    }
+
+    @Override
     public IgnoredNotification summary() {
       return new IgnoredNotification(
-          id.source(), id.notifyId(), id.merchantAppId(), order, null, null);
+          id.source(), id.notifyId(), id.merchantAppId(), Map.of("out_trade_no", order));
     }
 
     @Override

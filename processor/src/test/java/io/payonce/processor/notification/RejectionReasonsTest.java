@@ -40,7 +40,8 @@ class RejectionReasonsTest {
       case EMPTY_BODY -> VERIFICATION.of("");
       case MALFORMED_FORM -> VERIFICATION.of("buyer_id=" + CANARY + "%4");
       case DUPLICATE_FIELD -> VERIFICATION.of(body() + "&" + CANARY + "=1&" + CANARY);
-      case FOLDED_FIELD -> VERIFICATION.of(body() + "&a=" + CANARY + "%26trade_no%3D1");
+      case FOLDED_FIELD ->
+          VERIFICATION.of(notification().with("receipt", CANARY + "&refund_fee=1").sign());
       case MISSING_FIELD -> VERIFICATION.of(notification().without("notify_id").sign());
       case UNKNOWN_APP -> VERIFICATION.of(notification().with("app_id", "2").sign());
       case NO_VALID_KEY ->
@@ -53,7 +54,8 @@ class RejectionReasonsTest {
           VERIFICATION.of(
               notification().outTradeNo("\u00fc").encodedIn(StandardCharsets.ISO_8859_1).sign());
       case UNSUPPORTED ->
-          VERIFICATION.of(notification().with("notify_type", "dut_user_sign").sign());
+          VERIFICATION.of(
+              notification().with("notify_type", "batch_refund_notify").without("app_id").sign());
       case WRONG_SELLER -> VERIFICATION.sellerIds("2088").of(notification().sign());
       case OVERSIZED_RECORD,
           BAD_RECEIVED_AT,
@@ -65,6 +67,8 @@ class RejectionReasonsTest {
           FORGOTTEN,
           TRADE_NO_CHANGED,
           AMOUNT_CHANGED,
+          CURRENCY_CHANGED,
+          IDENTITY_CHANGED,
           REFUND_EXCEEDS_TOTAL,
           LATE_PAYMENT,
           ILLEGAL_TRANSITION,

@@ -70,13 +70,16 @@ class TextFieldsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"iso-8859-1", "UTF-16", "utf-8 ", "\u0130", "gbk\0"})
-  void shouldNotDecodeByAnotherCharset(String named) {
+  void shouldReadAsciiAloneByAnotherCharset(String named) {
     // When
-    Checked<TradeFields> checked =
-        VERIFICATION.of(ALIPAY.notification().with("charset", named).sign());
+    Checked<TradeFields> ascii =
+        VERIFICATION.of(ALIPAY.notification().outTradeNo("A1").with("charset", named).sign());
+    Checked<TradeFields> other =
+        VERIFICATION.of(ALIPAY.notification().outTradeNo("\u8ba2").with("charset", named).sign());
 
     // Then
-    assertEquals(UNDECODABLE_TEXT, reason(checked));
+    assertEquals("A1", value(ascii).order().outTradeNo());
+    assertEquals(UNDECODABLE_TEXT, reason(other));
   }
 
   @Test
@@ -90,7 +93,7 @@ class TextFieldsTest {
         VERIFICATION.extraFields("subject", "body").of(notification.sign());
 
     // Then
-    assertEquals(Map.of("body", "two of each"), value(checked).extra());
+    assertEquals(Map.of("body", "two of each"), value(checked).extra().fields());
   }
 
   @Test
@@ -101,7 +104,7 @@ class TextFieldsTest {
         ALIPAY.notification().with("subject", " \u5496\u5561").with("passback_params", "");
 
     // When
-    Map<String, String> extra = value(curious.of(notification.sign())).extra();
+    Map<String, String> extra = value(curious.of(notification.sign())).extra().fields();
 
     // Then
     assertEquals("{subject= \u5496\u5561, body=two of each}", extra.toString());
@@ -113,7 +116,7 @@ class TextFieldsTest {
     Checked<TradeFields> checked =
         VERIFICATION
             .extraFields("subject")
-            .of(ALIPAY.notification().with("memo", "1&subject=2").sign());
+            .of(ALIPAY.notification().without("subject").with("store_id", "1&subject=2").sign());
 
     // Then
     assertEquals(FOLDED_FIELD, reason(checked));

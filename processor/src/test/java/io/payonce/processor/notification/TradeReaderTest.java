@@ -11,6 +11,7 @@ import static io.payonce.schemas.RejectionReason.WRONG_SELLER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.payonce.processor.kind.Extra;
 import io.payonce.processor.trade.TradeAmounts;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.processor.trade.TradeStatus;
@@ -69,14 +70,14 @@ class TradeReaderTest {
             new OrderIds("m1", "A1", "t1", "s1"),
             TradeStatus.TRADE_CLOSED,
             new TradeAmounts(
-                new BigDecimal("88.80"), new BigDecimal("8.00"), new BigDecimal("80.80")),
+                "CNY", new BigDecimal("88.80"), new BigDecimal("8.00"), new BigDecimal("80.80")),
             "r1",
             new TradeTimes(
                 OffsetDateTime.parse("2026-11-23T09:00:00+08:00"),
                 OffsetDateTime.parse("2026-11-23T09:01:00+08:00"),
                 OffsetDateTime.parse("2026-11-23T09:02:00.120+08:00"),
                 OffsetDateTime.parse("2026-11-23T09:03:00+08:00")),
-            Map.of()),
+            new Extra(Map.of(), 0)),
         fields);
   }
 
@@ -147,14 +148,12 @@ class TradeReaderTest {
     "total_amount, -1.00",
     "total_amount, 1.005",
     "refund_fee, 1e1",
-    "receipt_amount, x",
+    "trans_currency, usd",
+    "trans_currency, RENMINBI",
     "notify_time, 2026-02-30 00:00:00",
-    "gmt_create, now",
-    "gmt_payment, 2026-11-23",
-    "gmt_refund, 2026-11-23 10:00:00.1234",
-    "gmt_close, 0"
+    "gmt_refund, 2026-11-23 10:00:00.1234"
   })
-  void shouldRejectASignedFieldOfAnotherForm(String field, String value) {
+  void shouldRejectADecidingFieldOfAnotherForm(String field, String value) {
     // When
     Checked<TradeFields> checked = VERIFICATION.of(ALIPAY.notification().with(field, value).sign());
 
@@ -162,8 +161,44 @@ class TradeReaderTest {
     assertEquals(INVALID_FIELD, reason(checked));
   }
 
+  /** Only fields that decide can reject. */
   @ParameterizedTest
-  @CsvSource({"notify_id, 128", "out_trade_no, 64", "trade_no, 64", "out_biz_no, 64"})
+  @CsvSource({
+    "receipt_amount, null",
+    "gmt_create, now",
+    "gmt_payment, 2026-11-23",
+    "gmt_close, 0",
+    "out_biz_no, 'a\tb'",
+    "seller_id, 'a\tb'"
+  })
+  void shouldLeaveOutAnInformativeFieldOfAnotherForm(String field, String odd) {
+    // Given
+    AlipayNotification notification = ALIPAY.notification().without(field);
+    TradeFields expected = value(VERIFICATION.of(notification.sign()));
+
+    // When
+    TradeFields fields = value(VERIFICATION.of(notification.with(field, odd).sign()));
+
+    // Then
+    assertEquals(1, fields.extra().leftOut());
+    assertEquals(expected.order(), fields.order());
+    assertEquals(expected.amounts(), fields.amounts());
+    assertEquals(expected.times(), fields.times());
+    assertEquals(expected.refundNo(), fields.refundNo());
+  }
+
+  @Test
+  void shouldNameTheCurrency() {
+    // When
+    TradeFields foreign =
+        value(VERIFICATION.of(ALIPAY.notification().with("trans_currency", "USD").sign()));
+
+    // Then
+    assertEquals("USD", foreign.amounts().currency());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notify_id, 128", "out_trade_no, 64", "trade_no, 64"})
   void shouldTakeIdsOfTheirLengthWithoutControls(String field, int charsMax) {
     // When
     Checked<TradeFields> longest = verify(field, "\u4e2d".repeat(charsMax));
@@ -193,13 +228,13 @@ class TradeReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "notify_type, dut_user_sign, notify_type is dut_user_sign",
-    "notify_type, 'two words', notify_type is (not a token)",
-    "msg_method, alipay.fund.trans.order.changed, msg_method is alipay.fund.trans.order.changed",
-    "method, alipay.trade.page.pay.return, method is alipay.trade.page.pay.return",
-    "x, y, notify_type is missing or empty"
+    "notify_type, dut_user_sign, dut_user_sign",
+    "notify_type, 'two words', (not a token)",
+    "msg_method, alipay.fund.trans.order.changed, alipay.fund.trans.order.changed",
+    "method, alipay.trade.page.pay.return, ",
+    "x, y, "
   })
-  void shouldNameAKindThatIsNotSupported(String field, String value, String detail) {
+  void shouldNameTheTypeOfANotificationOfAnotherKind(String field, String value, String detail) {
     // When
     Checked<TradeFields> checked =
         VERIFICATION.of(without("notify_type").with(field, value).sign());

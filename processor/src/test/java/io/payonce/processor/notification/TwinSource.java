@@ -1,6 +1,7 @@
 package io.payonce.processor.notification;
 
 import java.time.Duration;
+import java.util.Set;
 
 /** A second sender for tests: it signs as another does, with a window of minutes. */
 public final class TwinSource implements Source {
@@ -16,6 +17,11 @@ public final class TwinSource implements Source {
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> decisiveNames() {
+    return other.decisiveNames();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -86,12 +87,17 @@ record Verification(MerchantApp app, RsaProvider provider, List<String> extraFie
     return source
         .parse(body)
         .then(parsed -> parsed.verify(new Receipt(ms, ms)))
-        .then(Verification::trade);
+        .then(signed -> trade(source, signed));
   }
 
-  private static Checked<TradeFields> trade(Signed signed) {
+  private static Checked<TradeFields> trade(Source source, Signed signed) {
+    Set<String> decisive = new HashSet<>(source.decisiveNames());
+    decisive.addAll(TRADES.decisiveNames());
     return TRADES.takes(signed)
-        ? TRADES.read(signed).then(report -> Checked.passed(((TradeReport) report).fields()))
-        : Checked.rejected(RejectionReason.UNSUPPORTED, signed.kindWords());
+        ? signed
+            .checkReadings(decisive)
+            .then(TRADES::read)
+            .then(report -> Checked.passed(((TradeReport) report).fields()))
+        : Checked.rejected(RejectionReason.UNSUPPORTED, signed.eventType());
   }
 }

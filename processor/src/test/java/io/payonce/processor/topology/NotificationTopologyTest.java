@@ -328,7 +328,7 @@ class NotificationTopologyTest {
       // Then
       Outcomes outcomes = pipeline.outcomes();
       assertEquals(1, outcomes.accepted());
-      assertEquals(1, outcomes.events(OrderEventType.PAID));
+      assertEquals(1, outcomes.events(OrderEventType.PAID.ceType()));
       assertEquals(1, outcomes.rejected(RejectionReason.MALFORMED_FORM));
     }
   }

@@ -46,7 +46,7 @@ class OutcomesTest {
 
     // Then
     assertEquals(1, outcomes.accepted());
-    assertEquals(1, outcomes.events(OrderEventType.PAID));
+    assertEquals(1, outcomes.events(OrderEventType.PAID.ceType()));
     assertEquals(List.of(Alipay.NOTIFY_TIME.toEpochMilli()), receiptsMs);
   }
 

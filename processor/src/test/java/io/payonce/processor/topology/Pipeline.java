@@ -12,8 +12,9 @@ import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.SignatureAlgorithm;
 import io.payonce.processor.topology.store.SeenNotifications;
 import io.payonce.processor.trade.TradeKind;
+import io.payonce.schemas.Event;
+import io.payonce.schemas.EventDeserializer;
 import io.payonce.schemas.OrderEvent;
-import io.payonce.schemas.OrderEventDeserializer;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
@@ -53,7 +54,7 @@ final class Pipeline implements AutoCloseable {
   private final Outcomes outcomes = new Outcomes();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> raw;
-  private final List<OrderEvent> orderEvents = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
   private final List<Headers> eventHeaders = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> ignored = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
@@ -167,10 +168,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   private void drain() {
-    OrderEventDeserializer event = new OrderEventDeserializer();
+    EventDeserializer event = new EventDeserializer();
     for (TestRecord<byte[], byte[]> record : read(TOPICS.orderEvents())) {
       eventHeaders.add(record.headers());
-      orderEvents.add(event.deserialize("", record.headers(), record.value()));
+      events.add(event.deserialize("", record.headers(), record.value()));
     }
     ignored.addAll(read(TOPICS.ignored()));
     rejected.addAll(read(TOPICS.rejected()));
@@ -182,7 +183,14 @@ final class Pipeline implements AutoCloseable {
   }
 
   List<OrderEvent> orderEvents() {
-    return orderEvents;
+    return events.stream()
+        .filter(OrderEvent.class::isInstance)
+        .map(OrderEvent.class::cast)
+        .toList();
+  }
+
+  List<Event> events() {
+    return events;
   }
 
   List<Headers> eventHeaders() {

@@ -63,6 +63,7 @@ class TradeCodecTest {
     return new Trade(
         TradeState.CLOSED_REFUNDED,
         "2026112322001\u4ea4\u6613",
+        "CNY",
         new BigDecimal("99999999999.99"),
         new BigDecimal("0.01"),
         Long.MAX_VALUE,

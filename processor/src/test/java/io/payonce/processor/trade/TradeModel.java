@@ -25,6 +25,10 @@ final class TradeModel {
   /** What {@link Outcome} should say. */
   String receives(TradeFields said) {
     Set<OrderEventType> claimed = claims(said);
+    if (known.containsAll(EnumSet.of(PAID, CLOSED)) && claimed.remove(FINISHED)) {
+      // A trade that its refunds closed is over; that time ended it, too, is no news.
+      claimed.add(CLOSED);
+    }
     String contradiction = contradiction(said, claimed);
     return contradiction == null ? learns(said, claimed) : contradiction;
   }

@@ -1,5 +1,6 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.kind.Extra;
 import io.payonce.processor.notification.Identity;
 import io.payonce.schemas.OrderIds;
 import java.math.BigDecimal;
@@ -89,9 +90,9 @@ public final class TradeNotification {
         new Identity("alipay", notifyId, notifyTime, "2026000000000001", "2026000000000001"),
         new OrderIds("2026000000000001", "A1", tradeNo, null),
         status,
-        new TradeAmounts(totalAmount, refundFee, null),
+        new TradeAmounts("CNY", totalAmount, refundFee, null),
         null,
         new TradeTimes(gmtCreate, gmtPayment, gmtRefund, gmtClose),
-        Map.of());
+        new Extra(Map.of(), 0));
   }
 }

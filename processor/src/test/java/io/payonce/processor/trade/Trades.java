@@ -35,6 +35,7 @@ final class Trades {
     return new Trade(
         state,
         "2026112322001400000000000001",
+        "CNY",
         new BigDecimal("10.00"),
         new BigDecimal(refunded),
         sequence,

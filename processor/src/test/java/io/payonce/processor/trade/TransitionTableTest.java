@@ -94,9 +94,9 @@ class TransitionTableTest {
           TRADE_CLOSED   | 0.00       | unchanged     | unchanged
           TRADE_CLOSED   | 3.00       | LATE_PAYMENT  | unchanged
           TRADE_CLOSED   | 10.00      | LATE_PAYMENT  | refunded+7.00
-          TRADE_FINISHED |            | LATE_PAYMENT  | ILLEGAL_TRANSITION
-          TRADE_FINISHED | 0.00       | LATE_PAYMENT  | ILLEGAL_TRANSITION
-          TRADE_FINISHED | 4.00       | LATE_PAYMENT  | ILLEGAL_TRANSITION
+          TRADE_FINISHED |            | LATE_PAYMENT  | unchanged
+          TRADE_FINISHED | 0.00       | LATE_PAYMENT  | unchanged
+          TRADE_FINISHED | 4.00       | LATE_PAYMENT  | refunded+1.00*
           """)
   void shouldEnd(TradeStatus status, String refundFee, String unpaid, String refunded) {
     // Given

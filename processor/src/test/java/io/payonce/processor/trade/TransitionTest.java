@@ -102,6 +102,7 @@ class TransitionTest {
         new Trade(
             TradeState.PAID,
             "2026112322001400000000000001",
+            "CNY",
             new BigDecimal("10.00"),
             new BigDecimal("4.00"),
             2,

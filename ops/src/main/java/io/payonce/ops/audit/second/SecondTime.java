@@ -9,7 +9,7 @@ final class SecondTime {
 
   private SecondTime() {}
 
-  /** The same as order events write it, {@code 2026-11-11T08:00:00.12+08:00}; or null. */
+  /** The same as order events write it, {@code 2026-11-11T08:00:00.120+08:00}; or null. */
   static String iso(String text) {
     int point = FORM.length();
     int end = text.length();
@@ -17,11 +17,14 @@ final class SecondTime {
     if (end != point && !hasFraction || !isTime(text)) {
       return null;
     }
-    while (end > point && text.charAt(end - 1) == '0') {
-      end--;
-    }
-    end = end == point + 1 ? point : end;
-    return text.substring(0, DATE_CHARS) + "T" + text.substring(DATE_CHARS + 1, end) + "+08:00";
+    String fraction = hasFraction ? text.substring(point + 1) : "";
+    return text.substring(0, DATE_CHARS)
+        + "T"
+        + text.substring(DATE_CHARS + 1, point)
+        + "."
+        + fraction
+        + "0".repeat(FRACTION_DIGITS_MAX - fraction.length())
+        + "+08:00";
   }
 
   private static boolean isTime(String text) {

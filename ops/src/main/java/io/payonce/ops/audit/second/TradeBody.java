@@ -4,6 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +17,11 @@ public final class TradeBody {
 
   /** Stands for an amount that the body does not have. */
   public static final long NONE = SecondAmount.NONE;
+
+  private static final int ID_CHARS_MAX = 64;
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
   private static final Charset GBK = Charset.forName("GBK");
 
@@ -63,10 +72,37 @@ public final class TradeBody {
     return SecondAmount.fen(text(name));
   }
 
-  /** A time as order events write it, {@code 2026-11-11T08:00:00+08:00}; null when absent. */
+  /** A time as order events write it, {@code 2026-11-11T08:00:00.000+08:00}; null when absent. */
   public String time(String name) {
     String text = text(name);
     return text == null ? null : SecondTime.iso(text);
+  }
+
+  /** When it was stamped, as events write it: messages have milliseconds; or null. */
+  public String stamp() {
+    if (text("msg_method") == null) {
+      return time("notify_time");
+    }
+    String ms = text("utc_timestamp");
+    return ms != null && ms.matches("[0-9]{13}")
+        ? OffsetDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(ms)), ZoneOffset.ofHours(8))
+            .format(STAMP)
+        : null;
+  }
+
+  /** The currency of its amounts. */
+  public String currency() {
+    String named = text("trans_currency");
+    return named == null ? "CNY" : named;
+  }
+
+  /** An id that decides nothing: null also when it is too long or has control characters. */
+  public String id(String name) {
+    String text = text(name);
+    boolean isOdd =
+        text != null
+            && (text.length() > ID_CHARS_MAX || text.chars().anyMatch(Character::isISOControl));
+    return isOdd ? null : text;
   }
 
   /** Whether a text shows a value of the buyer's, or of what the buyer bought. */

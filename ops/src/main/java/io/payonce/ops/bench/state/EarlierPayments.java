@@ -13,6 +13,7 @@ import io.payonce.processor.trade.TradeCodec;
 import io.payonce.processor.trade.TradeKind;
 import io.payonce.processor.trade.TradeState;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawPartition;
 import io.payonce.schemas.Topics;
@@ -122,6 +123,7 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
         new Trade(
             TradeState.PAID,
             payment.tradeNo,
+            OrderAmounts.YUAN,
             payment.totalAmount,
             BigDecimal.valueOf(0, 2),
             1,

@@ -40,9 +40,9 @@ class SecondTextsTest {
 
   @Test
   void shouldReadTimes() {
-    assertEquals("2026-11-11T08:00:00+08:00", SecondTime.iso("2026-11-11 08:00:00"));
-    assertEquals("2026-11-11T08:00:00.12+08:00", SecondTime.iso("2026-11-11 08:00:00.120"));
-    assertEquals("2026-11-11T08:00:00+08:00", SecondTime.iso("2026-11-11 08:00:00.000"));
+    assertEquals("2026-11-11T08:00:00.000+08:00", SecondTime.iso("2026-11-11 08:00:00"));
+    assertEquals("2026-11-11T08:00:00.120+08:00", SecondTime.iso("2026-11-11 08:00:00.120"));
+    assertEquals("2026-11-11T08:00:00.000+08:00", SecondTime.iso("2026-11-11 08:00:00.000"));
     for (int i = 0; i < 60_000; i++) {
       String text = altered("2026-11-11 08:00:00.120", "0123456789.-: T\u0661\n");
       assertEquals(iso(text), SecondTime.iso(text), text);
@@ -54,8 +54,8 @@ class SecondTextsTest {
     if (!time.matches()) {
       return null;
     }
-    String fraction = time.group(3).replaceFirst("\\.?0+$", "");
-    return time.group(1) + "T" + time.group(2) + fraction + "+08:00";
+    String fraction = (time.group(3).replace(".", "") + "000").substring(0, 3);
+    return time.group(1) + "T" + time.group(2) + "." + fraction + "+08:00";
   }
 
   /** Up to two signs replaced, inserted or removed, and perhaps cut. */

@@ -187,7 +187,7 @@ class SecondVerifierTest {
     assertEquals(1250, body.fen("total_amount"));
     assertEquals(700, body.fen("refund_fee"));
     assertEquals(TradeBody.NONE, body.fen("b"));
-    assertEquals("2026-11-11T08:00:00.12+08:00", body.time("gmt_refund"));
+    assertEquals("2026-11-11T08:00:00.120+08:00", body.time("gmt_refund"));
   }
 
   private static boolean believes(SecondVerifier verifier, byte[] body) {

@@ -1,0 +1,18 @@
+package io.payonce.schemas;
+
+/** What happened to an agreement of withholding. */
+public enum AgreementEventType {
+  SIGNED("payonce.agreement.signed.v1"),
+  UNSIGNED("payonce.agreement.unsigned.v1");
+
+  private final String ceType;
+
+  AgreementEventType(String ceType) {
+    this.ceType = ceType;
+  }
+
+  /** The type as CloudEvents carry it, in {@code ce_type}. */
+  public String ceType() {
+    return ceType;
+  }
+}
