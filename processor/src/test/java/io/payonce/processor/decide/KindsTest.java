@@ -1,0 +1,237 @@
+package io.payonce.processor.decide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.payonce.processor.agreement.AgreementKind;
+import io.payonce.processor.authorization.AuthorizationKind;
+import io.payonce.processor.other.OtherKind;
+import io.payonce.processor.trade.TradeKind;
+import io.payonce.schemas.AuthorizationEvent;
+import io.payonce.schemas.Event;
+import io.payonce.schemas.NotifiedEvent;
+import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayNotification;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The kinds besides trades, by what they make of whole lives. */
+class KindsTest {
+
+  private final Alipay alipay = Alipay.sandbox();
+  private final Court court =
+      Court.of(
+          List.of(Court.alipay()),
+          List.of(new TradeKind(), new AgreementKind(), new AuthorizationKind(), new OtherKind()));
+
+  @Test
+  void shouldTellAnAgreementFromItsSigningToItsEnd() {
+    // When
+    List<String> told =
+        words(agreement("sign"), agreement("sign"), agreement("unsign"), agreement("unsign"));
+
+    // Then
+    assertEquals(List.of("agreement.signed", "UNCHANGED", "agreement.unsigned", "UNCHANGED"), told);
+  }
+
+  @Test
+  void shouldInferTheSigningThatWasLost() {
+    assertEquals(
+        List.of("agreement.signed agreement.unsigned", "SUPERSEDED"),
+        words(agreement("unsign"), agreement("sign")));
+  }
+
+  @Test
+  void shouldRefuseAnotherExternalAgreementNo() {
+    assertEquals(
+        List.of("agreement.signed", "IDENTITY_CHANGED"),
+        words(agreement("sign"), agreement("unsign").with("external_agreement_no", "E2")));
+  }
+
+  @Test
+  void shouldTellEachOperationOfAnAuthorizationOnce() {
+    // When
+    List<String> told =
+        words(
+            operation("FREEZE", "op1"),
+            operation("FREEZE", "op1"),
+            operation("UNFREEZE", "op2"),
+            operation("PAY", "op3"),
+            cancel("op4"),
+            cancel("op4"));
+
+    // Then
+    assertEquals(
+        List.of(
+            "authorization.frozen",
+            "UNCHANGED",
+            "authorization.unfrozen",
+            "authorization.paid",
+            "authorization.cancelled",
+            "UNCHANGED"),
+        told);
+  }
+
+  @Test
+  void shouldTellOperationsInAnyOrder() {
+    assertEquals(
+        List.of("authorization.paid", "authorization.frozen"),
+        words(operation("PAY", "op2"), operation("FREEZE", "op1")));
+  }
+
+  @Test
+  void shouldRefuseWhatContradictsTheAuthorization() {
+    assertEquals(
+        List.of(
+            "authorization.frozen",
+            "ILLEGAL_TRANSITION",
+            "CURRENCY_CHANGED",
+            "IDENTITY_CHANGED",
+            "MISSING_FIELD"),
+        words(
+            operation("FREEZE", "op1"),
+            cancel("op1"),
+            operation("PAY", "op2").with("trans_currency", "THB"),
+            operation("PAY", "op2").with("out_order_no", "O2"),
+            operation("PAY", "op2").without("amount")));
+  }
+
+  @Test
+  void shouldTellTheAmountOfTheOperationInItsCurrency() {
+    // When
+    AuthorizationEvent event =
+        assertInstanceOf(
+            AuthorizationEvent.class,
+            event(operation("FREEZE", "op1").with("trans_currency", "THB")));
+
+    // Then
+    assertEquals(new BigDecimal("30.00"), event.operation().amount());
+    assertEquals("THB", event.amounts().currency());
+    assertEquals(1, event.sequence());
+  }
+
+  /** An operation that only began, a status that is not known: genuine, and no fact of ours. */
+  @Test
+  void shouldTellWhatIsNoFactAsAnyOtherNotification() {
+    assertEquals(
+        List.of("notified", "notified"),
+        words(
+            operation("FREEZE", "op1").with("status", "INIT"),
+            agreement("sign").with("status", "TEMP")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open_app_auth_notify", "servicemarket_order_notify", "never_heard_of"})
+  void shouldTellEveryOtherNotificationOnce(String notifyType) {
+    // Given
+    AlipayNotification other = alipay.notification().with("notify_type", notifyType);
+
+    // When
+    List<String> told = words(other, other);
+
+    // Then
+    assertEquals(List.of("notified", "DUPLICATE"), told);
+  }
+
+  @Test
+  void shouldTellTheContentOfAMessageWithoutPersons() {
+    // Given
+    String content = "{\"order_id\":\"1\",\r\n \"url\":\"https://a.example/?a=1&zz=2\"}";
+    AlipayNotification message =
+        message().with("biz_content", content).with("buyer_logon_id", "canary");
+
+    // When
+    NotifiedEvent event = assertInstanceOf(NotifiedEvent.class, event(message));
+
+    // Then
+    assertEquals("alipay.fund.trans.order.changed", event.eventType());
+    assertEquals(content, event.content().get("biz_content"));
+    assertFalse(event.isEncrypted());
+    assertFalse(event.toString().contains("canary"), event::toString);
+    assertFalse(event.content().containsKey("sign"));
+  }
+
+  @Test
+  void shouldMarkContentThatItCannotDecrypt() {
+    // When
+    Event event = event(message().with("biz_content", "AAAA").with("encrypt_type", "AES"));
+
+    // Then
+    assertTrue(((NotifiedEvent) event).isEncrypted());
+  }
+
+  @Test
+  void shouldCallUnsupportedOnlyWhatNamesNoAppOrNoType() {
+    assertEquals(
+        List.of("UNSUPPORTED", "UNSUPPORTED", "UNSUPPORTED", "UNSUPPORTED"),
+        words(
+            alipay.notification().without("app_id").with("notify_type", "batch_refund_notify"),
+            alipay.notification().without("app_id").with("notify_data", "<notify/>"),
+            alipay.notification().without("app_id").with("service", "alipay.service.check"),
+            alipay.notification().without("notify_type")));
+  }
+
+  @Test
+  void shouldRefuseAnotherCurrencyWithinATrade() {
+    assertEquals(
+        List.of("paid", "CURRENCY_CHANGED"),
+        words(
+            alipay.notification().outTradeNo("A1").tradeNo("T1").with("trans_currency", "USD"),
+            alipay.notification().outTradeNo("A1").tradeNo("T1")));
+  }
+
+  private List<String> words(AlipayNotification... notifications) {
+    return List.of(notifications).stream()
+        .map(one -> court.words(court.receives(one.sign(), Alipay.NOTIFY_TIME)))
+        .toList();
+  }
+
+  private Event event(AlipayNotification notification) {
+    Outcome outcome = court.receives(notification.sign(), Alipay.NOTIFY_TIME);
+    return assertInstanceOf(Outcome.Accepted.class, outcome).events().get(0) instanceof Event event
+        ? event
+        : null;
+  }
+
+  private AlipayNotification agreement(String step) {
+    return alipay
+        .notification()
+        .with("notify_type", "dut_user_" + step)
+        .with("status", step.equals("sign") ? "NORMAL" : "UNSIGN")
+        .with("agreement_no", "20265811")
+        .with("external_agreement_no", "E1")
+        .with("sign_time", "2026-11-20 10:00:00");
+  }
+
+  private AlipayNotification operation(String type, String operationId) {
+    return alipay
+        .notification()
+        .with("notify_type", type.equals("FREEZE") ? "fund_auth_freeze" : "fund_auth_unfreeze")
+        .with("operation_type", type)
+        .with("operation_id", operationId)
+        .with("auth_no", "2026112300002001")
+        .with("out_order_no", "O1")
+        .with("amount", "30.00")
+        .with("status", "SUCCESS");
+  }
+
+  private AlipayNotification cancel(String operationId) {
+    return operation("FREEZE", operationId)
+        .with("notify_type", "fund_auth_operation_cancel")
+        .with("status", "CLOSED");
+  }
+
+  private AlipayNotification message() {
+    return alipay
+        .notification()
+        .without("notify_type")
+        .without("notify_time")
+        .with("msg_method", "alipay.fund.trans.order.changed")
+        .with("utc_timestamp", Long.toString(Alipay.NOTIFY_TIME.toEpochMilli()));
+  }
+}
