@@ -109,9 +109,9 @@ class BrokerFaultsIT {
     // Given
     try (BrokerIngress running =
             ready(
-                "inflight.bytes.max", "200000",
-                "producer.buffer.memory", "200000",
-                "producer.batch.size", "200000");
+                "inflight.bytes.max", "147456",
+                "producer.buffer.memory", "147456",
+                "producer.batch.size", "147456");
         RawHttp first = running.connect()) {
       broker.pause();
       try {

@@ -80,7 +80,14 @@ class ArchitectureTest {
             "access")
         .whereLayer("query")
         .mayOnlyAccessLayers(
-            "notification", "decide", "trade", "agreement", "authorization", "topology", "access")
+            "notification",
+            "kind",
+            "decide",
+            "trade",
+            "agreement",
+            "authorization",
+            "topology",
+            "access")
         .whereLayer("tracing")
         .mayOnlyAccessLayers("kind", "notification", "topology")
         .whereLayer("access")

@@ -9,12 +9,18 @@ public final class QueryProcessor {
 
   private QueryProcessor() {}
 
-  /** One that has settled the payment of one order. */
+  /** One that has settled the payment of one order, an agreement and an authorization. */
   public static Processor settled(Path directory, String outTradeNo, String notifyId) {
     Installation installation = Installation.on(TestBroker.shared(), 2, directory);
+    Alipay alipay = Alipay.sandbox();
     installation.receives(
-        outTradeNo,
-        Alipay.sandbox().notification().outTradeNo(outTradeNo).notifyId(notifyId).sign());
+        KindSamples.AGREEMENT_NO,
+        KindSamples.agreement(alipay, "sign").notifyId(notifyId + "-agreement").sign());
+    installation.receives(
+        KindSamples.AUTH_NO,
+        KindSamples.operation(alipay, "FREEZE", "1").notifyId(notifyId + "-frozen").sign());
+    installation.receives(
+        outTradeNo, alipay.notification().outTradeNo(outTradeNo).notifyId(notifyId).sign());
     Processor processor = installation.start("one");
     installation.awaitAllSettled();
     return processor;

@@ -1,24 +1,26 @@
 package io.payonce.processor.query;
 
-import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.payonce.processor.agreement.AgreementKind;
+import io.payonce.processor.authorization.AuthorizationKind;
 import io.payonce.processor.decide.Seen;
+import io.payonce.processor.kind.Kind;
+import io.payonce.processor.kind.Subject;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
-import io.payonce.processor.trade.Trade;
-import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.EventOrigin;
-import io.payonce.schemas.OrderAmounts;
+import io.payonce.processor.trade.TradeKind;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Looks questions up in the stores of this instance, and tells what is there as JSON. */
 final class Findings {
+
+  private static final TradeKind TRADES = new TradeKind();
+  private static final AgreementKind AGREEMENTS = new AgreementKind();
+  private static final AuthorizationKind AUTHORIZATIONS = new AuthorizationKind();
 
   private final StoreReader stores;
   private final Commits commits;
@@ -36,17 +38,33 @@ final class Findings {
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while they cannot be read
    */
   Optional<Finding> find(Question question, int partition, Copy copy) {
-    if (question instanceof Question.OfTrade trade) {
-      return find(trade, partition, copy);
+    if (question instanceof Question.OfSubject subject) {
+      return find(subject, partition, copy);
     }
     return find((Question.OfNotification) question, partition, copy);
   }
 
-  private Optional<Finding> find(Question.OfTrade asked, int partition, Copy copy) {
+  private Optional<Finding> find(Question.OfSubject asked, int partition, Copy copy) {
+    return switch (asked.path()) {
+      case TRADE -> find(asked, partition, copy, TRADES, SubjectJson::trade);
+      case AGREEMENT -> find(asked, partition, copy, AGREEMENTS, SubjectJson::agreement);
+      case AUTHORIZATION ->
+          find(asked, partition, copy, AUTHORIZATIONS, SubjectJson::authorization);
+    };
+  }
+
+  private <S> Optional<Finding> find(
+      Question.OfSubject asked,
+      int partition,
+      Copy copy,
+      Kind<S> kind,
+      Function<S, SubjectJson> to) {
     var task = commits.task(partition);
+    Subject subject = new Subject(kind.name(), asked.appId(), asked.id());
     return stores
-        .trade(partition, copy, asked.appId(), asked.outTradeNo())
-        .map(trade -> new Finding(Ledger.STORE, last(trade), task, json(asked, trade)));
+        .state(partition, copy, subject, kind)
+        .map(to)
+        .map(found -> new Finding(Ledger.STORE, found.last(), task, found.of(asked)));
   }
 
   private Optional<Finding> find(Question.OfNotification asked, int partition, Copy copy) {
@@ -62,10 +80,6 @@ final class Findings {
                     json(asked.notifyId(), seen)));
   }
 
-  private static Coordinates last(Trade trade) {
-    return trade.lastChange().raw();
-  }
-
   private ObjectNode json(String notifyId, Seen seen) {
     boolean isAccepted = seen.settlement() == Seen.Settlement.CHANGED;
     ObjectNode json = PrettyJson.object();
@@ -74,64 +88,18 @@ final class Findings {
     json.put("reason", isAccepted ? null : seen.settlement().name());
     json.put("received_at", time(seen.receiptMs()));
     json.put("accepted_at", time(seen.firstMs()));
-    json.set("raw", json(seen.in(settings.rawTopic())));
-    ceIds(json.putArray("ce_ids"), settings.source(), notifyId, seen.events());
+    json.set("raw", SubjectJson.raw(seen.in(settings.rawTopic())));
+    SubjectJson.ceIds(json.putArray("ce_ids"), settings.source(), notifyId, seen.events());
     ObjectNode again = json.putObject("seen_again");
     again.put("count", seen.again().count());
     if (seen.again().count() > 0) {
       again.put("last_at", time(seen.again().lastMs()));
-      again.set("last_raw", json(seen.lastIn(settings.rawTopic())));
+      again.set("last_raw", SubjectJson.raw(seen.lastIn(settings.rawTopic())));
     }
-    return json;
-  }
-
-  private ObjectNode json(Question.OfTrade asked, Trade trade) {
-    ObjectNode json = PrettyJson.object();
-    json.put("app_id", asked.appId());
-    json.put("out_trade_no", asked.outTradeNo());
-    json.put("trade_no", trade.tradeNo());
-    json.put("state", lower(trade.state()));
-    json.put("total_amount", trade.totalAmount().toPlainString());
-    json.put("refunded_amount", trade.refundedAmount().toPlainString());
-    json.put("currency", OrderAmounts.YUAN);
-    json.put("sequence", trade.sequence());
-    ArrayNode changes = json.putArray("last_changes");
-    trade.changes().forEach(change -> changes.add(json(change)));
-    json.set("raw", json(last(trade)));
-    return json;
-  }
-
-  private ObjectNode json(Trade.Change change) {
-    ObjectNode json = PrettyJson.object();
-    json.put("state", lower(change.state()));
-    json.put("notify_id", change.notifyId());
-    json.put("notified_at", ISO_OFFSET_DATE_TIME.format(change.notifiedAt()));
-    ArrayNode types = json.putArray("ce_types");
-    change.events().forEach(event -> types.add(event.ceType()));
-    ceIds(json.putArray("ce_ids"), change.source(), change.notifyId(), change.events().size());
-    json.set("raw", json(change.raw()));
-    return json;
-  }
-
-  private static void ceIds(ArrayNode ids, String source, String notifyId, int events) {
-    for (int index = 0; index < events; index++) {
-      ids.add(EventOrigin.eventId(source, notifyId, index));
-    }
-  }
-
-  private static ObjectNode json(Coordinates raw) {
-    ObjectNode json = PrettyJson.object();
-    json.put("topic", raw.topic());
-    json.put("partition", raw.partition());
-    json.put("offset", raw.offset());
     return json;
   }
 
   static String time(long epochMs) {
     return Instant.ofEpochMilli(epochMs).toString();
-  }
-
-  private static String lower(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -77,10 +77,10 @@ final class LocalState {
     return end <= 0 ? 100 : Math.round(100.0 * (end - lag.offsetLag()) / end);
   }
 
-  /** RocksDB's estimate for the ledger counts what Kafka Streams keeps beside the trades. */
+  /** RocksDB's estimate for the ledger counts what Kafka Streams keeps beside the subjects. */
   private Long entries(String store, int partition, CopyStatistics statistics) {
     return store.equals(Ledger.STORE)
-        ? Long.valueOf(stores.trades(partition, Copy.ANY))
+        ? Long.valueOf(stores.subjects(partition, Copy.ANY))
         : statistics.entries(store, partition);
   }
 

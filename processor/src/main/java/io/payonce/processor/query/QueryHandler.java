@@ -105,9 +105,15 @@ final class QueryHandler extends Handler.Abstract {
     return switch (path) {
       case "state/2" -> this::state;
       case "notifications/3" -> request -> notification(request, segments.get(2));
-      case "trades/4" -> request -> trade(request, segments.get(2), segments.get(3));
-      default -> null;
+      default -> subject(segments);
     };
+  }
+
+  private Function<Request, CompletableFuture<Answer>> subject(List<String> segments) {
+    SubjectPath path = segments.size() == 4 ? SubjectPath.of(segments.get(1)) : null;
+    return path == null
+        ? null
+        : request -> subject(request, path, segments.get(2), segments.get(3));
   }
 
   private CompletableFuture<Answer> state(Request request) {
@@ -126,10 +132,11 @@ final class QueryHandler extends Handler.Abstract {
         parameters);
   }
 
-  private CompletableFuture<Answer> trade(Request request, String appId, String outTradeNo) {
+  private CompletableFuture<Answer> subject(
+      Request request, SubjectPath path, String appId, String id) {
     return answer(
         request,
-        new Question.OfTrade(PercentCoding.decode(appId), PercentCoding.decode(outTradeNo)),
+        new Question.OfSubject(path, PercentCoding.decode(appId), PercentCoding.decode(id)),
         QueryParameters.parse(request.getHttpURI().getQuery(), TERMS));
   }
 

@@ -55,33 +55,36 @@ sealed interface Question {
     }
   }
 
-  /** How a trade stands. */
-  record OfTrade(String appId, String outTradeNo) implements Question {
+  /**
+   * How a subject stands.
+   *
+   * @param id its number within the app, by the name that its kind gives it
+   */
+  record OfSubject(SubjectPath path, String appId, String id) implements Question {
 
-    public OfTrade {
+    public OfSubject {
       checkLength("app_id", appId, ID_CHARS_MAX);
-      checkLength("out_trade_no", outTradeNo, ID_CHARS_MAX);
+      checkLength(path.idName(), id, ID_CHARS_MAX);
     }
 
     @Override
     public Optional<String> orderKey() {
-      return Optional.of(outTradeNo);
+      return Optional.of(id);
     }
 
     @Override
     public String target() {
-      return "/v1/trades/"
-          + PercentCoding.encode(appId)
-          + "/"
-          + PercentCoding.encode(outTradeNo)
-          + "?";
+      return "/v1/%s/%s/%s?"
+          .formatted(path.segment(), PercentCoding.encode(appId), PercentCoding.encode(id));
     }
 
     @Override
     public String notKnown() {
-      return "No notification of this trade was accepted. Its notifications may not have come, wait"
-          + " unread on the raw topic, or have been rejected (look on the rejected topic); app_id is"
-          + " the merchant app: auth_app_id where the notification has one.";
+      return "No notification of this "
+          + path.noun()
+          + " was accepted. Its notifications may not have come, wait unread on the raw topic, or"
+          + " have been rejected (look on the rejected topic); app_id is the merchant app:"
+          + " auth_app_id where the notification has one.";
     }
   }
 

@@ -2,12 +2,11 @@ package io.payonce.processor.topology;
 
 import io.payonce.processor.decide.Kept;
 import io.payonce.processor.decide.Seen;
+import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
-import io.payonce.processor.trade.Trade;
-import io.payonce.processor.trade.TradeKind;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -44,8 +43,6 @@ public final class StoreReader {
    */
   public record Buckets(long oldestMs, long newestMs) {}
 
-  private static final TradeKind TRADES = new TradeKind();
-
   private final KafkaStreams streams;
   private final DedupeBuckets dedupe;
   private final String rawTopic;
@@ -67,15 +64,14 @@ public final class StoreReader {
                 fetch(store, key, newest).or(() -> fetch(store, key, dedupe.previous(newest))));
   }
 
-  /** The trade as it stands. */
-  public Optional<Trade> trade(int partition, Copy copy, String appId, String outTradeNo) {
-    Subject subject = new Subject(TradeKind.NAME, appId, outTradeNo);
-    return Optional.ofNullable(Ledger.find(ledger(partition, copy), subject, TRADES, rawTopic))
+  /** The subject as it stands. */
+  public <S> Optional<S> state(int partition, Copy copy, Subject subject, Kind<S> kind) {
+    return Optional.ofNullable(Ledger.find(ledger(partition, copy), subject, kind, rawTopic))
         .map(Kept::state);
   }
 
-  /** The trades of a partition, estimated. */
-  public long trades(int partition, Copy copy) {
+  /** The subjects of a partition, estimated. */
+  public long subjects(int partition, Copy copy) {
     return ledger(partition, copy).approximateNumEntries();
   }
 

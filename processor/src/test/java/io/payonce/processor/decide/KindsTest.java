@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.KindSamples;
 import io.payonce.processor.agreement.AgreementKind;
 import io.payonce.processor.authorization.AuthorizationKind;
 import io.payonce.processor.other.OtherKind;
@@ -33,7 +34,11 @@ class KindsTest {
   void shouldTellAnAgreementFromItsSigningToItsEnd() {
     // When
     List<String> told =
-        words(agreement("sign"), agreement("sign"), agreement("unsign"), agreement("unsign"));
+        words(
+            KindSamples.agreement(alipay, "sign"),
+            KindSamples.agreement(alipay, "sign"),
+            KindSamples.agreement(alipay, "unsign"),
+            KindSamples.agreement(alipay, "unsign"));
 
     // Then
     assertEquals(List.of("agreement.signed", "UNCHANGED", "agreement.unsigned", "UNCHANGED"), told);
@@ -43,14 +48,16 @@ class KindsTest {
   void shouldInferTheSigningThatWasLost() {
     assertEquals(
         List.of("agreement.signed agreement.unsigned", "SUPERSEDED"),
-        words(agreement("unsign"), agreement("sign")));
+        words(KindSamples.agreement(alipay, "unsign"), KindSamples.agreement(alipay, "sign")));
   }
 
   @Test
   void shouldRefuseAnotherExternalAgreementNo() {
     assertEquals(
         List.of("agreement.signed", "IDENTITY_CHANGED"),
-        words(agreement("sign"), agreement("unsign").with("external_agreement_no", "E2")));
+        words(
+            KindSamples.agreement(alipay, "sign"),
+            KindSamples.agreement(alipay, "unsign").with("external_agreement_no", "E2")));
   }
 
   @Test
@@ -58,10 +65,10 @@ class KindsTest {
     // When
     List<String> told =
         words(
-            operation("FREEZE", "op1"),
-            operation("FREEZE", "op1"),
-            operation("UNFREEZE", "op2"),
-            operation("PAY", "op3"),
+            KindSamples.operation(alipay, "FREEZE", "op1"),
+            KindSamples.operation(alipay, "FREEZE", "op1"),
+            KindSamples.operation(alipay, "UNFREEZE", "op2"),
+            KindSamples.operation(alipay, "PAY", "op3"),
             cancel("op4"),
             cancel("op4"));
 
@@ -81,7 +88,9 @@ class KindsTest {
   void shouldTellOperationsInAnyOrder() {
     assertEquals(
         List.of("authorization.paid", "authorization.frozen"),
-        words(operation("PAY", "op2"), operation("FREEZE", "op1")));
+        words(
+            KindSamples.operation(alipay, "PAY", "op2"),
+            KindSamples.operation(alipay, "FREEZE", "op1")));
   }
 
   @Test
@@ -94,11 +103,11 @@ class KindsTest {
             "IDENTITY_CHANGED",
             "MISSING_FIELD"),
         words(
-            operation("FREEZE", "op1"),
+            KindSamples.operation(alipay, "FREEZE", "op1"),
             cancel("op1"),
-            operation("PAY", "op2").with("trans_currency", "THB"),
-            operation("PAY", "op2").with("out_order_no", "O2"),
-            operation("PAY", "op2").without("amount")));
+            KindSamples.operation(alipay, "PAY", "op2").with("trans_currency", "THB"),
+            KindSamples.operation(alipay, "PAY", "op2").with("out_order_no", "O2"),
+            KindSamples.operation(alipay, "PAY", "op2").without("amount")));
   }
 
   @Test
@@ -107,7 +116,7 @@ class KindsTest {
     AuthorizationEvent event =
         assertInstanceOf(
             AuthorizationEvent.class,
-            event(operation("FREEZE", "op1").with("trans_currency", "THB")));
+            event(KindSamples.operation(alipay, "FREEZE", "op1").with("trans_currency", "THB")));
 
     // Then
     assertEquals(new BigDecimal("30.00"), event.operation().amount());
@@ -121,8 +130,8 @@ class KindsTest {
     assertEquals(
         List.of("notified", "notified"),
         words(
-            operation("FREEZE", "op1").with("status", "INIT"),
-            agreement("sign").with("status", "TEMP")));
+            KindSamples.operation(alipay, "FREEZE", "op1").with("status", "INIT"),
+            KindSamples.agreement(alipay, "sign").with("status", "TEMP")));
   }
 
   @ParameterizedTest
@@ -198,30 +207,8 @@ class KindsTest {
         : null;
   }
 
-  private AlipayNotification agreement(String step) {
-    return alipay
-        .notification()
-        .with("notify_type", "dut_user_" + step)
-        .with("status", step.equals("sign") ? "NORMAL" : "UNSIGN")
-        .with("agreement_no", "20265811")
-        .with("external_agreement_no", "E1")
-        .with("sign_time", "2026-11-20 10:00:00");
-  }
-
-  private AlipayNotification operation(String type, String operationId) {
-    return alipay
-        .notification()
-        .with("notify_type", type.equals("FREEZE") ? "fund_auth_freeze" : "fund_auth_unfreeze")
-        .with("operation_type", type)
-        .with("operation_id", operationId)
-        .with("auth_no", "2026112300002001")
-        .with("out_order_no", "O1")
-        .with("amount", "30.00")
-        .with("status", "SUCCESS");
-  }
-
   private AlipayNotification cancel(String operationId) {
-    return operation("FREEZE", operationId)
+    return KindSamples.operation(alipay, "FREEZE", operationId)
         .with("notify_type", "fund_auth_operation_cancel")
         .with("status", "CLOSED");
   }

@@ -3,6 +3,7 @@ package io.payonce.processor.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.KindSamples;
 import io.payonce.processor.Processor;
 import io.payonce.processor.QueryProcessor;
 import io.payonce.processor.access.FakeIssuer;
@@ -22,6 +23,8 @@ class OpenApiIT {
 
   private static final String NOTIFICATION = "/v1/notifications/{notify_id}";
   private static final String TRADE = "/v1/trades/{app_id}/{out_trade_no}";
+  private static final String AGREEMENT = "/v1/agreements/{app_id}/{agreement_no}";
+  private static final String AUTHORIZATION = "/v1/authorizations/{app_id}/{auth_no}";
   private static final String STATE = "/v1/state";
   private static final String OPENAPI = "/v1/openapi.yaml";
   private static final Map<String, String> PATHS =
@@ -30,6 +33,10 @@ class OpenApiIT {
           "/v1/notifications/api-1",
           TRADE,
           "/v1/trades/" + Alipay.APP_ID + "/api",
+          AGREEMENT,
+          "/v1/agreements/" + Alipay.APP_ID + "/" + KindSamples.AGREEMENT_NO,
+          AUTHORIZATION,
+          "/v1/authorizations/" + Alipay.APP_ID + "/" + KindSamples.AUTH_NO,
           STATE,
           STATE,
           OPENAPI,
@@ -41,9 +48,11 @@ class OpenApiIT {
           "/metrics",
           "/metrics");
   private static final Set<String> GUARDED =
-      Set.of(NOTIFICATION, TRADE, STATE, OPENAPI, "/metrics");
-  private static final Set<String> QUERIES = Set.of(NOTIFICATION, TRADE, STATE);
-  private static final Set<String> QUESTIONS = Set.of(NOTIFICATION, TRADE);
+      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION, STATE, OPENAPI, "/metrics");
+  private static final Set<String> QUERIES =
+      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION, STATE);
+  private static final Set<String> QUESTIONS =
+      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION);
 
   private final OpenApi api = new OpenApi();
 
