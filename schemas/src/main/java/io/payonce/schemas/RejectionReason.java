@@ -17,8 +17,9 @@ public enum RejectionReason {
       true),
   UNKNOWN_SOURCE(
       "The header source names a kind of sender that is not configured.",
-      "Configure the source, then redrive.",
-      true),
+      "Mend the producer: the one kind of sender is alipay. A version that knows the source takes it"
+          + " by redrive --force.",
+      false),
   EMPTY_BODY("There is no body.", "Nothing to redrive.", false),
   MALFORMED_FORM(
       "The body is not application/x-www-form-urlencoded: a broken escape, an empty name, or more"
