@@ -7,6 +7,7 @@ import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.OutcomeHeaders;
+import io.payonce.schemas.RawLimits;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
@@ -68,7 +69,7 @@ class ProcessorIT {
   void shouldGiveEverythingOnTheRawTopicOneOutcome() {
     // Given
     byte[] genuine = alipay.notification().outTradeNo("B1").sign();
-    byte[] noise = new byte[1_000_000];
+    byte[] noise = new byte[RawLimits.BODY_BYTES_MAX + 1];
     new Random(1).nextBytes(noise);
     send(null, genuine);
     for (int partition = 0; partition < 3; partition++) {
@@ -80,7 +81,7 @@ class ProcessorIT {
     send(bytes("B3"), null);
     send(bytes("B4"), new byte[0]);
     send(bytes("B5"), noise);
-    send(new byte[200_000], bytes("a=b"));
+    send(new byte[100_000], bytes("a=b"));
     hostileHeaders(bytes("B6"), alipay.notification().outTradeNo("B6").sign());
     send(
         bytes("B7"),

@@ -4,13 +4,12 @@ import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.IgnoredReason;
-import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RejectionReason;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -76,12 +75,12 @@ record ComparedOutcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byt
         && Arrays.equals(record.headers().toArray(), other.record.headers().toArray());
   }
 
-  /** What came out in a word: {@code paid}, {@code DUPLICATE}, {@code BAD_SIGNATURE}. */
+  /** What came out in a word: {@code paid}, {@code agreement.signed}, {@code DUPLICATE}. */
   String word() {
     String text = text(kind == OutcomeKind.EVENT ? CloudEventHeaders.TYPE : OutcomeHeaders.REASON);
     try {
       return switch (kind) {
-        case EVENT -> OrderEventType.ofCeType(text).name().toLowerCase(Locale.ROOT);
+        case EVENT -> eventWord(text);
         case IGNORED -> IgnoredReason.valueOf(String.valueOf(text)).name();
         case REJECTED -> RejectionReason.valueOf(String.valueOf(text)).name();
       };
@@ -89,6 +88,12 @@ record ComparedOutcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byt
       // Not one of ours; the header itself is compared and shown as any other.
       return UNKNOWN;
     }
+  }
+
+  private static String eventWord(String ceType) {
+    return EventTypes.all().contains(ceType)
+        ? ceType.replaceAll("^payonce\\.(order\\.)?|\\.v\\d+$", "")
+        : UNKNOWN;
   }
 
   boolean isEvent() {

@@ -13,7 +13,7 @@ final class Notes {
 
   private Notes() {}
 
-  static List<String> of(List<Chapter> chapters, List<TradeAt> trades, boolean isByRules) {
+  static List<String> of(List<Chapter> chapters, boolean isByRules) {
     List<String> notes = new ArrayList<>();
     long first =
         chapters.stream()
@@ -38,7 +38,8 @@ final class Notes {
               + " decided otherwise by these keys and rules: the state below is theirs, not the"
               + " ledger's");
     }
-    if (!isByRules && trades.isEmpty() && !chapters.isEmpty()) {
+    boolean hasEvents = chapters.stream().anyMatch(chapter -> !chapter.events().isEmpty());
+    if (!isByRules && !hasEvents && !chapters.isEmpty()) {
       notes.add("no event was made, so no state is known");
     }
     return notes;

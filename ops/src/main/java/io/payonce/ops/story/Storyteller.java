@@ -130,7 +130,7 @@ public final class Storyteller implements AutoCloseable {
         Prospects.of(chapters, trades, asOf.now(inquiry.now(), told)),
         raws.size() - told.size(),
         found.looked(),
-        Notes.of(chapters, trades, retrial != null));
+        Notes.of(chapters, retrial != null));
   }
 
   private List<Chapter> chapters(List<RawSeen> raws, Retrial retrial) throws InterruptedException {

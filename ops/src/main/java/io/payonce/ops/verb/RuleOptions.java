@@ -29,8 +29,9 @@ final class RuleOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description =
-          "A setting of the processor that decides about outcomes: window.*, event.fields,"
-              + " signature.legacy.rsa.allowed, source.default; over --rules. Repeatable.")
+          "A setting of the processor that decides about outcomes: window.*, ledger.retention.ms,"
+              + " event.fields, redrive.secret.files, signature.legacy.rsa.allowed,"
+              + " source.default; over --rules. Repeatable.")
   private Map<String, String> set = new LinkedHashMap<>();
 
   Path merchants() {
