@@ -9,7 +9,7 @@ import org.testcontainers.kafka.KafkaContainer;
 /** A Kafka node in a container; needs Docker. */
 final class BrokerContainer implements BrokerNode {
 
-  static final String IMAGE = "apache/kafka:4.3.1";
+  static final String IMAGE = "apache/kafka:4.4.0";
 
   private final DockerClient docker = DockerClientFactory.instance().client();
   private final KafkaContainer container = new KafkaContainer(IMAGE);

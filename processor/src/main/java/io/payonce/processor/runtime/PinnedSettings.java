@@ -82,7 +82,9 @@ final class PinnedSettings {
     pin(
         "the changelog keeps a notify_id for as long as a copy of it may come",
         "windowstore.changelog.additional.retention.ms");
-    pin("the streams protocol has no static membership and no short session", "group.protocol");
+    pin(
+        "the streams protocol is not tried here with static membership and short sessions",
+        "group.protocol");
     pin(
         "an internal topic with a generated name would lose its state at a change",
         "ensure.explicit.internal.resource.naming");

@@ -211,7 +211,7 @@ public final class StreamsSettings {
     pinned.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(ProcessorConfig.STATE_DIR));
     // Outcome, state and offset in one transaction: promise P2.
     pinned.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    // The streams protocol of 4.3.1 has no static membership and a session of at least 45 s.
+    // The streams protocol is not tried here with static membership and short sessions.
     pinned.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     // An internal topic with a generated name would change with the topology and lose its state.
     pinned.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

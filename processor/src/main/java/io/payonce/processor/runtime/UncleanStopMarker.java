@@ -10,8 +10,9 @@ import java.nio.file.StandardOpenOption;
  * A file that exists while a processor runs on a state directory: found at a start, the last stop
  * was unclean and the local state must go.
  *
- * <p>Kafka 4.3.1 otherwise dies at the first start after a kill ("Store ... is currently closed",
- * "lock hold by current process"). Exactly-once discards that state anyway.
+ * <p>Kafka 4.3.1 died otherwise at the first start after a kill ("Store ... is currently closed",
+ * "lock hold by current process"). Exactly-once without transactional stores discards that state
+ * anyway.
  */
 final class UncleanStopMarker {
 
