@@ -189,6 +189,8 @@ class RedriveIT {
             "redrive",
             "--reason",
             "RECEIVED_TOO_LATE",
+            "--secret-file",
+            shop.secret.toString(),
             "--execute",
             "--wait",
             "60s",

@@ -30,6 +30,10 @@ final class Shop implements AutoCloseable {
 
   final Topics topics = TestBroker.newTopics();
   private final TestBroker broker;
+
+  /** What its processor believes a redrive by. */
+  final Path secret;
+
   private final Path merchants;
   private final Processor processor;
 
@@ -38,7 +42,10 @@ final class Shop implements AutoCloseable {
     broker.createTopics(topics, 2);
     merchants = directory.resolve(topics.prefix() + "merchants.json");
     Files.writeString(merchants, merchantsJson);
+    secret = directory.resolve(topics.prefix() + "secret");
+    Files.writeString(secret, "0123456789abcdef".repeat(4));
     Map<String, String> settings = new HashMap<>();
+    settings.put("redrive.secret.files", secret.toString());
     settings.put("bootstrap.servers", broker.bootstrapServers());
     settings.put("topic.prefix", topics.prefix());
     settings.put("http.port", "0");
