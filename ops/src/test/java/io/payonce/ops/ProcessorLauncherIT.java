@@ -133,7 +133,7 @@ class ProcessorLauncherIT {
 
       // Then
       assertEquals(WRONG_USE, ended.code(), ended.said());
-      assertTrue(ended.said().contains("cannot read " + properties), ended.said());
+      assertTrue(ended.said().contains("got " + properties), ended.said());
       assertEquals(
           -1, ended.said().toLowerCase(Locale.ROOT).indexOf("warning"), which + ended.said());
       assertEquals(1, archived());

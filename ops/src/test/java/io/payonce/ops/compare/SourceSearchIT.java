@@ -84,6 +84,7 @@ class SourceSearchIT {
       ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, 0, null, new byte[] {1});
       record
           .headers()
+          .add(OutcomeHeaders.SOURCE_TOPIC, "raw".getBytes(StandardCharsets.US_ASCII))
           .add(OutcomeHeaders.SOURCE_PARTITION, decimal(0))
           .add(OutcomeHeaders.SOURCE_OFFSET, decimal(source));
       producer.send(record);
