@@ -15,10 +15,10 @@ import java.util.Locale;
  *
  * @param source the raw record that it is of, or null when it does not say
  * @param text what it says, in the words of {@code ExpectedOutcome}
- * @param outTradeNo the order of an event, else null
+ * @param subject the order, or other thing, of an event, else null
  * @param first where a duplicate was accepted first, else null
  */
-record OutcomeFound(Coordinates source, String text, String outTradeNo, Coordinates first) {
+record OutcomeFound(Coordinates source, String text, String subject, Coordinates first) {
 
   static OutcomeFound of(OutcomeRecord outcome) {
     return outcome.match(new Found());

@@ -16,10 +16,12 @@ record RawFound(Coordinates at, String requestId, Sent sent) {
   @Override
   public String toString() {
     return at
-        + " (order "
-        + sent.claim().outTradeNo()
+        + " ("
+        + sent.claim().thing()
+        + " "
+        + sent.claim().subject()
         + ", "
-        + sent.claim().status()
+        + sent.claim().state()
         + ", "
         + sent.copy().name().toLowerCase(Locale.ROOT)
         + ")";

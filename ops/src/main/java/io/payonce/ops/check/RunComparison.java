@@ -103,14 +103,14 @@ final class RunComparison {
 
   private void eventsHaveRecords(Collection<RawFound> raws, List<OutcomeFound> outcomes) {
     Set<Coordinates> ours = raws.stream().map(RawFound::at).collect(Collectors.toSet());
-    Set<String> orders =
-        raws.stream().map(r -> r.sent().claim().outTradeNo()).collect(Collectors.toSet());
+    Set<String> subjects =
+        raws.stream().map(r -> r.sent().claim().subject()).collect(Collectors.toSet());
     for (OutcomeFound outcome : outcomes) {
-      if (orders.contains(outcome.outTradeNo()) && !ours.contains(outcome.source())) {
+      if (subjects.contains(outcome.subject()) && !ours.contains(outcome.source())) {
         differences.add(
             outcome.text()
-                + " of order "
-                + outcome.outTradeNo()
+                + " of "
+                + outcome.subject()
                 + ": from "
                 + outcome.source()
                 + ", which this run did not send");

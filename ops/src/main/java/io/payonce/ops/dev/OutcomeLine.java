@@ -14,6 +14,7 @@ import io.payonce.schemas.RejectedRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -22,7 +23,7 @@ import java.util.Locale;
  * @param colour an ANSI colour
  * @param raw partition and offset of the raw record
  * @param outcome the event's type, or ignored or rejected and why
- * @param order the order's number, as far as it is known
+ * @param order the number of the order, or other thing, as far as it is known
  * @param more amounts, or what else there is to say
  */
 record OutcomeLine(int colour, String raw, String outcome, String order, String more) {
@@ -30,6 +31,10 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
   private static final int GREEN = 32;
   private static final int GREY = 90;
   private static final int RED = 31;
+
+  /** The fields that name the thing, in the order in which a key is chosen. */
+  private static final List<String> NUMBERS =
+      List.of("out_trade_no", "agreement_no", "auth_no", "notify_id");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -96,9 +101,18 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
         GREY,
         raw(record),
         "IGNORED " + record.reasonText(),
-        Printable.of(notification.path("out_trade_no").asText()),
+        Printable.of(number(notification)),
         notification.path("trade_status").asText()
             + (first == null ? "" : ", first at " + place(first)));
+  }
+
+  /** The number of the thing that it is about, as far as an ignored one names it. */
+  private static String number(JsonNode notification) {
+    return NUMBERS.stream()
+        .map(name -> notification.path(name).asText())
+        .filter(number -> !number.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static OutcomeLine rejected(RejectedRecord record) {

@@ -43,7 +43,12 @@ final class Traffic {
             List.of(),
             clock);
     Plan plan =
-        new Plan(Seed.fresh(), signatory.payee(), Shares.MIX, Plan.Size.UNLIMITED, clock.instant());
+        new Plan(
+            Seed.fresh(),
+            signatory.payee(),
+            Shares.EVERYTHING,
+            Plan.Size.UNLIMITED,
+            clock.instant());
     Traffic traffic =
         new Traffic(
             new Simulation(plan, sender, new ResendSchedule(TIME_SCALE), perSecond, CONNECTIONS));

@@ -33,6 +33,7 @@ public sealed interface JournalEntry {
    * @param id names the request, unique over runs
    * @param attempt 1 for the first sending of this delivery
    * @param copy which copy of the notification
+   * @param outTradeNo of an order; absent when it is about another thing
    */
   @JsonPropertyOrder({
     "id",

@@ -3,7 +3,7 @@ package io.payonce.ops.load;
 import io.payonce.ops.alipay.DatedIds;
 import io.payonce.ops.simulate.Claim;
 import io.payonce.ops.simulate.Delivery;
-import io.payonce.ops.simulate.TradeNotification;
+import io.payonce.ops.simulate.Notification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,16 +35,15 @@ final class DatedDeliveries {
   /** The delivery with this number from 0. */
   Delivery dated(int number, Delivery delivery) {
     Instant time = last.minusSeconds((count - 1 - number) / NOTIFICATIONS_PER_SECOND);
-    TradeNotification planned = delivery.notification();
+    Notification planned = delivery.notification();
     Claim claim = planned.claim();
     String notifyId = DatedIds.notifyIdStart(time) + DatedIds.tail(claim.notifyId());
     Map<String, String> fields = new LinkedHashMap<>(planned.fields());
     fields.put("notify_id", notifyId);
     // Of the run, not of the notification: all of an order's have the same.
     fields.computeIfPresent("trade_no", (name, no) -> tradeNo(no));
-    Claim dated = new Claim(notifyId, claim.outTradeNo(), claim.status(), claim.refundFee());
     return new Delivery(
-        new TradeNotification(dated, planned.charset(), fields),
+        new Notification(claim.withNotifyId(notifyId), planned.charset(), fields),
         delivery.copy(),
         delivery.entropy());
   }

@@ -7,7 +7,7 @@ package io.payonce.ops.simulate;
  * @param copy which copy of it
  * @param entropy 0 or more; decides the kind of a forgery and the place of a cut
  */
-public record Delivery(TradeNotification notification, Copy copy, int entropy) {
+public record Delivery(Notification notification, Copy copy, int entropy) {
 
   /** What it says. */
   public Claim claim() {

@@ -5,12 +5,14 @@ import io.payonce.schemas.OrderEventType;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What should come out of a run, folded over its records in the order of the raw log. */
 public final class Expectation implements Witness {
 
-  private final Map<String, ExpectedOrder> orders = new HashMap<>();
+  private final Map<String, ExpectedSubject<?>> subjects = new HashMap<>();
   private final Map<OrderEventType, Long> events = new EnumMap<>(OrderEventType.class);
+  private final Map<String, Long> otherEvents = new TreeMap<>();
   private final Map<IgnoredReason, Long> ignored = new EnumMap<>(IgnoredReason.class);
   private long rejected;
 
@@ -22,22 +24,28 @@ public final class Expectation implements Witness {
     }
   }
 
-  /** What should come out of the next record; records of one order must come in their order. */
+  /** What should come out of the next record; records of one subject must come in their order. */
   public synchronized ExpectedOutcome next(Claim claim, Copy copy) {
     ExpectedOutcome outcome =
-        orders.computeIfAbsent(claim.outTradeNo(), order -> new ExpectedOrder()).next(claim, copy);
+        subjects
+            .computeIfAbsent(
+                claim.thing() + " " + claim.subject(), name -> ExpectedSubject.of(claim))
+            .next(claim, copy);
     count(outcome);
     return outcome;
   }
 
   /** How many of each should come out of all records so far. */
   public synchronized Totals totals() {
-    return new Totals(new EnumMap<>(events), new EnumMap<>(ignored), rejected);
+    return new Totals(
+        new EnumMap<>(events), new TreeMap<>(otherEvents), new EnumMap<>(ignored), rejected);
   }
 
   private void count(ExpectedOutcome outcome) {
     if (outcome instanceof ExpectedOutcome.Events all) {
       all.events().forEach(event -> events.merge(event.type(), 1L, Long::sum));
+    } else if (outcome instanceof ExpectedOutcome.OtherEvents all) {
+      all.events().forEach(event -> otherEvents.merge(event.word(), 1L, Long::sum));
     } else if (outcome instanceof ExpectedOutcome.Ignored one) {
       ignored.merge(one.reason(), 1L, Long::sum);
     } else {
@@ -45,13 +53,26 @@ public final class Expectation implements Witness {
     }
   }
 
-  /** How many of each should come out. */
+  /**
+   * How many of each should come out.
+   *
+   * @param events of orders
+   * @param otherEvents of other kinds, by the short names of their types
+   */
   public record Totals(
-      Map<OrderEventType, Long> events, Map<IgnoredReason, Long> ignored, long rejected) {
+      Map<OrderEventType, Long> events,
+      Map<String, Long> otherEvents,
+      Map<IgnoredReason, Long> ignored,
+      long rejected) {
 
     /** All order events. */
     public long eventCount() {
       return sum(events);
+    }
+
+    /** All events of other kinds. */
+    public long otherEventCount() {
+      return sum(otherEvents);
     }
 
     /** All ignored records. */

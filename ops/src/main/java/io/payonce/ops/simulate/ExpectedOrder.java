@@ -11,7 +11,6 @@ import io.payonce.schemas.OrderEventType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,21 +20,18 @@ import java.util.Set;
  * <p>The processor has a table of states; this is a set of facts. Two ways to the same answer are
  * worth more than one way twice. It knows only lives that {@link OrderLife} plans.
  */
-public final class ExpectedOrder {
+final class ExpectedOrder extends ExpectedSubject<Claim.Trade> {
 
   private final Set<OrderEventType> known = EnumSet.noneOf(OrderEventType.class);
-  private final Set<String> seen = new HashSet<>();
   private BigDecimal refunded = BigDecimal.ZERO;
   private long sequence;
 
-  /** What should come out of the order's next record in the raw log. */
-  public ExpectedOutcome next(Claim claim, Copy copy) {
-    if (!copy.isAuthentic()) {
-      return new ExpectedOutcome.Rejected();
-    }
-    if (!seen.add(claim.notifyId())) {
-      return new ExpectedOutcome.Ignored(IgnoredReason.DUPLICATE);
-    }
+  ExpectedOrder() {
+    super(Claim.Trade.class);
+  }
+
+  @Override
+  ExpectedOutcome first(Claim.Trade claim) {
     boolean isOver = isOver();
     List<ExpectedOutcome.Event> news = news(claim);
     return news.isEmpty()
@@ -43,7 +39,7 @@ public final class ExpectedOrder {
         : new ExpectedOutcome.Events(news);
   }
 
-  private List<ExpectedOutcome.Event> news(Claim claim) {
+  private List<ExpectedOutcome.Event> news(Claim.Trade claim) {
     List<ExpectedOutcome.Event> news = new ArrayList<>();
     switch (claim.status()) {
       case "WAIT_BUYER_PAY" -> waiting(news);
@@ -68,7 +64,7 @@ public final class ExpectedOrder {
     }
   }
 
-  private void paid(Claim claim, List<ExpectedOutcome.Event> news) {
+  private void paid(Claim.Trade claim, List<ExpectedOutcome.Event> news) {
     learn(PAID, news);
     BigDecimal more = claim.refundFee().subtract(refunded);
     if (more.signum() > 0) {
@@ -89,7 +85,7 @@ public final class ExpectedOrder {
     return known.contains(CLOSED) || known.contains(FINISHED);
   }
 
-  private IgnoredReason nothingNew(Claim claim, boolean isOver) {
+  private IgnoredReason nothingNew(Claim.Trade claim, boolean isOver) {
     boolean isEarlier =
         claim.status().equals("WAIT_BUYER_PAY") || isOver && claim.status().equals("TRADE_SUCCESS");
     return isEarlier ? IgnoredReason.SUPERSEDED : IgnoredReason.UNCHANGED;

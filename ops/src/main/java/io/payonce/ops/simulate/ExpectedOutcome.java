@@ -32,6 +32,27 @@ public sealed interface ExpectedOutcome {
     }
   }
 
+  /** Events of another kind than orders, in their order. */
+  record OtherEvents(List<OtherEvent> events) implements ExpectedOutcome {
+    @Override
+    public String toString() {
+      return events.stream().map(OtherEvent::toString).collect(Collectors.joining(" + "));
+    }
+  }
+
+  /**
+   * One event of another kind than orders.
+   *
+   * @param word the short name of its type
+   * @param sequence its number within its subject
+   */
+  record OtherEvent(String word, long sequence) {
+    @Override
+    public String toString() {
+      return word + " #" + sequence;
+    }
+  }
+
   /** True, but nothing new. */
   record Ignored(IgnoredReason reason) implements ExpectedOutcome {
     @Override

@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Turns the notifications of an order into deliveries on which things go wrong. */
+/**
+ * Turns the notifications of an order, or another life, into deliveries on which things go wrong.
+ */
 final class Faults {
 
   private final Shares shares;
@@ -16,9 +18,9 @@ final class Faults {
     this.random = random;
   }
 
-  List<Delivery> deliveries(List<TradeNotification> life) {
+  List<Delivery> deliveries(List<Notification> life) {
     List<Delivery> deliveries = new ArrayList<>();
-    for (TradeNotification notification : disordered(life)) {
+    for (Notification notification : disordered(life)) {
       hostile(deliveries, notification);
       deliveries.add(delivery(notification, Copy.GENUINE));
       repeated(deliveries, notification);
@@ -27,8 +29,8 @@ final class Faults {
     return deliveries;
   }
 
-  private List<TradeNotification> disordered(List<TradeNotification> life) {
-    List<TradeNotification> order = new ArrayList<>(life);
+  private List<Notification> disordered(List<Notification> life) {
+    List<Notification> order = new ArrayList<>(life);
     for (int i = 0; i + 1 < order.size(); i++) {
       if (happens(shares.outOfOrder())) {
         Collections.swap(order, i, i + 1);
@@ -38,7 +40,7 @@ final class Faults {
   }
 
   /** Ahead of the genuine one: a forger must not be able to use up its notify_id. */
-  private void hostile(List<Delivery> deliveries, TradeNotification notification) {
+  private void hostile(List<Delivery> deliveries, Notification notification) {
     if (happens(shares.forged())) {
       deliveries.add(delivery(notification, Copy.FORGED));
     }
@@ -47,7 +49,7 @@ final class Faults {
     }
   }
 
-  private void repeated(List<Delivery> deliveries, TradeNotification notification) {
+  private void repeated(List<Delivery> deliveries, Notification notification) {
     if (happens(shares.twice())) {
       deliveries.add(delivery(notification, Copy.TWICE));
     }
@@ -66,7 +68,7 @@ final class Faults {
     }
   }
 
-  private Delivery delivery(TradeNotification notification, Copy copy) {
+  private Delivery delivery(Notification notification, Copy copy) {
     return new Delivery(notification, copy, random.nextInt() >>> 1);
   }
 

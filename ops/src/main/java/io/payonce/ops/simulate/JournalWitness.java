@@ -33,7 +33,7 @@ public final class JournalWitness implements Witness {
             attempt.number(),
             attempt.delivery().copy().name().toLowerCase(Locale.ROOT),
             attempt.delivery().claim().notifyId(),
-            attempt.delivery().claim().outTradeNo(),
+            outTradeNo(attempt.delivery().claim()),
             attempt.sha256(),
             attempt.body().length,
             now()));
@@ -45,6 +45,10 @@ public final class JournalWitness implements Witness {
     journal.append(
         new JournalEntry.Answer(
             attempt.id(), answer.requestId(), status, answer.isSuccess(), answer.error(), now()));
+  }
+
+  private static String outTradeNo(Claim claim) {
+    return claim instanceof Claim.Trade trade ? trade.outTradeNo() : null;
   }
 
   private String now() {

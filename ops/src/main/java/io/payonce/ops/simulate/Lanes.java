@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 /**
  * Runs tasks of one lane one after another and those of different lanes side by side.
  *
- * <p>A lane is an order: its requests are answered in the order in which they are sent, so what
- * should come out is known without a look at the log.
+ * <p>A lane is an order, or another subject: its requests are answered in the order in which they
+ * are sent, so what should come out is known without a look at the log.
  */
 final class Lanes {
 

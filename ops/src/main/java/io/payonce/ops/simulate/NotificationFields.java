@@ -62,41 +62,40 @@ final class NotificationFields {
     ofOrder.put("total_amount", total.toPlainString());
   }
 
-  TradeNotification waiting() {
+  Notification waiting() {
     return notification("WAIT_BUYER_PAY", BigDecimal.ZERO, new LinkedHashMap<>());
   }
 
-  TradeNotification paid() {
+  Notification paid() {
     return notification("TRADE_SUCCESS", BigDecimal.ZERO, payment());
   }
 
-  TradeNotification refunded(BigDecimal refundFee) {
+  Notification refunded(BigDecimal refundFee) {
     return notification("TRADE_SUCCESS", refundFee, refund(refundFee));
   }
 
-  TradeNotification closedRefunded() {
+  Notification closedRefunded() {
     return notification("TRADE_CLOSED", total, closed(refund(total)));
   }
 
-  TradeNotification closedUnpaid() {
+  Notification closedUnpaid() {
     return notification("TRADE_CLOSED", BigDecimal.ZERO, closed(new LinkedHashMap<>()));
   }
 
-  TradeNotification finished(BigDecimal refundFee) {
+  Notification finished(BigDecimal refundFee) {
     Map<String, String> fields = refundFee.signum() > 0 ? refund(refundFee) : payment();
     return notification("TRADE_FINISHED", refundFee, closed(fields));
   }
 
-  private TradeNotification notification(
-      String status, BigDecimal refundFee, Map<String, String> more) {
-    String notifyId = digits(34);
+  private Notification notification(String status, BigDecimal refundFee, Map<String, String> more) {
+    String notifyId = Digits.notifyId(random);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("notify_id", notifyId);
     fields.put("trade_status", status);
     fields.putAll(more);
     fields.putAll(ofOrder);
-    Claim claim = new Claim(notifyId, outTradeNo, status, refundFee);
-    return new TradeNotification(claim, charset, fields);
+    Claim claim = new Claim.Trade(notifyId, outTradeNo, status, refundFee);
+    return new Notification(claim, charset, fields);
   }
 
   private Map<String, String> payment() {
@@ -125,11 +124,6 @@ final class NotificationFields {
   }
 
   private String digits(int length) {
-    StringBuilder digits = new StringBuilder(length);
-    digits.append((char) ('1' + random.nextInt(9)));
-    while (digits.length() < length) {
-      digits.append((char) ('0' + random.nextInt(10)));
-    }
-    return digits.toString();
+    return Digits.of(random, length);
   }
 }

@@ -13,7 +13,7 @@ final class OrderLife {
   private final Random random;
   private final NotificationFields fields;
   private final int totalFen;
-  private final List<TradeNotification> notifications = new ArrayList<>();
+  private final List<Notification> notifications = new ArrayList<>();
   private int refundedFen;
 
   private OrderLife(Random random, NotificationFields fields, int totalFen) {
@@ -23,8 +23,7 @@ final class OrderLife {
   }
 
   /** The notifications of the order with this number, in the order in which they happen. */
-  static List<TradeNotification> of(
-      Seed seed, int number, Payee payee, double gbkShare, Instant start) {
+  static List<Notification> of(Seed seed, int number, Payee payee, double gbkShare, Instant start) {
     Random random = seed.random(number);
     int totalFen = 1 + random.nextInt(99_999);
     boolean isGbk = random.nextDouble() < gbkShare;
@@ -34,7 +33,7 @@ final class OrderLife {
     return new OrderLife(random, fields, totalFen).live();
   }
 
-  private List<TradeNotification> live() {
+  private List<Notification> live() {
     if (chance(0.7)) {
       add(fields.waiting());
     }
@@ -75,7 +74,7 @@ final class OrderLife {
     add(isFull ? fields.closedRefunded() : fields.refunded(yuan(toFen)));
   }
 
-  private void add(TradeNotification notification) {
+  private void add(Notification notification) {
     notifications.add(notification);
   }
 

@@ -18,8 +18,8 @@ import java.util.Random;
  */
 public final class Plan implements Iterator<Delivery> {
 
-  /** Orders whose notifications mix: enough that neighbours rarely belong together. */
-  private static final int OPEN_ORDERS = 16;
+  /** Lives whose notifications mix: enough that neighbours rarely belong together. */
+  private static final int OPEN_LIVES = 16;
 
   private static final int MIX_STREAM = -2;
 
@@ -29,6 +29,7 @@ public final class Plan implements Iterator<Delivery> {
   private final Size size;
   private final Instant start;
   private final Random random;
+  private final OtherLives others;
   private final List<Deque<Delivery>> open = new ArrayList<>();
   private int orders;
   private long notifications;
@@ -57,12 +58,13 @@ public final class Plan implements Iterator<Delivery> {
     this.size = size;
     this.start = start;
     this.random = seed.random(MIX_STREAM);
+    this.others = new OtherLives(seed, payee, shares.others(), start);
   }
 
   @Override
   public boolean hasNext() {
-    while (open.size() < OPEN_ORDERS && orders < size.orders()) {
-      open.add(nextOrder());
+    while (open.size() < OPEN_LIVES && orders < size.orders()) {
+      openNext();
     }
     return !open.isEmpty() && notifications < size.notifications();
   }
@@ -86,9 +88,14 @@ public final class Plan implements Iterator<Delivery> {
     return orders;
   }
 
-  private Deque<Delivery> nextOrder() {
-    List<TradeNotification> life = OrderLife.of(seed, orders, payee, shares.gbk(), start);
+  /** The next order, and what begins beside it. */
+  private void openNext() {
+    open(OrderLife.of(seed, orders, payee, shares.gbk(), start));
+    others.beside(orders).forEach(this::open);
     orders++;
-    return new ArrayDeque<>(new Faults(shares, random).deliveries(life));
+  }
+
+  private void open(List<Notification> life) {
+    open.add(new ArrayDeque<>(new Faults(shares, random).deliveries(life)));
   }
 }

@@ -18,7 +18,7 @@ public final class Sender {
   private final AtomicLong requests = new AtomicLong();
 
   /** Weak, so that a body is kept no longer than the plan holds its notification. */
-  private final Map<TradeNotification, byte[]> lastBodies =
+  private final Map<Notification, byte[]> lastBodies =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
@@ -53,7 +53,7 @@ public final class Sender {
   }
 
   private byte[] body(Delivery delivery) {
-    TradeNotification notification = delivery.notification();
+    Notification notification = delivery.notification();
     byte[] last = lastBodies.get(notification);
     byte[] body =
         delivery.copy() == Copy.TWICE && last != null

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Sends a plan: at its rate, in order within an order, and again until {@code success}. */
+/** Sends a plan: at its rate, in order within a subject, and again until {@code success}. */
 public final class Simulation {
 
   /** First sendings that wait for a connection: the plan goes no further ahead of them. */
@@ -84,9 +84,8 @@ public final class Simulation {
   }
 
   private void sendFirst(Delivery delivery) {
-    String order = delivery.claim().outTradeNo();
     lanes.run(
-        order,
+        delivery.claim().subject(),
         () -> {
           attempt(delivery, 1);
           turns.release();
@@ -94,7 +93,7 @@ public final class Simulation {
   }
 
   private void send(Delivery delivery, int number) {
-    lanes.run(delivery.claim().outTradeNo(), () -> attempt(delivery, number));
+    lanes.run(delivery.claim().subject(), () -> attempt(delivery, number));
   }
 
   private void attempt(Delivery delivery, int number) {

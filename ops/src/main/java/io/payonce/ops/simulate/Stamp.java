@@ -1,6 +1,5 @@
 package io.payonce.ops.simulate;
 
-import io.payonce.ops.alipay.AlipayTime;
 import io.payonce.ops.alipay.SignedForm;
 import java.nio.charset.Charset;
 import java.security.GeneralSecurityException;
@@ -9,10 +8,15 @@ import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the body of a delivery: stamped, signed, and spoilt where the plan says so. */
 public final class Stamp {
+
+  /** One of them is in every notification. */
+  private static final List<String> WORTH_FORGING =
+      List.of("total_amount", "amount", "external_agreement_no", "biz_content");
 
   private final PrivateKey key;
   private final PrivateKey foreignKey = foreignKey();
@@ -24,10 +28,8 @@ public final class Stamp {
 
   /** The body as it is sent now; {@link Copy#TWICE} is the caller's, who has the bytes. */
   public byte[] body(Delivery delivery, Instant now) {
-    TradeNotification notification = delivery.notification();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("notify_time", AlipayTime.seconds(now));
-    fields.putAll(notification.fields());
+    Notification notification = delivery.notification();
+    Map<String, String> fields = notification.stamped(now);
     return switch (delivery.copy()) {
       case GENUINE, TWICE, RESENT -> SignedForm.body(fields, notification.charset(), key);
       case FORGED -> forged(fields, delivery);
@@ -41,7 +43,7 @@ public final class Stamp {
       case 0 -> SignedForm.body(fields, charset, foreignKey);
       case 1 -> SignedForm.encode(fields, charset);
       case 2 -> with(altered(SignedForm.sign(fields, charset, key)), fields, charset);
-      default -> with(SignedForm.sign(fields, charset, key), dearer(fields), charset);
+      default -> with(SignedForm.sign(fields, charset, key), changed(fields), charset);
     };
   }
 
@@ -57,10 +59,11 @@ public final class Stamp {
     return (sign.charAt(0) == 'A' ? 'B' : 'A') + sign.substring(1);
   }
 
-  private static Map<String, String> dearer(Map<String, String> fields) {
-    Map<String, String> dearer = new LinkedHashMap<>(fields);
-    dearer.put("total_amount", "9" + fields.get("total_amount"));
-    return dearer;
+  /** What a forger would gain by: a dearer order, another's agreement, another message. */
+  private static Map<String, String> changed(Map<String, String> fields) {
+    Map<String, String> changed = new LinkedHashMap<>(fields);
+    WORTH_FORGING.forEach(name -> changed.computeIfPresent(name, (n, value) -> "9" + value));
+    return changed;
   }
 
   /** Keeps at least the first half, so that the cut looks like an accident. */

@@ -1,6 +1,6 @@
 package io.payonce.ops.simulate;
 
-/** Sees every request of a simulation. Calls come from many threads, for one order from one. */
+/** Sees every request of a simulation. Calls come from many threads, for one subject from one. */
 public interface Witness {
 
   /** Called before the first byte is sent; the request waits for the return. */

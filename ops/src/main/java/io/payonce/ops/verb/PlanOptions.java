@@ -2,6 +2,7 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.alipay.Payee;
 import io.payonce.ops.simulate.Delivery;
+import io.payonce.ops.simulate.OtherShares;
 import io.payonce.ops.simulate.Plan;
 import io.payonce.ops.simulate.Seed;
 import io.payonce.ops.simulate.Shares;
@@ -88,6 +89,30 @@ final class PlanOptions {
       description = "Of orders whose text is in GBK (${DEFAULT-VALUE}).")
   private double gbk;
 
+  @Option(
+      names = "--agreements",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Of orders beside which an agreement is signed and perhaps ended (${DEFAULT-VALUE}).")
+  private double agreements;
+
+  @Option(
+      names = "--authorizations",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Of orders beside which funds are frozen, paid from, unfrozen or cancelled (${DEFAULT-VALUE}).")
+  private double authorizations;
+
+  @Option(
+      names = "--messages",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Of orders beside which the message API sends a notification (${DEFAULT-VALUE}).")
+  private double messages;
+
   /** The seed of the run: the one given, else the same new one for every call. */
   Seed seed() {
     if (seed == null) {
@@ -98,7 +123,8 @@ final class PlanOptions {
 
   /** The plan of the run. */
   Iterator<Delivery> plan(Payee payee, Instant start) {
-    Shares shares = new Shares(outOfOrder, twice, resent, forged, truncated, gbk);
+    OtherShares others = new OtherShares(agreements, authorizations, messages);
+    Shares shares = new Shares(outOfOrder, twice, resent, forged, truncated, gbk, others);
     Plan plan = new Plan(seed(), payee, shares, size(), start);
     return duration == null ? plan : new TimedPlan(plan, duration);
   }

@@ -60,6 +60,9 @@ record RunReport(
     line(text, "answered", answered());
     line(text, "delivered", delivered());
     line(text, "to come out", eventsExpected());
+    if (expected.otherEventCount() > 0) {
+      line(text, "", otherEventsExpected());
+    }
     line(text, "", othersExpected());
     if (counts.uncertain() > 0) {
       line(text, "", "and what became of " + counts.uncertain() + " requests without a success");
@@ -93,6 +96,14 @@ record RunReport(
 
   private String eventsExpected() {
     return expected.eventCount() + " order events: " + words(expected.events());
+  }
+
+  private String otherEventsExpected() {
+    return expected.otherEventCount()
+        + " other events: "
+        + expected.otherEvents().entrySet().stream()
+            .map(c -> c.getKey() + " " + c.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private String othersExpected() {

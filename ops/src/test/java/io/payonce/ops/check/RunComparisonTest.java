@@ -9,6 +9,7 @@ import io.payonce.ops.simulate.Attempt;
 import io.payonce.ops.simulate.Copy;
 import io.payonce.ops.simulate.Delivery;
 import io.payonce.ops.simulate.Expectation;
+import io.payonce.ops.simulate.OtherShares;
 import io.payonce.ops.simulate.Plan;
 import io.payonce.ops.simulate.Seed;
 import io.payonce.ops.simulate.SentBodies;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check must name every fault that is planted into an output without fault. */
 class RunComparisonTest {
@@ -35,7 +38,7 @@ class RunComparisonTest {
         new Plan(
             new Seed(5),
             new Payee("2021", null),
-            new Shares(0, 0, 1, 1, 0, 0),
+            new Shares(0, 0, 1, 1, 0, 0, new OtherShares(1, 1, 1)),
             new Plan.Size(3, Long.MAX_VALUE),
             Instant.EPOCH);
     plan.forEachRemaining(this::send);
@@ -93,6 +96,39 @@ class RunComparisonTest {
     assertFinds("found " + paid.text() + " + " + paid.text());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"agreement.signed", "authorization.", "notified"})
+  void shouldNameFaultsOfOtherKinds(String kind) {
+    // Given
+    OutcomeFound event = find(outcome -> outcome.text().startsWith(kind));
+    OutcomeFound later = new OutcomeFound(event.source(), kind + " #9", event.subject(), null);
+
+    // When / Then
+    outcomes.add(event);
+    assertFinds("found " + event.text() + " + " + event.text());
+    outcomes.remove(event);
+    outcomes.remove(event);
+    assertFinds("expected " + event.text() + ", found no outcome");
+    outcomes.add(later);
+    assertFinds("found " + kind + " #9");
+    outcomes.add(new OutcomeFound(new Coordinates("raw", 3, 3), "x #2", event.subject(), null));
+    assertFinds("x #2 of " + event.subject());
+  }
+
+  /** A record that lay on the wrong partition: the key of the ingress names the subject. */
+  @Test
+  void shouldNameRerouting() {
+    // Given
+    OutcomeFound event = find(outcome -> outcome.text().startsWith("notified"));
+    outcomes.remove(event);
+
+    // When
+    outcomes.add(new OutcomeFound(event.source(), "ignored REROUTED", null, null));
+
+    // Then
+    assertFinds("expected notified #1, found ignored REROUTED");
+  }
+
   @Test
   void shouldNameAlteredSequence() {
     // Given
@@ -100,7 +136,7 @@ class RunComparisonTest {
     outcomes.remove(paid);
 
     // When
-    outcomes.add(new OutcomeFound(paid.source(), "paid #9", paid.outTradeNo(), null));
+    outcomes.add(new OutcomeFound(paid.source(), "paid #9", paid.subject(), null));
 
     // Then
     assertFinds("found paid #9");
@@ -150,7 +186,7 @@ class RunComparisonTest {
   @Test
   void shouldNameEventWithoutRecord() {
     // Given
-    String order = raws.get(0).sent().claim().outTradeNo();
+    String order = raws.get(0).sent().claim().subject();
 
     // When
     outcomes.add(new OutcomeFound(new Coordinates("raw", 3, 3), "paid #7", order, null));
@@ -180,15 +216,20 @@ class RunComparisonTest {
       Coordinates accepted =
           isAuthentic ? first.putIfAbsent(raw.sent().claim().notifyId(), raw.at()) : null;
       for (String one : text.split(" \\+ ")) {
-        String order = raw.sent().claim().outTradeNo();
+        String order = raw.sent().claim().subject();
         outcomes.add(new OutcomeFound(raw.at(), one, order, accepted));
       }
     }
     assertTrue(raws.stream().anyMatch(raw -> raw.sent().copy() == Copy.RESENT));
   }
 
+  /** The first such outcome that is the only one of its record. */
   private OutcomeFound find(Predicate<OutcomeFound> wanted) {
-    return outcomes.stream().filter(wanted).findFirst().orElseThrow();
+    return outcomes.stream().filter(wanted).filter(this::isAlone).findFirst().orElseThrow();
+  }
+
+  private boolean isAlone(OutcomeFound one) {
+    return outcomes.stream().filter(other -> other.source().equals(one.source())).count() == 1;
   }
 
   private List<String> differences() {

@@ -82,6 +82,7 @@ class DevIT {
             "--dir " + sharedDirectory,
             "--orders 60 --rate max --seed 11 --out-of-order 0.3 --twice 0.2 --resent 0.2",
             "--forged 0.2 --truncated 0.2 --gbk 0.5 --check",
+            "--agreements 0.5 --authorizations 0.5 --messages 0.5",
             "--journal " + directory.resolve("run.jsonl"),
             "--url " + shared.welcome("notifications"),
             "--bootstrap-server " + shared.welcome("kafka"));
@@ -89,6 +90,7 @@ class DevIT {
     // Then
     assertEquals(0, exitCode, out.toString());
     assertTrue(out.toString().contains("each with the outcome expected"), out.toString());
+    assertTrue(out.toString().contains(" other events: agreement.signed "), out.toString());
   }
 
   @Test

@@ -25,6 +25,8 @@ class JournalTest {
   private static final JournalEntry RUN = new JournalEntry.Run(1, "run-1", "7", "http://x/", AT);
   private static final JournalEntry REQUEST =
       new JournalEntry.Request("run-1-1", 1, "genuine", "201", "A1", "ab".repeat(32), 900, AT);
+  private static final JournalEntry NO_ORDER =
+      new JournalEntry.Request("run-1-2", 1, "genuine", "202", null, "ab".repeat(32), 900, AT);
   private static final JournalEntry SUCCESS =
       new JournalEntry.Answer("run-1-1", "0199-7", 200, true, null, AT);
   private static final JournalEntry NONE =
@@ -39,13 +41,13 @@ class JournalTest {
 
     // When
     try (Journal journal = Journal.open(file)) {
-      for (JournalEntry entry : List.of(RUN, REQUEST, SUCCESS, NONE)) {
+      for (JournalEntry entry : List.of(RUN, REQUEST, NO_ORDER, SUCCESS, NONE)) {
         journal.append(entry);
       }
     }
 
     // Then
-    assertEquals(List.of(RUN, REQUEST, SUCCESS, NONE), Journal.read(file));
+    assertEquals(List.of(RUN, REQUEST, NO_ORDER, SUCCESS, NONE), Journal.read(file));
   }
 
   @Test
@@ -108,7 +110,7 @@ class JournalTest {
     JsonSchemaFile schema = new JsonSchemaFile(text("journal-entry.v1.schema.json"));
 
     // When / Then
-    for (JournalEntry entry : List.of(RUN, REQUEST, SUCCESS, NONE)) {
+    for (JournalEntry entry : List.of(RUN, REQUEST, NO_ORDER, SUCCESS, NONE)) {
       String line = new ObjectMapper().writeValueAsString(entry);
       assertEquals(List.of(), schema.errors(line), line);
       String mutilated = line.replace("\"at\":", "\"when\":");

@@ -63,7 +63,7 @@ class DatedDeliveriesTest {
     for (Delivery delivery : dated) {
       ids.add(delivery.claim().notifyId());
       trades
-          .computeIfAbsent(delivery.claim().outTradeNo(), no -> new HashSet<>())
+          .computeIfAbsent(delivery.claim().subject(), no -> new HashSet<>())
           .add(field(delivery, "trade_no"));
     }
 

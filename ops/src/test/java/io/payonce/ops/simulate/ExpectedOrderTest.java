@@ -47,7 +47,7 @@ class ExpectedOrderTest {
   @Test
   void shouldExpectEveryAuthenticCopyAfterTheFirstToBeIgnored() {
     // Given
-    Claim claim = claim("id", "TRADE_SUCCESS", "0");
+    Claim.Trade claim = claim("id", "TRADE_SUCCESS", "0");
 
     // When
     order.next(claim, Copy.GENUINE);
@@ -61,7 +61,7 @@ class ExpectedOrderTest {
   @Test
   void shouldExpectForgeryToUseUpNothing() {
     // Given
-    Claim claim = claim("id", "TRADE_SUCCESS", "0");
+    Claim.Trade claim = claim("id", "TRADE_SUCCESS", "0");
 
     // When
     order.next(claim, Copy.FORGED);
@@ -74,7 +74,7 @@ class ExpectedOrderTest {
     return order.next(claim("id" + ids++, status, refundFee), Copy.GENUINE).toString();
   }
 
-  private static Claim claim(String notifyId, String status, String refundFee) {
-    return new Claim(notifyId, "A1", status, new BigDecimal(refundFee));
+  private static Claim.Trade claim(String notifyId, String status, String refundFee) {
+    return new Claim.Trade(notifyId, "A1", status, new BigDecimal(refundFee));
   }
 }

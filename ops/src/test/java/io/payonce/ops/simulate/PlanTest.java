@@ -2,9 +2,14 @@ package io.payonce.ops.simulate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ingress.form.RoutingKey;
 import io.payonce.ops.alipay.Payee;
+import io.payonce.ops.journal.Sha256;
+import io.payonce.testing.AlipayKeys;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +58,95 @@ class PlanTest {
     // Then
     assertEquals(
         "sim-7-000008 9330560851837151541937619017466358",
-        first.claim().outTradeNo() + " " + first.claim().notifyId());
+        first.claim().subject() + " " + first.claim().notifyId());
+  }
+
+  /** Golden, too: the digest of a whole run as it was before there were other kinds. */
+  @Test
+  void shouldPlanSameRunOfOrdersForever() {
+    // When
+    StringBuilder run = new StringBuilder();
+    for (Delivery delivery : deliveries(7, Shares.MIX, SIZE, START)) {
+      run.append(delivery.notification().fields()).append(delivery.copy());
+      run.append(delivery.entropy()).append(delivery.notification().charset()).append('\n');
+    }
+
+    // Then
+    assertEquals(
+        "5bbe2370492aeccaad02f5f74469bb29c07ed53c39a55fad21ca925022820b25",
+        Sha256.hex(run.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void shouldPlanOtherLivesBesideTheSameOrders() {
+    // When
+    List<Delivery> orders = deliveries(7, Shares.NONE, SIZE, START);
+    List<Delivery> all = deliveries(7, Shares.NONE.with(new OtherShares(1, 1, 1)), SIZE, START);
+
+    // Then
+    assertEquals(fields(orders), fields(of("order", all)));
+    for (String thing : List.of("agreement", "authorization", "message")) {
+      assertEquals(300, subjects(of(thing, all)).size(), thing);
+    }
+    assertEquals(1200, subjects(all).size());
+  }
+
+  @Test
+  void shouldPlanSomeOfEachKindWhereEverythingIsPlanned() {
+    // When
+    List<Delivery> all = deliveries(7, Shares.EVERYTHING, SIZE, START);
+
+    // Then
+    assertEquals(300, subjects(of("order", all)).size());
+    for (String thing : List.of("agreement", "authorization", "message")) {
+      int count = subjects(of(thing, all)).size();
+      assertTrue(count > 15 && count < 90, thing + " " + count);
+    }
+  }
+
+  @Test
+  void shouldPlanOtherLivesOfEveryKind() {
+    // When
+    Set<String> states = new HashSet<>();
+    deliveries(7, Shares.EVERYTHING, SIZE, START)
+        .forEach(d -> states.add(d.claim().thing() + " " + d.claim().state()));
+
+    // Then
+    assertTrue(
+        states.containsAll(
+            List.of(
+                "agreement NORMAL",
+                "agreement UNSIGN",
+                "authorization FREEZE",
+                "authorization PAY",
+                "authorization UNFREEZE",
+                "authorization CANCEL",
+                "message alipay.fund.trans.order.changed",
+                "message alipay.open.app.service.audit.notify")),
+        states.toString());
+  }
+
+  /** Else each would be rerouted: the ingress derives the key before anybody has verified. */
+  @Test
+  void shouldPlanBodiesThatTheIngressKeysByTheirSubject() {
+    // Given
+    Stamp stamp = new Stamp(AlipayKeys.shared().pair().getPrivate());
+    Shares shares = Shares.NONE.with(new OtherShares(1, 1, 1));
+
+    // When
+    for (Delivery delivery : deliveries(7, shares, new Plan.Size(10, Long.MAX_VALUE), START)) {
+      byte[] key = RoutingKey.of(stamp.body(delivery, START));
+
+      // Then
+      assertEquals(delivery.claim().subject(), new String(key, StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void shouldRefuseNoShare() {
+    assertThrows(IllegalArgumentException.class, () -> new OtherShares(-0.1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new OtherShares(0, 1.1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new OtherShares(0, 0, Double.NaN));
   }
 
   @Test
@@ -81,7 +174,7 @@ class PlanTest {
   void shouldPlanWholeLivesOfAllOrders() {
     // When
     Set<String> orders = new HashSet<>();
-    deliveries(7, Shares.NONE, SIZE, START).forEach(d -> orders.add(d.claim().outTradeNo()));
+    deliveries(7, Shares.NONE, SIZE, START).forEach(d -> orders.add(d.claim().subject()));
 
     // Then
     assertEquals(300, orders.size());
@@ -117,7 +210,8 @@ class PlanTest {
     Map<String, Boolean> isSent = new HashMap<>();
 
     // When
-    for (Delivery delivery : deliveries(7, new Shares(0.5, 1, 1, 1, 1, 0.5), SIZE, START)) {
+    for (Delivery delivery :
+        deliveries(7, new Shares(0.5, 1, 1, 1, 1, 0.5, OtherShares.SOME), SIZE, START)) {
       boolean wasSent = isSent.getOrDefault(delivery.claim().notifyId(), false);
       isSent.put(delivery.claim().notifyId(), wasSent || delivery.copy() == Copy.GENUINE);
 
@@ -133,6 +227,23 @@ class PlanTest {
     List<Delivery> deliveries = new ArrayList<>();
     plan.forEachRemaining(deliveries::add);
     return deliveries;
+  }
+
+  private static List<Delivery> of(String thing, List<Delivery> all) {
+    return all.stream().filter(d -> d.claim().thing().equals(thing)).toList();
+  }
+
+  private static Set<String> subjects(List<Delivery> deliveries) {
+    Set<String> subjects = new HashSet<>();
+    deliveries.forEach(delivery -> subjects.add(delivery.claim().subject()));
+    return subjects;
+  }
+
+  /** The fields of all notifications, whatever their order. */
+  private static Set<Map<String, String>> fields(List<Delivery> deliveries) {
+    Set<Map<String, String>> fields = new HashSet<>();
+    deliveries.forEach(delivery -> fields.add(delivery.notification().fields()));
+    return fields;
   }
 
   private static List<String> claims(List<Delivery> deliveries) {

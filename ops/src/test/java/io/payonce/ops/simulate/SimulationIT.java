@@ -94,7 +94,7 @@ class SimulationIT {
   void shouldSendTheSameBytesTwice() throws Exception {
     // Given
     String url = answering(number -> true);
-    Shares shares = new Shares(0, 1, 0, 0, 0, 0);
+    Shares shares = new Shares(0, 1, 0, 0, 0, 0, OtherShares.NONE);
 
     // When
     simulation(url, new Plan.Size(1, Long.MAX_VALUE), shares, 4).run();

@@ -12,6 +12,7 @@ import io.payonce.testing.AlipayKeys;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StampTest {
 
   private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  private static final List<TradeNotification> LIFE =
+  private static final List<Notification> LIFE =
       OrderLife.of(new Seed(3), 0, new Payee("2021", "2088"), 0, NOW);
 
   private final AlipayKeys keys = AlipayKeys.shared();
@@ -80,6 +81,46 @@ class StampTest {
     assertEquals("2026-11-23 10:04:00", again.remove("notify_time"));
     assertFalse(first.remove("sign").equals(again.remove("sign")));
     assertEquals(first, again);
+  }
+
+  @Test
+  void shouldSignOtherKindsAndForgeThemToo() throws AlipayApiException {
+    for (Notification other : others()) {
+      // When
+      Delivery genuine = new Delivery(other, Copy.GENUINE, 0);
+
+      // Then
+      assertTrue(isBelieved(stamp.body(genuine, NOW)), other.toString());
+      for (int kind = 0; kind < 4; kind++) {
+        Delivery forged = new Delivery(other, Copy.FORGED, kind);
+        assertFalse(isBelieved(stamp.body(forged, NOW)), other + " kind " + kind);
+      }
+    }
+  }
+
+  @Test
+  void shouldStampMessageByItsTimestamp() {
+    // Given
+    Notification message = others().get(others().size() - 1);
+
+    // When
+    Map<String, String> fields = decode(stamp.body(new Delivery(message, Copy.GENUINE, 0), NOW));
+
+    // Then
+    assertEquals(Long.toString(NOW.toEpochMilli()), fields.get("utc_timestamp"));
+    assertFalse(fields.containsKey("notify_time"));
+    assertFalse(fields.containsKey("notify_type"));
+    assertTrue(fields.containsKey("msg_method"));
+  }
+
+  private static List<Notification> others() {
+    List<Notification> others = new ArrayList<>();
+    for (int number = 0; number < 8; number++) {
+      new OtherLives(new Seed(3), new Payee("2021", null), new OtherShares(1, 1, 1), NOW)
+          .beside(number)
+          .forEach(others::addAll);
+    }
+    return others;
   }
 
   private static Delivery delivery(Copy copy, int entropy) {

@@ -1,0 +1,16 @@
+package io.payonce.ops.simulate;
+
+import java.util.List;
+
+/** What should come out of the records of one notification of the message API: it is told once. */
+final class ExpectedMessage extends ExpectedSubject<Claim.Message> {
+
+  ExpectedMessage() {
+    super(Claim.Message.class);
+  }
+
+  @Override
+  ExpectedOutcome first(Claim.Message claim) {
+    return new ExpectedOutcome.OtherEvents(List.of(new ExpectedOutcome.OtherEvent("notified", 1)));
+  }
+}
