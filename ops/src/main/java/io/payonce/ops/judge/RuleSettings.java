@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /** The settings of a processor that decide about outcomes. */
 public final class RuleSettings {
 
+  /** The setting that names the secrets of receipt proofs. */
+  public static final String SECRET_FILES = ProcessorConfig.REDRIVE_SECRET_FILES;
+
   static final List<String> KEYS =
       List.of(
           ReplayWindow.AGE_ACCEPTED,
@@ -20,7 +23,7 @@ public final class RuleSettings {
           LedgerRetention.SETTING,
           ProcessorConfig.EVENT_FIELDS,
           ProcessorConfig.LEGACY_RSA_ALLOWED,
-          ProcessorConfig.REDRIVE_SECRET_FILES,
+          SECRET_FILES,
           ProcessorConfig.SOURCE_DEFAULT);
 
   private RuleSettings() {}

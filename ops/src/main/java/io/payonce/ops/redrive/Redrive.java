@@ -1,8 +1,10 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.story.Forecaster;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ public final class Redrive {
   private final Progressed progressed = new Progressed();
   private final RedriveCounts counts = new RedriveCounts();
   private final List<RedriveSample> sample = new ArrayList<>();
+  private PreviewDocket docket;
 
   /**
    * A redrive, to be run once.
@@ -53,9 +56,24 @@ public final class Redrive {
     stopped.countDown();
   }
 
-  /** Finds out what would be done, and writes nothing. */
-  public RedriveResult dryRun() throws InterruptedException {
-    return run(Batch.RECORDS_MAX, records -> true);
+  /**
+   * Finds out what would be done, and writes nothing.
+   *
+   * @param rules by which the outcomes to come are told, or null to tell none
+   */
+  public RedriveResult dryRun(JudgeRules rules) throws InterruptedException {
+    docket = rules == null ? null : new PreviewDocket();
+    RedriveResult result = run(Batch.RECORDS_MAX, records -> true);
+    return rules == null || isStopped() ? result : result.with(preview(rules));
+  }
+
+  private Preview preview(JudgeRules rules) throws InterruptedException {
+    progressed.begin("judging what would come out", docket.size());
+    try (Forecaster forecaster = new Forecaster(client, topics, rules)) {
+      return docket.judged(forecaster::of);
+    } catch (KafkaException e) {
+      throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
+    }
   }
 
   /**
@@ -97,7 +115,7 @@ public final class Redrive {
             writing);
       }
       return new RedriveResult(
-          !isStopped(), counts, sample, survey.unreadable(), survey.notFound());
+          !isStopped(), counts, sample, survey.unreadable(), survey.notFound(), null);
     } catch (KafkaException e) {
       throw new OpsException("cannot read the topics " + topics.prefix() + "*", e);
     }
@@ -147,6 +165,9 @@ public final class Redrive {
     batch.rejected().forEach(rejected -> counts.add(rejected, Disposition.PUT_BACK));
     for (int i = 0; i < batch.records().size() && sample.size() < plan.sampleMax(); i++) {
       sample.add(RedriveSample.of(batch.rejected().get(i), batch.records().get(i)));
+    }
+    for (int i = 0; docket != null && i < batch.records().size(); i++) {
+      docket.add(batch.rejected().get(i), batch.records().get(i));
     }
   }
 

@@ -12,10 +12,17 @@ import java.util.List;
  * @param sample some of those put back
  * @param unreadable records on the rejected topic that do not say what this version knows
  * @param notFound coordinates that were named, and no rejected record has them
+ * @param preview the outcomes to come, or null when they were not asked for
  */
 public record RedriveResult(
     boolean isComplete,
     RedriveCounts counts,
     List<RedriveSample> sample,
     long unreadable,
-    Collection<Coordinates> notFound) {}
+    Collection<Coordinates> notFound,
+    Preview preview) {
+
+  RedriveResult with(Preview added) {
+    return new RedriveResult(isComplete, counts, sample, unreadable, notFound, added);
+  }
+}

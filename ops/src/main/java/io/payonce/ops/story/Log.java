@@ -37,8 +37,20 @@ final class Log implements AutoCloseable {
    * @param client Kafka client properties
    */
   Log(Map<String, String> client, Topics topics) {
+    this(
+        client,
+        topics,
+        "narrow the log with --from and --to, or look at a single record with 'payonce explain'");
+  }
+
+  /**
+   * The same for a reader that is helped in another way.
+   *
+   * @param remedy against too many records
+   */
+  Log(Map<String, String> client, Topics topics, String remedy) {
     this.topics = topics;
-    this.scan = new Scan(client);
+    this.scan = new Scan(client, remedy);
     this.consumer = KafkaClients.consumer(client);
   }
 

@@ -5,6 +5,8 @@ import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Decimal;
 import io.payonce.schemas.RawRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -89,8 +91,17 @@ public record RawSeen(RawRecord record, Claims claims) {
     return term.equals(claims.notifyId()) || isOfOrder(term);
   }
 
+  /** Whether its key, order or notify_id is one of these. */
+  boolean namesAny(Set<String> terms) {
+    return Stream.of(claims.notifyId(), claims.outTradeNo(), keyText())
+        .anyMatch(name -> name != null && terms.contains(name));
+  }
+
+  private String keyText() {
+    return record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+  }
+
   boolean isOfOrder(String order) {
-    return order.equals(claims.outTradeNo())
-        || record.key() != null && order.equals(new String(record.key(), StandardCharsets.UTF_8));
+    return order.equals(claims.outTradeNo()) || order.equals(keyText());
   }
 }

@@ -13,6 +13,8 @@ import io.payonce.processor.trade.TradeKind;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.RawRecord;
+import io.payonce.schemas.ReceiptProof;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,15 +48,33 @@ final class Retrial {
 
   /** Judges the next record. */
   Ruling next(RawSeen raw) {
-    MapMemory memory =
-        memories.computeIfAbsent(
-            raw.at().partition(), p -> new MapMemory(live.ruleSet().buckets()));
-    Outcome outcome = Decision.of(raw.record(), rules, memory);
+    return Ruling.of(judge(raw.record()));
+  }
+
+  /** The outcome of the next record. */
+  Outcome judge(RawRecord raw) {
+    MapMemory memory = memory(raw);
+    Outcome outcome = Decision.of(raw, rules, memory);
     outcome.keepIn(memory);
     if (outcome instanceof Outcome.Accepted<?> accepted) {
       accepted.events().forEach(event -> note(accepted.report().subject(), event));
     }
-    return Ruling.of(outcome);
+    return outcome;
+  }
+
+  /** Passes over the next record: of it only its time is known to its partition. */
+  void pass(RawRecord raw) {
+    memory(raw).nowMs(raw);
+  }
+
+  /** Signs the times of receipt as the rules have it. */
+  ReceiptProof proof() {
+    return rules.proof();
+  }
+
+  private MapMemory memory(RawRecord raw) {
+    return memories.computeIfAbsent(
+        raw.at().partition(), p -> new MapMemory(live.ruleSet().buckets()));
   }
 
   private void note(Subject subject, Event event) {

@@ -24,6 +24,7 @@ final class Scan {
   private static final int THREADS_MAX = 4;
 
   private final Map<String, String> client;
+  private final String remedy;
   private final AtomicLong planned = new AtomicLong();
   private final AtomicLong read = new AtomicLong();
   private final AtomicInteger kept = new AtomicInteger();
@@ -32,9 +33,11 @@ final class Scan {
    * A scan.
    *
    * @param client Kafka client properties
+   * @param remedy against too many records, for people
    */
-  Scan(Map<String, String> client) {
+  Scan(Map<String, String> client, String remedy) {
     this.client = client;
+    this.remedy = remedy;
   }
 
   /**
@@ -98,11 +101,7 @@ final class Scan {
 
   private void requireRoom() {
     if (kept.incrementAndGet() > KEPT_MAX) {
-      throw new OpsException(
-          "more than "
-              + KEPT_MAX
-              + " records belong to it: narrow the log with --from and --to, or look at a single"
-              + " record with 'payonce explain'");
+      throw new OpsException("more than " + KEPT_MAX + " records belong to it: " + remedy);
     }
   }
 }

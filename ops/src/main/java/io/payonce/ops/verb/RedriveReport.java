@@ -36,11 +36,12 @@ final class RedriveReport {
     if (result.counts().chosen() > 0) {
       table();
     }
-    result.sample().forEach(one -> out.println(line(one)));
+    sample();
     result
         .notFound()
         .forEach(at -> out.println("no rejected record has " + Printable.of(at.toString())));
     hints();
+    preview();
     if (outcomes != null) {
       outcomes();
     }
@@ -57,6 +58,9 @@ final class RedriveReport {
     }
     report.put("counts", result.counts().rows().stream().map(RedriveReport::json).toList());
     report.put("sample", result.sample());
+    if (result.preview() != null) {
+      report.put("preview", PreviewReport.json(result.preview()));
+    }
     report.put("unreadable", result.unreadable());
     report.put("not_found", result.notFound().stream().map(Coordinates::toString).toList());
     if (outcomes != null) {
@@ -105,6 +109,23 @@ final class RedriveReport {
           row.of(Disposition.OUT_OF_REACH));
     }
     table.lines().forEach(out::println);
+  }
+
+  private void sample() {
+    for (RedriveSample one : result.sample()) {
+      out.println(line(one));
+      if (result.preview() != null) {
+        PreviewReport.line(result.preview(), one.rejected()).ifPresent(out::println);
+      }
+    }
+  }
+
+  private void preview() {
+    if (result.preview() != null) {
+      PreviewReport.lines(result.preview()).forEach(out::println);
+    } else if (!isExecuted && result.isComplete() && result.counts().of(Disposition.PUT_BACK) > 0) {
+      out.println("what would come out of them: give --merchants FILE, and --rules FILE");
+    }
   }
 
   private static String line(RedriveSample one) {

@@ -1,5 +1,6 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.Point;
 import io.payonce.ops.redrive.Disposition;
 import io.payonce.ops.redrive.OutcomeWatch;
@@ -31,12 +32,16 @@ import picocli.CommandLine.Option;
           + " time of receipt stay as they were; the header redriven-from says where the rejected"
           + " record lies. Killed and run again it completes; of two at once the later one takes"
           + " over.",
+      "With --merchants a dry run also asks the judge what would come out of each, and says it"
+          + " beside the record and counted by outcome.",
       "A record that is rejected again is not put back again unless --again is given, and then each"
           + " rejection once. Ends with 1 when a named record is not there or is refused."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  payonce redrive --bootstrap-server 127.0.0.1:9092",
+      "  payonce redrive --bootstrap-server 127.0.0.1:9092 --merchants mended.json \\",
+      "      --rules processor.properties",
       "  payonce redrive --bootstrap-server 127.0.0.1:9092 --reason BAD_SIGNATURE --app 2021 \\",
       "      --from 2026-11-11T00:00:00+08:00 --execute --wait 60s",
       "  payonce redrive --config client.properties --source payonce.notifications/3/120 --execute"
@@ -112,6 +117,8 @@ public final class RedriveVerb implements Callable<Integer> {
               + " 1 when one was rejected again or is missing.")
   private Duration wait;
 
+  @Mixin private RuleOptions rules;
+
   @Option(names = "--json", description = "Print the result as JSON.")
   private boolean json;
 
@@ -146,6 +153,11 @@ public final class RedriveVerb implements Callable<Integer> {
     if (wait != null && !execute) {
       throw new OpsException("--wait: expected --execute beside it; a dry run has no outcomes");
     }
+    if (execute && rules.isGiven()) {
+      throw new OpsException(
+          "--merchants, --rules and --set tell beforehand what would come out; expected no --execute"
+              + " beside them");
+    }
     if (sample < 0 || sample > 1000) {
       throw new OpsException("--sample: expected 0 to 1000, got " + sample);
     }
@@ -161,7 +173,9 @@ public final class RedriveVerb implements Callable<Integer> {
   }
 
   private RedriveResult run(Redrive redrive) throws InterruptedException {
-    return telling(redrive::progress, () -> execute ? redrive.execute(at -> {}) : redrive.dryRun());
+    JudgeRules preview = rules.optional(secretFile);
+    return telling(
+        redrive::progress, () -> execute ? redrive.execute(at -> {}) : redrive.dryRun(preview));
   }
 
   /** The watch begins before the first record can have an outcome. */

@@ -46,6 +46,23 @@ final class RuleOptions {
     return merchants == null ? null : JudgeRules.read(merchants, settings());
   }
 
+  /**
+   * The same for records whose receipt this secret proves, unless the rules name secrets.
+   *
+   * @param secretFile may be null
+   */
+  JudgeRules optional(Path secretFile) {
+    Map<String, String> settings = settings();
+    if (secretFile != null) {
+      settings.putIfAbsent(RuleSettings.SECRET_FILES, secretFile.toString());
+    }
+    return merchants == null ? null : JudgeRules.read(merchants, settings);
+  }
+
+  boolean isGiven() {
+    return merchants != null || rules != null || !set.isEmpty();
+  }
+
   Map<String, String> settings() {
     Map<String, String> settings =
         rules == null ? new TreeMap<>() : new TreeMap<>(RuleSettings.of(KafkaOptions.read(rules)));
