@@ -2,6 +2,7 @@ package io.payonce.processor.decide;
 
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.notification.AlipaySource;
+import io.payonce.processor.notification.ContentKey;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -50,6 +52,11 @@ public final class Court {
   }
 
   public static Source alipay() {
+    return alipay(Optional.empty());
+  }
+
+  /** Alipay, to an app that may have a key of encrypted content. */
+  static Source alipay(Optional<ContentKey> contentKey) {
     Merchants merchants =
         Merchants.of(
             List.of(
@@ -63,7 +70,8 @@ public final class Court {
                             SignatureAlgorithm.RSA2,
                             (RSAPublicKey) AlipayKeys.shared().publicKey(),
                             null,
-                            null)))));
+                            null)),
+                    contentKey)));
     return new AlipaySource(() -> merchants, PROVIDER, ReplayWindow.ALIPAY, List.of());
   }
 

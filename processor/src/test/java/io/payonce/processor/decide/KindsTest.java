@@ -5,18 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.alipay.api.AlipayApiException;
+import com.alipay.api.internal.util.AlipayEncrypt;
 import io.payonce.processor.KindSamples;
 import io.payonce.processor.agreement.AgreementKind;
 import io.payonce.processor.authorization.AuthorizationKind;
+import io.payonce.processor.notification.ContentKey;
 import io.payonce.processor.other.OtherKind;
 import io.payonce.processor.trade.TradeKind;
+import io.payonce.schemas.AgreementEvent;
 import io.payonce.schemas.AuthorizationEvent;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.NotifiedEvent;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,11 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The kinds besides trades, by what they make of whole lives. */
 class KindsTest {
 
+  private static final String OTHER_KEY = "AAAAAAAAAAAAAAAAAAAAAA==";
+
   private final Alipay alipay = Alipay.sandbox();
-  private final Court court =
-      Court.of(
-          List.of(Court.alipay()),
-          List.of(new TradeKind(), new AgreementKind(), new AuthorizationKind(), new OtherKind()));
+  private final Court court = court(Optional.empty());
 
   @Test
   void shouldTellAnAgreementFromItsSigningToItsEnd() {
@@ -174,6 +180,54 @@ class KindsTest {
     assertTrue(((NotifiedEvent) event).isEncrypted());
   }
 
+  /** Encrypted by Alipay's own SDK, as the sender does it. */
+  @Test
+  void shouldDecryptContentByTheKeyOfTheApp() throws AlipayApiException {
+    // Given
+    String key = Base64.getEncoder().encodeToString(bytes("0123456789abcdef"));
+    String plain = "{\"memo\":\"中文\"}";
+    String cipher = AlipayEncrypt.encryptContent(plain, "AES", key, "UTF-8");
+    AlipayNotification message = message().with("biz_content", cipher).with("encrypt_type", "AES");
+
+    // When
+    NotifiedEvent opened = notified(court(Optional.of(ContentKey.parse(bytes(key)))), message);
+    NotifiedEvent closed =
+        notified(court(Optional.of(ContentKey.parse(bytes(OTHER_KEY)))), message);
+
+    // Then
+    assertFalse(opened.isEncrypted());
+    assertEquals(plain, opened.content().get("biz_content"));
+    assertTrue(closed.isEncrypted());
+    assertEquals(cipher, closed.content().get("biz_content"));
+  }
+
+  @Test
+  void shouldNumberTheEventsOfAnAgreementWithoutAGap() {
+    // When
+    court.receives(KindSamples.agreement(alipay, "sign").sign(), Alipay.NOTIFY_TIME);
+    AgreementEvent second = (AgreementEvent) event(KindSamples.agreement(alipay, "unsign"));
+
+    // Then
+    assertEquals(2, second.sequence());
+    assertFalse(second.place().isInferred());
+  }
+
+  @Test
+  void shouldNumberAnInferredSigningBeforeTheEndThatToldOfIt() {
+    // When
+    Outcome.Accepted<?> accepted =
+        assertInstanceOf(
+            Outcome.Accepted.class,
+            court.receives(KindSamples.agreement(alipay, "unsign").sign(), Alipay.NOTIFY_TIME));
+    List<? extends Event> told = accepted.events();
+
+    // Then
+    assertEquals(List.of(1L, 2L), told.stream().map(Event::sequence).toList());
+    assertEquals(
+        List.of(true, false),
+        told.stream().map(one -> ((AgreementEvent) one).place().isInferred()).toList());
+  }
+
   @Test
   void shouldCallUnsupportedOnlyWhatNamesNoAppOrNoType() {
     assertEquals(
@@ -192,6 +246,21 @@ class KindsTest {
         words(
             alipay.notification().outTradeNo("A1").tradeNo("T1").with("trans_currency", "USD"),
             alipay.notification().outTradeNo("A1").tradeNo("T1")));
+  }
+
+  private static Court court(Optional<ContentKey> contentKey) {
+    return Court.of(
+        List.of(Court.alipay(contentKey)),
+        List.of(new TradeKind(), new AgreementKind(), new AuthorizationKind(), new OtherKind()));
+  }
+
+  private static NotifiedEvent notified(Court by, AlipayNotification message) {
+    Outcome outcome = by.receives(message.sign(), Alipay.NOTIFY_TIME);
+    return (NotifiedEvent) assertInstanceOf(Outcome.Accepted.class, outcome).events().get(0);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private List<String> words(AlipayNotification... notifications) {
