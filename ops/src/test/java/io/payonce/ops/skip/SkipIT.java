@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -343,10 +344,12 @@ class SkipIT {
         .get();
   }
 
+  /** Stable: an ended transaction moves the offset a moment after its commit is answered. */
   private OffsetAndMetadata committed() throws Exception {
     return BROKER
         .admin()
-        .listConsumerGroupOffsets(live.applicationId)
+        .listConsumerGroupOffsets(
+            live.applicationId, new ListConsumerGroupOffsetsOptions().requireStable(true))
         .partitionsToOffsetAndMetadata()
         .get()
         .get(partition);
