@@ -1,6 +1,6 @@
 package io.payonce.schemas;
 
-/** What happened to an agreement of withholding. */
+/** Something that happened to an agreement of withholding. */
 public enum AgreementEventType {
   SIGNED("payonce.agreement.signed.v1"),
   UNSIGNED("payonce.agreement.unsigned.v1");

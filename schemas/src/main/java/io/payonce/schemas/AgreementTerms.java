@@ -3,7 +3,7 @@ package io.payonce.schemas;
 import java.time.OffsetDateTime;
 
 /**
- * What a buyer agreed to, as the notification tells it; each may be null.
+ * Terms that a buyer agreed to, as the notification tells it; each may be null.
  *
  * @param externalAgreementNo the merchant's number of the agreement
  * @param productCode Alipay's product ({@code personal_product_code})

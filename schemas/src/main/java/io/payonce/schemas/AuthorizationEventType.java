@@ -1,6 +1,6 @@
 package io.payonce.schemas;
 
-/** What happened to pre-authorised funds. */
+/** Something that happened to pre-authorised funds. */
 public enum AuthorizationEventType {
   FROZEN("payonce.authorization.frozen.v1"),
   UNFROZEN("payonce.authorization.unfrozen.v1"),

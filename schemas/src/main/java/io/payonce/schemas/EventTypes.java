@@ -17,6 +17,13 @@ public final class EventTypes {
     return ALL;
   }
 
+  /**
+   * The short word for a type: {@code paid} of an order, {@code agreement.signed} of other kinds.
+   */
+  public static String word(String ceType) {
+    return ceType.replaceAll("^payonce\\.(order\\.)?|\\.v\\d+$", "");
+  }
+
   private static Set<String> collect() {
     Set<String> all = new LinkedHashSet<>();
     Arrays.stream(OrderEventType.values()).map(OrderEventType::ceType).forEach(all::add);

@@ -4,8 +4,8 @@ import io.payonce.ops.audit.second.TradeBody;
 import java.util.Set;
 
 /**
- * What a raw body must say for an event of a kind besides orders. Written from PROTOCOL's table,
- * not from the processor's.
+ * Rules of what a raw body must say for an event of a kind besides orders. Written from PROTOCOL's
+ * table, not from the processor's.
  */
 final class KindCheck {
 

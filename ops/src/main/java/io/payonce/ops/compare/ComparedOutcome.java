@@ -91,9 +91,7 @@ record ComparedOutcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byt
   }
 
   private static String eventWord(String ceType) {
-    return EventTypes.all().contains(ceType)
-        ? ceType.replaceAll("^payonce\\.(order\\.)?|\\.v\\d+$", "")
-        : UNKNOWN;
+    return EventTypes.all().contains(ceType) ? EventTypes.word(ceType) : UNKNOWN;
   }
 
   boolean isEvent() {

@@ -1,6 +1,7 @@
 package io.payonce.ops.judge;
 
 import io.payonce.schemas.Event;
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.OrderEvent;
 
 /** The short name of an event's type: PAID of an order, {@code agreement.signed} of other kinds. */
@@ -12,6 +13,6 @@ public final class EventWord {
   public static String of(Event event) {
     return event instanceof OrderEvent order
         ? order.type().name()
-        : event.ceType().replaceAll("^payonce\\.|\\.v\\d+$", "");
+        : EventTypes.word(event.ceType());
   }
 }

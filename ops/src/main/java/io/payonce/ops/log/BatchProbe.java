@@ -32,7 +32,7 @@ public final class BatchProbe implements AutoCloseable {
           ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100",
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
 
-  /** What lies at an offset. */
+  /** Reads what lies at an offset. */
   public sealed interface Found {}
 
   /**

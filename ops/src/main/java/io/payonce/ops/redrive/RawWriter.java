@@ -1,16 +1,15 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,20 +17,18 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to the raw topic in transactions; of all redrives only the latest one can. */
 final class RawWriter implements AutoCloseable {
 
-  /**
-   * How long a transaction of a process that died holds up who reads the raw topic, unless the next
-   * redrive ends it earlier.
-   */
-  private static final int TRANSACTION_TIMEOUT_MS = 20_000;
+  private static final Map<String, Object> SETTINGS =
+      Map.of(
+          ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+          2 * RawLimits.BATCH_BYTES_MAX,
+          // The raw topic keeps batches uncompressed: the broker would have to unpack each.
+          ProducerConfig.COMPRESSION_TYPE_CONFIG,
+          "none");
 
-  private static final int DELIVERY_TIMEOUT_MS = 15_000;
-  private static final int REQUEST_TIMEOUT_MS = 10_000;
-  private static final int BLOCK_MS = 30_000;
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final Producer<byte[], byte[]> producer;
@@ -55,11 +52,7 @@ final class RawWriter implements AutoCloseable {
    */
   static RawWriter takeOver(Map<String, String> client, Topics topics) {
     String id = transactionalId(topics);
-    RawWriter writer =
-        new RawWriter(
-            new KafkaProducer<>(
-                config(client, id), new ByteArraySerializer(), new ByteArraySerializer()),
-            id);
+    RawWriter writer = new RawWriter(KafkaClients.transactional(client, id, SETTINGS), id);
     try {
       writer.producer.initTransactions();
       return writer;
@@ -67,22 +60,6 @@ final class RawWriter implements AutoCloseable {
       writer.close();
       throw writer.failed(e);
     }
-  }
-
-  private static Map<String, Object> config(Map<String, String> client, String id) {
-    Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * RawLimits.BATCH_BYTES_MAX);
-    // The raw topic keeps batches uncompressed: the broker would have to unpack each.
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
-    // By the key alone: an order's records stay on its partition whatever a client file says.
-    config.remove(ProducerConfig.PARTITIONER_CLASS_CONFIG);
-    config.remove(ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG);
-    return config;
   }
 
   /**
@@ -126,7 +103,7 @@ final class RawWriter implements AutoCloseable {
     return isFenced(e)
         ? new OpsException(
             "another redrive took over, or this one stood still for "
-                + TRANSACTION_TIMEOUT_MS / 1000
+                + KafkaClients.TRANSACTION_TIMEOUT_MS / 1000
                 + " s: what this one had open is not written. If no other runs, run it again: it"
                 + " goes on where this one stopped")
         : new OpsException(

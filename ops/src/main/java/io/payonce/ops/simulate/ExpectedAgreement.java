@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What should come out of the records of one agreement: it is signed once and ended once. */
+/**
+ * Model of what should come out of the records of one agreement: it is signed once and ended once.
+ */
 final class ExpectedAgreement extends ExpectedSubject<Claim.Agreement> {
 
   private static final String SIGNED = "agreement.signed";

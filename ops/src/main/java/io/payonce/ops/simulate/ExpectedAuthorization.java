@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What should come out of the records of one authorization: each operation once, in any order.
+ * Model of what should come out of the records of one authorization: each operation once, in any
+ * order.
  *
  * <p>It knows only lives that {@link AuthorizationLife} plans: no operation ends in two ways.
  */

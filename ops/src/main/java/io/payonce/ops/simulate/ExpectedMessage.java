@@ -2,7 +2,10 @@ package io.payonce.ops.simulate;
 
 import java.util.List;
 
-/** What should come out of the records of one notification of the message API: it is told once. */
+/**
+ * Model of what should come out of the records of one notification of the message API: it is told
+ * once.
+ */
 final class ExpectedMessage extends ExpectedSubject<Claim.Message> {
 
   ExpectedMessage() {

@@ -4,7 +4,9 @@ import io.payonce.schemas.IgnoredReason;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What should come out of the records of one order, agreement, authorization or message. */
+/**
+ * Model of what should come out of the records of one order, agreement, authorization or message.
+ */
 abstract class ExpectedSubject<C extends Claim> {
 
   private final Class<C> type;

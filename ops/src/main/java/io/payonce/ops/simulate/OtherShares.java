@@ -1,8 +1,8 @@
 package io.payonce.ops.simulate;
 
 /**
- * How much else than orders is notified: each a share from 0 to 1 of the orders that have one
- * beside them.
+ * Shares of what else than orders is notified: each from 0 to 1 of the orders that have one beside
+ * them.
  *
  * @param agreements that are signed and perhaps ended
  * @param authorizations that are frozen, paid from and unfrozen, or cancelled

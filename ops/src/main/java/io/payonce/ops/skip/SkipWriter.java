@@ -1,29 +1,22 @@
 package io.payonce.ops.skip;
 
+import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Coordinates;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes an outcome and moves the group's offset in one transaction: both are done, or none. */
 final class SkipWriter implements AutoCloseable {
 
-  private static final int TRANSACTION_TIMEOUT_MS = 20_000;
-  private static final int DELIVERY_TIMEOUT_MS = 15_000;
-  private static final int REQUEST_TIMEOUT_MS = 10_000;
-  private static final int BLOCK_MS = 30_000;
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final Producer<byte[], byte[]> producer;
@@ -41,15 +34,7 @@ final class SkipWriter implements AutoCloseable {
    */
   static SkipWriter takeOver(Map<String, String> client, String applicationId) {
     String id = "payonce-skip-" + applicationId;
-    Map<String, Object> config = new HashMap<>(client);
-    config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-    config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS);
-    SkipWriter writer =
-        new SkipWriter(
-            new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), id);
+    SkipWriter writer = new SkipWriter(KafkaClients.transactional(client, id, Map.of()), id);
     try {
       writer.producer.initTransactions();
       return writer;

@@ -41,9 +41,14 @@ final class RuleOptions {
     return merchants;
   }
 
-  /** The rules, or null when no merchants file is given. */
+  /**
+   * The rules, or null when no merchants file is given.
+   *
+   * @throws OpsException when there are rules and no merchants file: without keys they decide
+   *     nothing
+   */
   JudgeRules optional() {
-    return merchants == null ? null : JudgeRules.read(merchants, settings());
+    return optional(null);
   }
 
   /**
@@ -55,6 +60,9 @@ final class RuleOptions {
     Map<String, String> settings = settings();
     if (secretFile != null) {
       settings.putIfAbsent(RuleSettings.SECRET_FILES, secretFile.toString());
+    }
+    if (merchants == null && isGiven()) {
+      throw new OpsException("rules without keys decide nothing: expected --merchants FILE, too");
     }
     return merchants == null ? null : JudgeRules.read(merchants, settings);
   }

@@ -32,7 +32,7 @@ public final class HiddenRecords {
   private volatile long checkedMs;
 
   /**
-   * What nobody sees of a partition.
+   * Records of a partition that nobody sees.
    *
    * @param offset the last stable one: nothing is seen from there on
    * @param sinceMs when the record there was appended, epoch milliseconds

@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * What the consumers of the raw topic may hold, by the heap and by who shares it.
+ * Memory that the consumers of the raw topic may hold, by the heap and by who shares it.
  *
  * <p>A consumer keeps what it fetched packed, and unpacks as many records as a poll returns, with
  * no limit on their bytes. So the number of records is the bound of what a poll unpacks, and the

@@ -12,7 +12,7 @@ import io.payonce.processor.notification.SignatureAlgorithm;
 import io.payonce.processor.notification.Source;
 import io.payonce.processor.trade.TradeKind;
 import io.payonce.schemas.Coordinates;
-import io.payonce.schemas.Event;
+import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.ReceiptProof;
@@ -110,18 +110,15 @@ public final class Court {
     return outcome;
   }
 
-  /** {@code paid} of an order's event, {@code agreement.signed} of any other. */
-  private static String word(Event event) {
-    return event.ceType().replaceAll("^payonce\\.(order\\.)?|\\.v\\d+$", "");
-  }
-
   /** The events' types, or the reason. */
   public String words(Outcome outcome) {
     return outcome.match(
         new Outcome.Cases<String>() {
           @Override
           public String accepted(Outcome.Accepted<?> accepted) {
-            return accepted.events().stream().map(Court::word).collect(Collectors.joining(" "));
+            return accepted.events().stream()
+                .map(event -> EventTypes.word(event.ceType()))
+                .collect(Collectors.joining(" "));
           }
 
           @Override

@@ -9,8 +9,8 @@ import io.payonce.schemas.RawTopic;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether a restore at any moment finds what a copy is compared with, however far the processor is
- * behind: a search of every case with spans of some milliseconds, by the classes of production.
+ * A search of every case, with spans of some milliseconds and by the classes of production, for a
+ * restore that does not find what a copy is compared with, however far the processor is behind.
  */
 class ChangelogTheoremTest {
 

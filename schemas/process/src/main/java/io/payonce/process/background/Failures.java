@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one kind of background work threw: all of it counted, one line of it a minute logged. */
+/** Failures of one kind of background work: all of it counted, one line of it a minute logged. */
 final class Failures {
 
   private static final Logger LOG = LoggerFactory.getLogger(Background.class);

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 
 /**
- * What is spoken on the port, outermost first.
+ * Protocols spoken on the port, outermost first.
  *
  * <pre>
  *  first byte ─► HTTP/1.1
