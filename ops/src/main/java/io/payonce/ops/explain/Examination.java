@@ -7,7 +7,6 @@ import io.payonce.ops.records.LooseForm;
 import io.payonce.processor.decide.Decision;
 import io.payonce.processor.decide.MapMemory;
 import io.payonce.processor.notification.Merchants;
-import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawRecord;
 import java.nio.file.Path;
@@ -17,12 +16,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What can be said of a body with the keys at hand.
+ * The result of examining a body with the keys at hand.
  *
  * @param verdict what the judge decides now of a body that came alone; null without merchants
  * @param signature why its signature verifies or not
@@ -34,16 +32,16 @@ public record Examination(Ruling verdict, Explanation signature) {
   /**
    * The keys at hand.
    *
-   * @param merchants a merchants file, or null
+   * @param rules of the processor with its merchants, or null
    * @param application the application's own public keys
    * @param others further public keys to try
    */
-  public record KeyFiles(Path merchants, List<Path> application, List<Path> others) {
+  public record KeyFiles(JudgeRules rules, List<Path> application, List<Path> others) {
 
     private List<TrialKey> given() {
       return Stream.concat(
-              application.stream().map(file -> MerchantsReader.key(Origin.APPLICATION, file)),
-              others.stream().map(file -> MerchantsReader.key(Origin.GIVEN, file)))
+              application.stream().map(file -> KeyReader.key(Origin.APPLICATION, file)),
+              others.stream().map(file -> KeyReader.key(Origin.GIVEN, file)))
           .toList();
     }
   }
@@ -55,18 +53,16 @@ public record Examination(Ruling verdict, Explanation signature) {
    * @throws io.payonce.ops.terminal.OpsException when a key cannot be read
    */
   public static Examination of(byte[] body, String query, Instant receivedAt, KeyFiles keys) {
-    Merchants merchants = MerchantsReader.read(keys.merchants());
+    JudgeRules rules = keys.rules();
+    Merchants merchants = rules == null ? Merchants.of(List.of()) : rules.merchants();
     byte[] bytes = body == null ? new byte[0] : body;
     Evidence evidence = new Evidence(bytes, query, receivedAt, merchants, keys.given());
     return new Examination(
-        keys.merchants() == null ? null : verdict(bytes, receivedAt, keys.merchants()),
-        Diagnosis.of(evidence));
+        rules == null ? null : verdict(bytes, receivedAt, rules), Diagnosis.of(evidence));
   }
 
   /** As if the body had come alone, to a processor that has seen nothing. */
-  private static Ruling verdict(byte[] body, Instant receivedAt, Path merchants) {
-    JudgeRules live =
-        JudgeRules.read(merchants, Map.of(ProcessorConfig.LEGACY_RSA_ALLOWED, "true"));
+  private static Ruling verdict(byte[] body, Instant receivedAt, JudgeRules live) {
     RawRecord raw =
         new RawRecord(
             new Coordinates("file", 0, 0),

@@ -54,6 +54,11 @@ public final class Forecaster implements AutoCloseable {
    */
   public record Forecasts(List<Ruling> rulings, int doubtful) {}
 
+  /** The partitions of the raw topic. */
+  public int partitions() {
+    return log.partitions();
+  }
+
   /**
    * The outcomes that these records would have, appended in this order.
    *

@@ -71,7 +71,12 @@ final class Log implements AutoCloseable {
 
   /** The partition of the raw topic that an order belongs on. */
   int home(String order) {
-    return RawPartition.of(order, partitions(topics.notifications()).size());
+    return RawPartition.of(order, partitions());
+  }
+
+  /** The number of partitions of the raw topic. */
+  int partitions() {
+    return partitions(topics.notifications()).size();
   }
 
   /** Raw records that are looked for. */

@@ -22,6 +22,8 @@ final class ExplainJson {
       json.put("remedy", explained.reason().remedy());
     }
     json.put("now", explained.examination().verdict());
+    json.put(
+        "redrive", explained.redriven() == null ? null : PreviewReport.json(explained.redriven()));
     json.put("signature", signature(explained.examination().signature()));
     return json;
   }

@@ -6,6 +6,8 @@ import io.payonce.ops.explain.Explanation;
 import io.payonce.ops.explain.Found;
 import io.payonce.ops.explain.SignedField;
 import io.payonce.ops.explain.Tried;
+import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.terminal.Table;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OutcomeRecord;
@@ -90,15 +92,33 @@ final class ExplainReport {
   }
 
   private void now() {
-    var verdict = explained.examination().verdict();
-    if (verdict == null) {
+    Ruling alone = explained.examination().verdict();
+    Foresight redriven = explained.redriven();
+    if (alone == null) {
       lines.add("now      not asked: give --merchants FILE, and its keys are tried");
+    } else if (redriven != null) {
+      redriven(redriven);
     } else if (!explained.outcomes().isEmpty()) {
       lines.add(
-          "now      "
-              + (verdict.reason() == null
-                  ? "it would be believed by these merchants; what was rejected can be redriven"
-                  : "it would be rejected as " + verdict.reason() + ": " + safe(verdict.detail())));
+          alone.reason() == null
+              ? "now      it would be believed by these merchants"
+              : "now      it would be rejected as " + PreviewReport.words(alone));
+    }
+  }
+
+  private void redriven(Foresight redriven) {
+    Ruling ruling = redriven.ruling();
+    String raw = explained.looked().raw().at().toString();
+    lines.add(
+        ruling.reason() == null
+            ? "redrive  would make %s: payonce redrive --source %s --execute"
+                .formatted(ruling.words(), raw)
+            : "redrive  would be rejected again as " + PreviewReport.words(ruling));
+    if (ruling.hint() != null) {
+      lines.add("hint     " + safe(ruling.hint()));
+    }
+    if (redriven.doubtful() > 0) {
+      lines.add("         " + PreviewReport.doubt(redriven.doubtful()));
     }
   }
 

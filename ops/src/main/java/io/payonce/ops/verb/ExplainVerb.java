@@ -1,13 +1,18 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.explain.Examination;
+import io.payonce.ops.judge.JudgeRules;
+import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.story.Records;
 import io.payonce.ops.story.Records.Looked;
 import io.payonce.ops.terminal.ExitCodes;
 import io.payonce.ops.terminal.Json;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Terminal;
+import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +34,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says why a notification was rejected: what its reason means, and for a signature which"
           + " fault, once undone, makes it verify.",
+      "With --merchants it asks the judge, too: of a body what would come out of it alone, of a"
+          + " rejected record what a redrive would bring now.",
       "Ends with 0 when it was not rejected or the cause is certain, with 1 when it is not. An"
           + " explanation changes no outcome."
     },
@@ -36,6 +44,8 @@ import picocli.CommandLine.Parameters;
       "  payonce explain 3/17 --bootstrap-server 127.0.0.1:9092 --merchants merchants.json",
       "  payonce explain payonce.rejected/3/5 --config client.properties \\",
       "      --merchants merchants.json --app-key application-public-key.pem",
+      "  payonce explain 3/17 --bootstrap-server 127.0.0.1:9092 --merchants merchants.json \\",
+      "      --rules processor.properties",
       "  payonce explain body.txt --merchants merchants.json"
     })
 public final class ExplainVerb implements Callable<Integer> {
@@ -52,11 +62,14 @@ public final class ExplainVerb implements Callable<Integer> {
               + " file that holds a body, or - for standard input.")
   private String what;
 
+  @Mixin private RuleOptions rules;
+
   @Option(
-      names = "--merchants",
+      names = "--secret-file",
       paramLabel = "FILE",
-      description = "The merchants file: its keys are tried.")
-  private Path merchants;
+      description =
+          "The first file of redrive.secret.files of the processor, as a redrive would be given it.")
+  private Path secretFile;
 
   @Option(
       names = "--app-key",
@@ -109,14 +122,31 @@ public final class ExplainVerb implements Callable<Integer> {
     Coordinates at = Records.coordinates(what, kafka.topics());
     try (Records records = new Records(kafka.client(), kafka.topics())) {
       Looked looked = records.find(at);
+      JudgeRules live = rules();
       return Explained.record(
           looked,
           Examination.of(
               looked.raw().body(),
               looked.raw().query(),
               Instant.ofEpochMilli(looked.raw().receiptMs()),
-              keys()));
+              keys(live)),
+          redriven(looked, live));
     }
+  }
+
+  /** The last rejection counts: an earlier one of the same record is another processor's. */
+  private Foresight redriven(Looked looked, JudgeRules live) throws InterruptedException {
+    OutcomeRecord last =
+        looked.outcomes().isEmpty() ? null : looked.outcomes().get(looked.outcomes().size() - 1);
+    return live != null && last instanceof RejectedRecord rejected
+        ? Foresight.of(
+            kafka.client(), kafka.topics(), live, RuleOptions.proof(secretFile), rejected)
+        : null;
+  }
+
+  /** Keys for RSA are taken unless the rules speak of them: that one signs so is a hypothesis. */
+  private JudgeRules rules() {
+    return rules.optional(secretFile, Map.of(ProcessorConfig.LEGACY_RSA_ALLOWED, "true"));
   }
 
   private Explained ofFile() {
@@ -124,11 +154,11 @@ public final class ExplainVerb implements Callable<Integer> {
     Instant stamped = Examination.notifyTime(body);
     Instant received =
         receivedAt != null ? receivedAt.toInstant() : stamped == null ? Instant.now() : stamped;
-    return Explained.file(what, received, Examination.of(body, null, received, keys()));
+    return Explained.file(what, received, Examination.of(body, null, received, keys(rules())));
   }
 
-  private Examination.KeyFiles keys() {
-    return new Examination.KeyFiles(merchants, applicationKeys, otherKeys);
+  private Examination.KeyFiles keys(JudgeRules live) {
+    return new Examination.KeyFiles(live, applicationKeys, otherKeys);
   }
 
   private byte[] read() {

@@ -1,6 +1,7 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.explain.Examination;
+import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.story.Records.Looked;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectedRecord;
@@ -9,25 +10,30 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is explained, and how.
+ * A notification that is explained, and what was found of it.
  *
  * @param name coordinates or a file
  * @param receivedAt as all decisions see it
  * @param looked the record, or null for a file
  * @param examination what the keys say
+ * @param redriven the outcome that a redrive of the rejected record would have; null when it was
+ *     not rejected, or without rules
  */
-record Explained(String name, Instant receivedAt, Looked looked, Examination examination) {
+record Explained(
+    String name, Instant receivedAt, Looked looked, Examination examination, Foresight redriven) {
 
-  static Explained record(Looked looked, Examination examination) {
+  static Explained record(Looked looked, Examination examination, Foresight redriven) {
     return new Explained(
         looked.raw().at().toString(),
         Instant.ofEpochMilli(looked.raw().receiptMs()),
         looked,
-        examination);
+        examination,
+        redriven);
   }
 
   static Explained file(String name, Instant receivedAt, Examination examination) {
-    return new Explained(name.equals("-") ? "standard input" : name, receivedAt, null, examination);
+    String shown = name.equals("-") ? "standard input" : name;
+    return new Explained(shown, receivedAt, null, examination, null);
   }
 
   /** The outcomes that the topics have; none for a file. */

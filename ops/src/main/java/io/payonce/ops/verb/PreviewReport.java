@@ -1,6 +1,7 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.redrive.Preview;
 import io.payonce.ops.terminal.Printable;
 import io.payonce.ops.terminal.Table;
@@ -23,7 +24,8 @@ final class PreviewReport {
         .map(one -> "    -> " + words(one.ruling()));
   }
 
-  private static String words(Ruling ruling) {
+  /** An outcome to come, with its detail. */
+  static String words(Ruling ruling) {
     return ruling.detail() == null
         ? ruling.words()
         : ruling.words() + ": " + Printable.of(ruling.detail());
@@ -42,13 +44,16 @@ final class PreviewReport {
               .formatted(preview.records().size(), preview.leftOut()));
     }
     if (preview.doubtful() > 0) {
-      lines.add(
-          preview.doubtful()
-              + " earlier records of these orders came out otherwise than by these rules and this"
-              + " log, so what would come out may differ; are --merchants and --rules the"
-              + " processor's?");
+      lines.add(doubt(preview.doubtful()));
     }
     return lines;
+  }
+
+  /** A warning that the rules are not those by which the log was decided. */
+  static String doubt(int records) {
+    return records
+        + " earlier records of these orders came out otherwise than by these rules and this log, so"
+        + " what would come out may differ; are --merchants and --rules the processor's?";
   }
 
   static Map<String, Object> json(Preview preview) {
@@ -64,10 +69,22 @@ final class PreviewReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rejected", one.rejected().toString());
     json.put("reason", one.reason());
-    json.put("outcome", one.ruling().words());
-    json.put("rejected_again", one.ruling().reason() != null);
-    json.put("detail", one.ruling().detail());
-    json.put("hint", one.ruling().hint());
+    json.putAll(json(one.ruling()));
+    return json;
+  }
+
+  private static Map<String, Object> json(Ruling ruling) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("outcome", ruling.words());
+    json.put("rejected_again", ruling.reason() != null);
+    json.put("detail", ruling.detail());
+    json.put("hint", ruling.hint());
+    return json;
+  }
+
+  static Map<String, Object> json(Foresight foresight) {
+    Map<String, Object> json = json(foresight.ruling());
+    json.put("doubtful", foresight.doubtful());
     return json;
   }
 }

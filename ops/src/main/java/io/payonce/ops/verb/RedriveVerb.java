@@ -13,10 +13,8 @@ import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.terminal.Progress;
 import io.payonce.ops.terminal.StopSignal;
 import io.payonce.ops.terminal.Terminal;
-import io.payonce.schemas.ReceiptProof;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -139,7 +137,14 @@ public final class RedriveVerb implements Callable<Integer> {
             kafka.client(),
             kafka.topics(),
             new RedrivePlan(
-                selection.selection(), from, to, again, force, proof(), maxRate, sample));
+                selection.selection(),
+                from,
+                to,
+                again,
+                force,
+                RuleOptions.proof(secretFile),
+                maxRate,
+                sample));
     stop.onStop(redrive::stop);
     return wait == null ? report(run(redrive), null) : runAndWait(redrive);
   }
@@ -162,14 +167,6 @@ public final class RedriveVerb implements Callable<Integer> {
       throw new OpsException("--sample: expected 0 to 1000, got " + sample);
     }
     selection.checkReasons(force);
-  }
-
-  private ReceiptProof proof() {
-    try {
-      return secretFile == null ? ReceiptProof.NONE : ReceiptProof.ofFiles(List.of(secretFile));
-    } catch (IllegalArgumentException e) {
-      throw new OpsException("--secret-file: " + e.getMessage());
-    }
   }
 
   private RedriveResult run(Redrive redrive) throws InterruptedException {

@@ -3,8 +3,10 @@ package io.payonce.ops.verb;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.judge.RuleSettings;
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.ReceiptProof;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
@@ -57,7 +59,17 @@ final class RuleOptions {
    * @param secretFile may be null
    */
   JudgeRules optional(Path secretFile) {
+    return optional(secretFile, Map.of());
+  }
+
+  /**
+   * The same with other defaults than the processor's.
+   *
+   * @param defaults of rules that neither --rules nor --set names
+   */
+  JudgeRules optional(Path secretFile, Map<String, String> defaults) {
     Map<String, String> settings = settings();
+    defaults.forEach(settings::putIfAbsent);
     if (secretFile != null) {
       settings.putIfAbsent(RuleSettings.SECRET_FILES, secretFile.toString());
     }
@@ -65,6 +77,15 @@ final class RuleOptions {
       throw new OpsException("rules without keys decide nothing: expected --merchants FILE, too");
     }
     return merchants == null ? null : JudgeRules.read(merchants, settings);
+  }
+
+  /** The proof that a redrive with this secret signs; without a file it signs none. */
+  static ReceiptProof proof(Path secretFile) {
+    try {
+      return secretFile == null ? ReceiptProof.NONE : ReceiptProof.ofFiles(List.of(secretFile));
+    } catch (IllegalArgumentException e) {
+      throw new OpsException("--secret-file: " + e.getMessage());
+    }
   }
 
   boolean isGiven() {

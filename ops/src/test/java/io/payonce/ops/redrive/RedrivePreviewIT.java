@@ -21,8 +21,10 @@ import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.TestBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -74,6 +76,68 @@ class RedrivePreviewIT {
       assertEquals(before + 9 + 1, shop.raw().size(), "nine records, one of them twice");
       assertEquals(outcomes(shop), foretold);
     }
+  }
+
+  @Test
+  void shouldExplainEachRejectedRecordByWhatARedriveBrings(@TempDir Path directory)
+      throws Exception {
+    try (Shop shop = Shop.open(broker, directory, file(app(alipay.keys(), alipay.appId())))) {
+      // Given
+      Instant lastWeek = now.minus(Duration.ofDays(7));
+      receive(shop.topics, "OLD", paid("OLD").notifyTime(lastWeek));
+      receive(shop.topics, "LIFE", paid("LIFE"));
+      receive(shop.topics, "LIFE", paid("LIFE").totalAmount("7.00"));
+      receive(shop.topics, "WRONG", paid("WRONG").signedWith(wrong));
+      AlipayNotification elsewhere = paid("SHOP2").with("app_id", "2021000000000010");
+      receive(shop.topics, "SHOP2", elsewhere);
+      shop.awaitSettled();
+      assertEquals(4, shop.rejected().size());
+      String mended =
+          file(app(alipay.keys(), alipay.appId()), app(alipay.keys(), "2021000000000010"));
+      shop.mend(mended, 2);
+      Path file = Files.writeString(directory.resolve("mended.json"), mended);
+
+      // When
+      Map<String, String> explained = new TreeMap<>();
+      for (ConsumerRecord<byte[], byte[]> rejected : shop.rejected()) {
+        String at = Coordinates.of(rejected).toString();
+        explained.put(at, explained(shop, at, file));
+      }
+      VerbRun text = explain(shop, explained.keySet().iterator().next(), file);
+      dryRun(
+          shop,
+          "--reason",
+          "STALE",
+          "--reason",
+          "AMOUNT_CHANGED",
+          "--reason",
+          "UNKNOWN_APP",
+          "--force",
+          "--execute",
+          "--wait",
+          "60s");
+
+      // Then
+      assertTrue(text.out().contains("\nredrive  would "), text.out() + text.err());
+      assertFalse(text.out().contains("can be redriven"), text.out());
+      assertEquals(
+          List.of("AMOUNT_CHANGED", "BAD_SIGNATURE", "PAID", "STALE"),
+          explained.values().stream().sorted().toList());
+      assertEquals(outcomes(shop), explained);
+    }
+  }
+
+  private VerbRun explain(Shop shop, String rejected, Path merchants, String... more) {
+    Stream<String> line = Stream.of("explain", rejected, "--merchants", merchants.toString());
+    return VerbRun.of(
+        broker, shop.topics, Stream.concat(line, Stream.of(more)).toArray(String[]::new));
+  }
+
+  private String explained(Shop shop, String rejected, Path merchants) throws Exception {
+    VerbRun run = explain(shop, rejected, merchants, "--json");
+    JsonNode redrive = new ObjectMapper().readTree(run.out()).get("redrive");
+    assertEquals(0, redrive.get("doubtful").asInt(), run.out());
+    return redrive.get("outcome").asText();
   }
 
   @Test
