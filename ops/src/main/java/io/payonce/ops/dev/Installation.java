@@ -12,16 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Broker, processor and ingress in this JVM, with topics for them and somebody who tells what comes
- * out.
- */
+/** A broker, a processor and an ingress in this JVM, their topics, and a printer of outcomes. */
 final class Installation implements AutoCloseable {
 
   static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX);
 
   /** Enough to see that orders are spread, few enough to start fast. */
   private static final int PARTITIONS = 4;
+
+  /**
+   * Of each HTTP port. A port reserves file handles as if the process had none but its own, and
+   * here the broker and the other port take of the same ones.
+   */
+  private static final String CONNECTIONS_MAX = "200";
 
   private static final String HOST = "127.0.0.1";
 
@@ -109,12 +112,14 @@ final class Installation implements AutoCloseable {
     properties.put("rocksdb.cache.bytes", Integer.toString(32 << 20));
     properties.put("rocksdb.memtables.bytes", Integer.toString(16 << 20));
     properties.put("http.port", Integer.toString(port));
+    properties.put("http.connections.max", CONNECTIONS_MAX);
     return properties;
   }
 
   private Map<String, String> ingress(int port) {
     Map<String, String> properties = new HashMap<>(connection());
     properties.put("http.port", Integer.toString(port));
+    properties.put("http.connections.max", CONNECTIONS_MAX);
     return properties;
   }
 

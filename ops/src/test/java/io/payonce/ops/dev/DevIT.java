@@ -71,6 +71,22 @@ class DevIT {
   }
 
   @Test
+  void shouldTakeSampleWithFewHandlesAmongManyConnections() throws Exception {
+    try (DevProcess dev = DevProcess.startWithHandles(directory, 1200).awaitReady();
+        IdleConnections ingress = IdleConnections.open(uri(dev, "notifications"), 1000);
+        IdleConnections queries = IdleConnections.open(uri(dev, "queries"), 1000)) {
+      // When
+      String answer = post(dev, Files.readAllBytes(directory.resolve("sample.txt")));
+
+      // Then
+      assertEquals("success", answer);
+      dev.awaitLine("paid ");
+      assertEquals(1000, ingress.count());
+      assertEquals(1000, queries.count());
+    }
+  }
+
+  @Test
   void shouldComeOutOfSimulationWhatItExpects() {
     // Given
     StringWriter out = new StringWriter();
@@ -177,6 +193,10 @@ class DevIT {
     assertEquals(2, process.waitFor());
     assertTrue(output.startsWith("payonce: expected Java 17 or later"), output);
     assertFalse(output.contains("Exception"), output);
+  }
+
+  private static URI uri(DevProcess dev, String title) {
+    return URI.create(dev.welcome(title));
   }
 
   private static String post(DevProcess dev, byte[] body) throws IOException, InterruptedException {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A {@code payonce dev} as a user starts it, and what it prints. */
+/** A {@code payonce dev} as a user starts it, and the lines that it prints. */
 final class DevProcess implements AutoCloseable {
 
   static final Path LAUNCHER = Path.of("payonce").toAbsolutePath();
@@ -35,9 +35,21 @@ final class DevProcess implements AutoCloseable {
         "--dir", directory, "--rate", 0, "--http-port", 0, "--query-port", 0, "--kafka-port", 0);
   }
 
+  /** The same with at most so many files and connections open at once. */
+  static DevProcess startWithHandles(Path directory, int handles) throws IOException {
+    String line =
+        "ulimit -n %d; exec %s dev --dir %s --rate 0 --http-port 0 --query-port 0 --kafka-port 0"
+            .formatted(handles, LAUNCHER, directory);
+    return start(List.of("sh", "-c", line));
+  }
+
   static DevProcess startWith(Object... flags) throws IOException {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "dev"));
     Arrays.stream(flags).map(Object::toString).forEach(command::add);
+    return start(command);
+  }
+
+  private static DevProcess start(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     // Maven is at work already.
     builder.environment().put("PAYONCE_BUILD", "never");
