@@ -1,6 +1,8 @@
 package io.payonce.schemas;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
@@ -30,6 +32,20 @@ public final class RawLimits {
    */
   public static final int BATCH_BYTES_MAX = 144 * 1024;
 
+  /**
+   * The headers that a reroute or a redrive adds. They come on top of the limits: a record that was
+   * within them when it was written first must not be too large when we write it again.
+   */
+  private static final Set<String> ADDED =
+      Set.of(
+          RawHeaders.RECEIVED_AT,
+          RawHeaders.REROUTED_FROM,
+          RawHeaders.REDRIVEN_FROM,
+          RawHeaders.RECEIPT_PROOF);
+
+  /** Coordinates are the longest of them: a topic's name has at most 249 characters. */
+  private static final int ADDED_BYTES_MAX = 300;
+
   private RawLimits() {}
 
   /**
@@ -46,17 +62,47 @@ public final class RawLimits {
   }
 
   private static Optional<String> exceeded(Headers headers) {
-    int count = 0;
-    long bytes = 0;
-    for (Header header : headers) {
-      count++;
-      bytes +=
-          Utils.utf8Length(header.key()) + (header.value() == null ? 0 : header.value().length);
+    HeaderSizes all = HeaderSizes.of(headers, Set.of());
+    if (all.isWithin()) {
+      return Optional.empty();
     }
-    return count > HEADERS_MAX || bytes > HEADERS_BYTES_MAX
-        ? Optional.of(
-            "%d headers of %d bytes, at most %d of %d are allowed"
-                .formatted(count, bytes, HEADERS_MAX, HEADERS_BYTES_MAX))
-        : Optional.empty();
+    HeaderSizes given = HeaderSizes.of(headers, ADDED);
+    return given.isWithin() ? Optional.empty() : Optional.of(given.words());
+  }
+
+  /**
+   * Headers of a record.
+   *
+   * @param bytes of names and values together, in UTF-8
+   */
+  private record HeaderSizes(int count, long bytes) {
+
+    /**
+     * Counts headers.
+     *
+     * @param free names of which the first header counts for nothing, unless it is long
+     */
+    static HeaderSizes of(Headers headers, Set<String> free) {
+      Set<String> left = new HashSet<>(free);
+      int count = 0;
+      long bytes = 0;
+      for (Header header : headers) {
+        int valueBytes = header.value() == null ? 0 : header.value().length;
+        if (valueBytes > ADDED_BYTES_MAX || !left.remove(header.key())) {
+          count++;
+          bytes += Utils.utf8Length(header.key()) + valueBytes;
+        }
+      }
+      return new HeaderSizes(count, bytes);
+    }
+
+    boolean isWithin() {
+      return count <= HEADERS_MAX && bytes <= HEADERS_BYTES_MAX;
+    }
+
+    String words() {
+      return "%d headers of %d bytes, at most %d of %d are allowed"
+          .formatted(count, bytes, HEADERS_MAX, HEADERS_BYTES_MAX);
+    }
   }
 }

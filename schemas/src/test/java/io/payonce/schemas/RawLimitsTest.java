@@ -3,7 +3,9 @@ package io.payonce.schemas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,40 @@ class RawLimitsTest {
     assertEquals(
         Optional.of("1 headers of 65538 bytes, at most 128 of 65536 are allowed"),
         exceeded(null, headers));
+  }
+
+  @Test
+  void shouldLeaveRoomForWhatARerouteOrARedriveAdds() {
+    // Given
+    RecordHeaders full = headers(RawLimits.HEADERS_MAX);
+    full.remove("h");
+    IntStream.range(0, RawLimits.HEADERS_MAX).forEach(i -> full.add("h", new byte[511]));
+
+    // When
+    RawHeaders.putReceivedAt(full, 1_700_000_000_000L);
+    RawHeaders.putReroutedFrom(full, new Coordinates("t".repeat(249), 9999, Long.MAX_VALUE));
+    RawHeaders.putRedrivenFrom(full, new Coordinates("t".repeat(249), 9999, Long.MAX_VALUE));
+    ReceiptProof.of(List.of(new byte[32])).sign(full, new byte[1], 1_700_000_000_000L);
+
+    // Then
+    assertEquals(Optional.empty(), exceeded(null, full));
+  }
+
+  @Test
+  void shouldCountWhatOnlyBearsSuchAName() {
+    // Given
+    RecordHeaders longer = new RecordHeaders();
+    longer.add(RawHeaders.REROUTED_FROM, new byte[RawLimits.HEADERS_BYTES_MAX]);
+    RecordHeaders many = new RecordHeaders();
+    IntStream.range(0, 130).forEach(i -> many.add(RawHeaders.RECEIPT_PROOF, new byte[1]));
+
+    // Then
+    assertEquals(
+        Optional.of("1 headers of 65549 bytes, at most 128 of 65536 are allowed"),
+        exceeded(null, longer));
+    assertEquals(
+        Optional.of("129 headers of 1806 bytes, at most 128 of 65536 are allowed"),
+        exceeded(null, many));
   }
 
   private static Optional<String> exceeded(byte[] body, RecordHeaders headers) {

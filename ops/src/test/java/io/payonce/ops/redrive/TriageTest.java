@@ -91,13 +91,21 @@ class TriageTest {
     RejectedSeen tooLarge =
         rejected(RejectionReason.BAD_SIGNATURE, null, new byte[RawLimits.BODY_BYTES_MAX + 1]);
     RejectedSeen fullOfHeaders = rejected(RejectionReason.BAD_SIGNATURE);
-    fullOfHeaders.headers().add("x", new byte[RawLimits.HEADERS_BYTES_MAX - 1]);
+    fullOfHeaders.headers().add("x", new byte[RawLimits.HEADERS_BYTES_MAX]);
 
     assertEquals(Disposition.REFUSED, verdict(malformed, false, false));
     assertEquals(Disposition.PUT_BACK, verdict(malformed, false, true));
     assertEquals(Disposition.REFUSED, verdict(cut, true, true));
     assertEquals(Disposition.REFUSED, verdict(tooLarge, true, true));
     assertEquals(Disposition.REFUSED, verdict(fullOfHeaders, true, true));
+  }
+
+  @Test
+  void shouldPutBackWhatHasAsManyHeadersAsItMay() {
+    RejectedSeen full = rejected(RejectionReason.BAD_SIGNATURE);
+    full.headers().add("x", new byte[RawLimits.HEADERS_BYTES_MAX - 1]);
+
+    assertEquals(Disposition.PUT_BACK, verdict(full, false, false));
   }
 
   private Disposition verdict(RejectedSeen rejected, boolean isAgain, boolean isForced) {
