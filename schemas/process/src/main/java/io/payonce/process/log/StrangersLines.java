@@ -7,8 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lines that Jetty writes of single requests, at WARN and with bytes of the sender: off, since
- * strangers choose how many there are and what they say. What matters of them is counted elsewhere.
+ * The lines that libraries write of single requests, at WARN: off, since strangers choose how many
+ * there are. Those of Jetty also carry bytes of the sender. What matters of them is counted
+ * elsewhere.
  *
  * <p>A level cannot be set by SLF4J. It is set where Logback writes the log, also in a JVM that
  * only embeds a process of ours, and only where nobody has chosen one. Elsewhere a line asks for
@@ -16,13 +17,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class StrangersLines {
 
-  /** A host that is none; two hosts; a handler that failed; frames of HTTP/2. */
+  /**
+   * A host that is none; two hosts; a handler that failed; frames of HTTP/2; and Kafka's, a
+   * partition whose offset is being committed while a query asks for it.
+   */
   static final List<String> LOGGERS =
       List.of(
           "org.eclipse.jetty.util.HostPort",
           "org.eclipse.jetty.http.HttpParser",
           "org.eclipse.jetty.server.Response",
-          "org.eclipse.jetty.http2");
+          "org.eclipse.jetty.http2",
+          "org.apache.kafka.clients.admin.internals.ListConsumerGroupOffsetsHandler");
 
   private static final Logger LOG = LoggerFactory.getLogger(StrangersLines.class);
   private static final String LOGBACK = "ch.qos.logback.classic.LoggerContext";
@@ -37,9 +42,9 @@ public final class StrangersLines {
     } else if (LOGGERS.stream().anyMatch(name -> loggers.getLogger(name).isWarnEnabled())) {
       LOG.atWarn()
           .log(
-              "Strangers can fill this log: Jetty writes a line for each bad request. Set the level"
-                  + " of org.eclipse.jetty.util.HostPort, .http.HttpParser, .server.Response and"
-                  + " .http2 to ERROR");
+              "Strangers can fill this log: libraries write lines for single requests. Set the"
+                  + " level of these to ERROR: "
+                  + String.join(", ", LOGGERS));
     }
   }
 
