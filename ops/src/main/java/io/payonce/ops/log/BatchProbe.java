@@ -56,7 +56,7 @@ public final class BatchProbe implements AutoCloseable {
   private final TopicPartition partition;
   private final Consumer<byte[], byte[]> consumer;
 
-  private BatchProbe(TopicPartition partition, Consumer<byte[], byte[]> consumer) {
+  BatchProbe(TopicPartition partition, Consumer<byte[], byte[]> consumer) {
     this.partition = partition;
     this.consumer = consumer;
     consumer.assign(List.of(partition));

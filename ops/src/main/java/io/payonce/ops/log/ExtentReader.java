@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,21 +39,27 @@ public final class ExtentReader implements AutoCloseable {
   private final Extent extent;
   private final Consumer<byte[], byte[]> consumer;
   private final boolean passesAll;
+  private final Supplier<BatchProbe> probes;
   private final List<Long> unreadable = new ArrayList<>();
   private Set<Long> skipped;
   private Iterator<ConsumerRecord<byte[], byte[]>> polled =
       List.<ConsumerRecord<byte[], byte[]>>of().iterator();
   private ConsumerRecord<byte[], byte[]> head;
 
-  private ExtentReader(
+  /** A reader with a consumer of its own, and one for each look at what a poll cannot read. */
+  ExtentReader(
       Map<String, String> client,
       Extent extent,
       Consumer<byte[], byte[]> consumer,
-      boolean passesAll) {
+      boolean passesAll,
+      Supplier<BatchProbe> probes) {
     this.client = client;
     this.extent = extent;
     this.consumer = consumer;
     this.passesAll = passesAll;
+    this.probes = probes;
+    consumer.assign(List.of(extent.partition()));
+    consumer.seek(extent.partition(), extent.from());
   }
 
   /**
@@ -76,11 +83,12 @@ public final class ExtentReader implements AutoCloseable {
   private static ExtentReader open(Map<String, String> client, Extent extent, boolean passesAll) {
     Map<String, String> config = new HashMap<>(LITTLE);
     config.putAll(client);
-    ExtentReader reader =
-        new ExtentReader(client, extent, KafkaClients.consumer(config), passesAll);
-    reader.consumer.assign(List.of(extent.partition()));
-    reader.consumer.seek(extent.partition(), extent.from());
-    return reader;
+    return new ExtentReader(
+        client,
+        extent,
+        KafkaClients.consumer(config),
+        passesAll,
+        () -> BatchProbe.open(client, extent.partition()));
   }
 
   /**
@@ -144,6 +152,9 @@ public final class ExtentReader implements AutoCloseable {
         throw e;
       }
       passOver(consumer.position(extent.partition()));
+    } catch (OutOfMemoryError e) {
+      // Of records that unpack to more than the heap: nothing of the poll was kept.
+      passOver(consumer.position(extent.partition()));
     }
   }
 
@@ -151,7 +162,7 @@ public final class ExtentReader implements AutoCloseable {
    * Goes on behind the first unreadable offset, or with what a smaller fetch can read after all.
    */
   private void passOver(long from) {
-    try (BatchProbe probe = BatchProbe.open(client, extent.partition())) {
+    try (BatchProbe probe = probes.get()) {
       BatchProbe.Found found = probe.at(from, extent.to());
       if (found instanceof BatchProbe.Readable readable) {
         polled = List.of(readable.record()).iterator();
