@@ -199,7 +199,7 @@ public final class Processor implements RunningProcess {
     AccessSettings management = config.managementAccess().orElse(access);
     queries.serve(
         engine,
-        new OperatorHandler(runner::isAlive, runner::isReady, measurements.registry()),
+        new OperatorHandler(runner::isAlive, this::isReady, measurements.registry()),
         new QueryServer.Guard(policy, hosts(access)),
         new QueryServer.Guard(policy.onPort(management), hosts(management)));
   }
@@ -238,9 +238,9 @@ public final class Processor implements RunningProcess {
     return queries.managementPort();
   }
 
-  /** Whether all partitions of this instance are being processed. */
+  /** Whether all partitions of this instance are being processed, as far as brokers answer. */
   public boolean isReady() {
-    return runner.isReady();
+    return runner.isReady() && lag.isHearingBrokers();
   }
 
   /** Completes with the failure after which the processor gave up. */

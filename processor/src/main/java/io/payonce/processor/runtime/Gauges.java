@@ -38,7 +38,7 @@ public final class Gauges {
       Optional<SpanRoom> spans,
       LagWatch lag) {
     Gauges gauges = new Gauges(registry);
-    gauges.streams(runner);
+    gauges.streams(runner, lag);
     gauges.merchants(merchants);
     gauges.access(refusals);
     gauges.ports(ports);
@@ -49,8 +49,8 @@ public final class Gauges {
     registry.register(new KafkaCollector(runner.streams()::metrics));
   }
 
-  private void streams(StreamsRunner runner) {
-    gauge(ProcessorMetrics.READY, () -> runner.isReady() ? 1 : 0);
+  private void streams(StreamsRunner runner, LagWatch lag) {
+    gauge(ProcessorMetrics.READY, () -> runner.isReady() && lag.isHearingBrokers() ? 1 : 0);
     gauge(ProcessorMetrics.STREAM_STATE, callback -> state(callback, runner.streams().state()));
     total(ProcessorMetrics.RESTORED, runner::restoredRecords);
     total(ProcessorMetrics.THREAD_FAILURES, runner::failures);

@@ -39,6 +39,7 @@ public final class LagWatch implements AutoCloseable {
   private final Admin admin;
   private final NextRecords nextRecords;
   private final HiddenRecords hidden;
+  private final BrokerSilence silence;
   private BackgroundWork work;
   private volatile Map<TopicPartition, Lag> lags = Map.of();
   private volatile double retentionSeconds = Double.NaN;
@@ -59,6 +60,10 @@ public final class LagWatch implements AutoCloseable {
             rawTopic,
             config.getLong(ProcessorConfig.RAW_HIDDEN_TOLERATED_MS),
             System::currentTimeMillis);
+    silence =
+        new BrokerSilence(
+            Duration.ofMillis(config.getLong(ProcessorConfig.BROKERS_SILENCE_TOLERATED_MS)),
+            System::nanoTime);
   }
 
   /** Starts to watch; the first figures come when the start, which needs the CPU, is over. */
@@ -83,6 +88,11 @@ public final class LagWatch implements AutoCloseable {
   /** When the brokers last answered, epoch milliseconds; 0 before the first time. */
   long checkedMs() {
     return checkedMs;
+  }
+
+  /** Whether the brokers answer, or have not been silent for long. */
+  public boolean isHearingBrokers() {
+    return silence.isTolerable();
   }
 
   /** Partitions of the raw topic, from 0 on. */
@@ -123,6 +133,7 @@ public final class LagWatch implements AutoCloseable {
       lags = read(ends);
       retentionSeconds = retention();
       checkedMs = System.currentTimeMillis();
+      silence.heard();
       isFailing = false;
     } catch (ExecutionException | KafkaException e) {
       if (!isFailing) {

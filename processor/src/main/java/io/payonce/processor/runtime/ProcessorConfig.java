@@ -56,6 +56,7 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String ROCKSDB_MEMTABLES_BYTES = "rocksdb.memtables.bytes";
   public static final String FAILURES_TOLERATED = "failures.tolerated";
   public static final String RAW_HIDDEN_TOLERATED_MS = "raw.hidden.tolerated.ms";
+  public static final String BROKERS_SILENCE_TOLERATED_MS = "brokers.silence.tolerated.ms";
   public static final String STOP_TIMEOUT_MS = "stop.timeout.ms";
   public static final String HTTP_HOST = HttpKeys.HOST;
   public static final String HTTP_PORT = HttpKeys.PORT;
@@ -244,6 +245,14 @@ public final class ProcessorConfig extends StrictConfig {
                   "How long an open transaction on the raw topic may hide what came after it, ms;"
                       + " then what is not found there is 503 instead of 404. The default is what"
                       + " Kafka's clients let a transaction last, the greatest value what brokers do.")
+              .define(
+                  BROKERS_SILENCE_TOLERATED_MS,
+                  Type.LONG,
+                  60_000L,
+                  between(10_000, 3_600_000),
+                  LOW,
+                  "While no broker has answered this long, ms, the processor is not ready. It stays"
+                      + " live and goes on by itself.")
               .define(
                   STOP_TIMEOUT_MS,
                   Type.LONG,
