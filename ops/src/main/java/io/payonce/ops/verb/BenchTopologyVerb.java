@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures the processor on a backlog, beside openssl. */
+/** Measures the processor on a backlog, beside openssl and the floor of Kafka Streams. */
 @Command(
     name = "topology",
     mixinStandardHelpOptions = true,
@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  payonce bench topology",
+      "  payonce bench topology --floor --ids 5000000 --rounds 3",
       "  payonce bench topology --commit-interval 50,200 --rounds 3 --out topology.json"
     })
 final class BenchTopologyVerb implements Callable<Integer> {
@@ -83,6 +84,14 @@ final class BenchTopologyVerb implements Callable<Integer> {
               + " benchmark (default: ${DEFAULT-VALUE}).")
   private List<String> guarantees;
 
+  @Option(
+      names = "--floor",
+      description =
+          "Let the thinnest topology with the same reads and writes work the backlog off, too, in"
+              + " turn with the processor, and show the processor beside the sum of it and one"
+              + " verification of openssl.")
+  private boolean hasFloor;
+
   @Mixin private MixOptions mix = new MixOptions(0.05, 0.01);
 
   @Mixin private RoundsOptions rounds = new RoundsOptions(1);
@@ -134,7 +143,8 @@ final class BenchTopologyVerb implements Callable<Integer> {
         commitIntervals,
         rounds.count(),
         ids,
-        new Backlog.Mix(mix.duplicates(), mix.forged()));
+        new Backlog.Mix(mix.duplicates(), mix.forged()),
+        hasFloor);
   }
 
   private static Guarantee guarantee(String words) {

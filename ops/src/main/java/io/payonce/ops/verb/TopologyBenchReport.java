@@ -1,11 +1,12 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.topology.TopologyBenchResult;
 import io.payonce.ops.bench.topology.TopologyBenchResult.Row;
 import io.payonce.ops.terminal.Table;
 import java.util.Locale;
 
-/** Shows medians by commit interval, and what openssl could do. */
+/** Shows medians by commit interval, and what openssl and the floor take. */
 final class TopologyBenchReport {
 
   private final TopologyBenchResult result;
@@ -15,8 +16,13 @@ final class TopologyBenchReport {
   }
 
   String text() {
+    return head() + String.join("\n", table().lines()) + "\n" + (result.hasFloor() ? sums() : "");
+  }
+
+  private Table table() {
     Table table =
         Table.of(
+            "TOPOLOGY",
             "GUARANTEE",
             "COMMIT ms",
             "RECORDS/S",
@@ -27,7 +33,43 @@ final class TopologyBenchReport {
             "BYTES ALLOCATED",
             "A COMMIT ms");
     result.rows().forEach(row -> row(table, row));
-    return head() + String.join("\n", table.lines()) + "\n";
+    return table;
+  }
+
+  /** The processor beside the floor and one verification: below their sum it cannot come. */
+  private String sums() {
+    Double rsa = result.rsaCpuMicros();
+    Table table = Table.of("GUARANTEE", "COMMIT ms", "FLOOR µs", "RSA µs", "SUM", "OURS", "RATIO");
+    for (Row ours : result.rows()) {
+      if (ours.contender() == Contender.PROCESSOR) {
+        double floor = cpuMicros(floor(ours));
+        table.row(
+            ours.guarantee().words(),
+            ours.commitIntervalMs(),
+            format("%.1f", floor),
+            rsa == null ? "-" : format("%.1f", rsa),
+            rsa == null ? "-" : format("%.1f", floor + rsa),
+            format("%.1f", cpuMicros(ours)),
+            ours.ofFloorAndRsa() == null ? "-" : format("%.2f", ours.ofFloorAndRsa()));
+      }
+    }
+    return "CPU of processor and broker, beside the floor and one verification of openssl; the ratio"
+        + " is the median of the rounds' ratios\n"
+        + String.join("\n", table.lines())
+        + "\n";
+  }
+
+  private Row floor(Row ours) {
+    return result.rows().stream()
+        .filter(row -> row.contender() == Contender.FLOOR)
+        .filter(row -> row.guarantee() == ours.guarantee())
+        .filter(row -> row.commitIntervalMs() == ours.commitIntervalMs())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double cpuMicros(Row row) {
+    return row.processorCpuMicros() + row.brokerCpuMicros();
   }
 
   private String head() {
@@ -47,11 +89,12 @@ final class TopologyBenchReport {
 
   private static void row(Table table, Row row) {
     table.row(
+        row.contender().words(),
         row.guarantee().words(),
         row.commitIntervalMs(),
         format("%.0f", row.perSecond()),
         row.ofOpenssl() == null ? "-" : format("%.3f", row.ofOpenssl()),
-        format("%.1f", row.processorCpuMicros() + row.brokerCpuMicros()),
+        format("%.1f", cpuMicros(row)),
         format("%.1f", row.processorCpuMicros()),
         format("%.1f", row.brokerCpuMicros()),
         format("%.0f", row.allocatedBytes()),

@@ -33,21 +33,27 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /**
- * The processor's topology under a guarantee that the processor itself refuses: {@code
- * BareTopologyMain GUARANTEE FILE.properties}. What is compared runs here, all of it, so that only
- * the guarantee differs; it answers nothing but readiness and metrics.
+ * A topology alone, with the processor's settings: {@code BareTopologyMain TOPOLOGY GUARANTEE
+ * FILE.properties}.
+ *
+ * <p>It is the processor's, under a guarantee that the processor itself refuses, or the floor below
+ * it. It answers nothing but readiness and metrics.
  */
 final class BareTopologyMain {
 
   private BareTopologyMain() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
-    ProcessorConfig config = new ProcessorConfig(properties(Path.of(args[1])));
+    ProcessorConfig config = new ProcessorConfig(properties(Path.of(args[2])));
     RawTopic raw = StreamsRunner.check(config);
     Outcomes outcomes = new Outcomes();
     Properties settings = StreamsSettings.of(config, raw, "");
-    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[0]);
-    KafkaStreams streams = new KafkaStreams(topology(config, raw.partitions(), outcomes), settings);
+    settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[1]);
+    Topology topology =
+        args[0].equals(Contender.FLOOR.words())
+            ? FloorTopology.build(config.topics(), config.window().dedupeBuckets())
+            : processor(config, raw.partitions(), outcomes);
+    KafkaStreams streams = new KafkaStreams(topology, settings);
     HttpServer server = serve(config, streams, new Measurements(outcomes));
     Runtime.getRuntime()
         .addShutdownHook(
@@ -70,7 +76,7 @@ final class BareTopologyMain {
     return properties;
   }
 
-  private static Topology topology(ProcessorConfig config, int partitions, Outcomes outcomes) {
+  private static Topology processor(ProcessorConfig config, int partitions, Outcomes outcomes) {
     MerchantsFile merchants =
         MerchantsFile.open(Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)), false);
     RsaProvider provider = RsaProvider.choose();

@@ -36,16 +36,18 @@ public record ProcessorSettings(
     return ServiceJvm.start(name, directory, jar, jvm, properties(start));
   }
 
-  /** The same with nothing but the topology, under any guarantee. */
-  public ServiceJvm startBare(String name, Path directory, Start start, Guarantee guarantee) {
+  /** Starts nothing but a topology, under any guarantee; its name is that of the contender. */
+  public ServiceJvm startBare(
+      Contender contender, Path directory, Start start, Guarantee guarantee) {
     List<String> program =
         List.of(
             "-Dlogback.configurationFile=logback-ops.xml",
             "-cp",
             System.getProperty("java.class.path"),
             BareTopologyMain.class.getName(),
+            contender.words(),
             guarantee.words());
-    return ServiceJvm.start(name, directory, program, jvm, properties(start));
+    return ServiceJvm.start(contender.words(), directory, program, jvm, properties(start));
   }
 
   /** The properties of a start, all but the port. */

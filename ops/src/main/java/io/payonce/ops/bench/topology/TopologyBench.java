@@ -3,6 +3,7 @@ package io.payonce.ops.bench.topology;
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.OpensslSpeed;
 import io.payonce.ops.bench.site.BrokerJvm;
+import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.ServiceJvm;
@@ -15,7 +16,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The built processor on a backlog, on a broker of its own.
+ * The built processor on a backlog, on a broker of its own; if wanted, in turn with the floor below
+ * it.
  *
  * <p>The backlog is written once; each run is a new application that reads it from the start, so
  * that what is compared runs in turn on the same log.
@@ -43,33 +45,42 @@ public final class TopologyBench {
   /** Runs all of it. */
   public TopologyBenchResult run(Path sourceTree) throws InterruptedException {
     Machine machine = Machine.here(sourceTree);
-    OptionalDouble openssl = OpensslSpeed.verifiesPerSecond();
     try (BrokerJvm broker =
         BrokerJvm.start(settings.directory(), settings.brokerJvm(), settings.partitions())) {
       List<Variation> variations = variations();
       fill(broker, variations);
       doing = "writing the backlog";
       Backlog backlog = Backlog.write(broker.client(), bodies, settings.mix());
+      Double openssl = null;
+      int round = 0;
       for (Variation variation : variations) {
-        runs.add(variation.run(drain(broker, backlog, variation)));
+        if (variation.round > round) {
+          // Anew in each round: the speed of a shared machine changes within minutes.
+          round = variation.round;
+          openssl = openssl();
+        }
+        runs.add(variation.run(openssl, drain(broker, backlog, variation)));
       }
-      return new TopologyBenchResult(
-          machine,
-          TopologyBenchResult.Setup.of(settings, backlog.records()),
-          openssl.isPresent() ? openssl.getAsDouble() : null,
-          runs);
+      return TopologyBenchResult.of(
+          machine, TopologyBenchResult.Setup.of(settings, backlog.records()), runs);
     }
   }
 
+  private static Double openssl() throws InterruptedException {
+    OptionalDouble verifies = OpensslSpeed.verifiesPerSecond();
+    return verifies.isPresent() ? verifies.getAsDouble() : null;
+  }
+
   /** One run to come. */
-  private record Variation(int number, Guarantee guarantee, int interval, int round) {
+  private record Variation(
+      int number, Contender contender, Guarantee guarantee, int interval, int round) {
 
     String application() {
       return "bench-" + number + "_v1";
     }
 
-    TopologyBenchResult.Run run(DrainResult result) {
-      return new TopologyBenchResult.Run(guarantee, interval, round, result);
+    TopologyBenchResult.Run run(Double openssl, DrainResult result) {
+      return new TopologyBenchResult.Run(contender, guarantee, interval, round, openssl, result);
     }
   }
 
@@ -78,7 +89,9 @@ public final class TopologyBench {
     for (int round = 1; round <= settings.rounds(); round++) {
       for (Guarantee guarantee : settings.guarantees()) {
         for (int interval : settings.commitIntervals()) {
-          variations.add(new Variation(variations.size(), guarantee, interval, round));
+          for (Contender contender : settings.contenders()) {
+            variations.add(new Variation(variations.size(), contender, guarantee, interval, round));
+          }
         }
       }
     }
@@ -104,13 +117,17 @@ public final class TopologyBench {
   private DrainResult drain(BrokerJvm broker, Backlog backlog, Variation variation)
       throws InterruptedException {
     doing =
-        "%s, commit interval %d ms, round %d"
-            .formatted(variation.guarantee.words(), variation.interval, variation.round);
+        "%s, %s, commit interval %d ms, round %d"
+            .formatted(
+                variation.contender.words(),
+                variation.guarantee.words(),
+                variation.interval,
+                variation.round);
     ProcessorSettings.Start start = start(broker, variation);
     if (settings.ids() == 0) {
       State.fresh(start.state());
     }
-    try (ServiceJvm processor = processor(start, variation.guarantee)) {
+    try (ServiceJvm processor = processor(start, variation)) {
       processor.awaitReady();
       drain = new Drain(broker, processor, start.application());
       return drain.await(backlog);
@@ -120,9 +137,12 @@ public final class TopologyBench {
     }
   }
 
-  private ServiceJvm processor(ProcessorSettings.Start start, Guarantee guarantee) {
-    return settings.isBare()
-        ? settings.processor().startBare("processor", settings.directory(), start, guarantee)
+  private ServiceJvm processor(ProcessorSettings.Start start, Variation variation) {
+    boolean isBare = settings.isBare() || variation.contender == Contender.FLOOR;
+    return isBare
+        ? settings
+            .processor()
+            .startBare(variation.contender, settings.directory(), start, variation.guarantee)
         : settings.processor().start("processor", settings.directory(), start);
   }
 

@@ -1,5 +1,6 @@
 package io.payonce.ops.bench.topology;
 
+import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param rounds how often each is run
  * @param ids earlier payments in the state of each run
  * @param mix what is between the bodies
+ * @param hasFloor whether the floor runs in turn with the processor
  */
 public record TopologyBenchSettings(
     Path directory,
@@ -27,7 +29,13 @@ public record TopologyBenchSettings(
     List<Integer> commitIntervals,
     int rounds,
     long ids,
-    Backlog.Mix mix) {
+    Backlog.Mix mix,
+    boolean hasFloor) {
+
+  /** The topologies that run in turn. */
+  List<Contender> contenders() {
+    return hasFloor ? List.of(Contender.FLOOR, Contender.PROCESSOR) : List.of(Contender.PROCESSOR);
+  }
 
   /** Whether only the topology runs, since a processor offers exactly-once alone. */
   public boolean isBare() {

@@ -3,6 +3,7 @@ package io.payonce.ops.bench.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.load.SignedBodies;
@@ -45,6 +46,18 @@ class TopologyBenchIT {
     result.rows().forEach(TopologyBenchIT::assertIsMeasured);
   }
 
+  @Test
+  void shouldPutTheProcessorBesideTheFloor(@TempDir Path directory) throws Exception {
+    // When
+    TopologyBenchResult result = run(directory, List.of(Guarantee.EXACTLY_ONCE_V2), 0, true);
+
+    // Then
+    assertEquals(
+        List.of(Contender.FLOOR, Contender.PROCESSOR),
+        result.rows().stream().map(row -> row.contender()).toList());
+    result.rows().forEach(TopologyBenchIT::assertIsMeasured);
+  }
+
   private static void assertIsMeasured(TopologyBenchResult.Row row) {
     assertTrue(row.perSecond() > 0, row.toString());
     assertTrue(row.processorCpuMicros() > 0, row.toString());
@@ -54,6 +67,11 @@ class TopologyBenchIT {
 
   private static TopologyBenchResult run(Path directory, List<Guarantee> guarantees, long ids)
       throws Exception {
+    return run(directory, guarantees, ids, false);
+  }
+
+  private static TopologyBenchResult run(
+      Path directory, List<Guarantee> guarantees, long ids, boolean hasFloor) throws Exception {
     SandboxMerchant merchant = SandboxMerchant.in(directory);
     List<String> small = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     TopologyBenchSettings settings =
@@ -71,7 +89,8 @@ class TopologyBenchIT {
             List.of(10),
             1,
             ids,
-            new Backlog.Mix(0.2, 0.1));
+            new Backlog.Mix(0.2, 0.1),
+            hasFloor);
     List<byte[]> bodies =
         new SignedBodies(merchant.signatory(), new Seed(1)).sign(2000, Instant.now());
     TopologyBenchResult result = new TopologyBench(bodies, settings).run(ROOT);
