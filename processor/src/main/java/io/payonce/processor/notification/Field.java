@@ -27,6 +27,7 @@ public enum Field implements FieldName {
 
   private final String text = name().toLowerCase(Locale.ROOT);
   private final byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+  private final long head = NameHead.of(bytes, 0, bytes.length);
 
   /** Whether every rule signs it: who relays a notification can alter the others at will. */
   boolean isAlwaysSigned() {
@@ -36,6 +37,11 @@ public enum Field implements FieldName {
   @Override
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** The {@link NameHead} of the name. */
+  long head() {
+    return head;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.payonce.processor.notification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The fields of a form, percent-decoded and not yet text, each name once, in the order of the
@@ -25,10 +24,13 @@ final class Form {
   private int length;
 
   /** Field f as received: name from 2f to 2f + 1, value from 2f + 1 to 2f + 2. */
-  private int[] bounds = new int[2 * FIELDS_EXPECTED + 1];
+  private int[] bounds;
+
+  /** The {@link NameHead} of each field's name, as received. */
+  private long[] heads;
 
   /** Fields as received, in the order of their names. */
-  private int[] order = new int[FIELDS_EXPECTED];
+  private int[] order;
 
   private int size;
 
@@ -40,6 +42,20 @@ final class Form {
   /** A form without fields, to be filled by its decoder. */
   Form(byte[] bytes) {
     this.bytes = bytes;
+    this.bounds = new int[2 * FIELDS_EXPECTED + 1];
+    this.heads = new long[FIELDS_EXPECTED];
+    this.order = new int[FIELDS_EXPECTED];
+  }
+
+  /** Some fields of a form. */
+  private Form(Form whole, int[] order, int size) {
+    this.bytes = whole.bytes;
+    this.length = whole.length;
+    this.bounds = whole.bounds;
+    this.heads = whole.heads;
+    this.order = order;
+    this.size = size;
+    this.holdsSeparator = whole.holdsSeparator;
   }
 
   /**
@@ -49,11 +65,12 @@ final class Form {
    */
   boolean add(int valueFrom, int valueTo) {
     int nameFrom = bounds[2 * size];
-    int found = search(bytes, nameFrom, valueFrom);
+    long head = NameHead.of(bytes, nameFrom, valueFrom);
+    int found = search(head, bytes, nameFrom, valueFrom);
     if (found >= 0) {
       return false;
     }
-    insert(-found - 1);
+    insert(-found - 1, head);
     known = null;
     bounds[2 * size - 1] = valueFrom;
     bounds[2 * size] = valueTo;
@@ -61,24 +78,30 @@ final class Form {
     return true;
   }
 
-  private void insert(int place) {
+  private void insert(int place, long head) {
     if (size == order.length) {
       order = Arrays.copyOf(order, 2 * size);
+      heads = Arrays.copyOf(heads, 2 * size);
       bounds = Arrays.copyOf(bounds, 4 * size + 1);
     }
     System.arraycopy(order, place, order, place + 1, size - place);
+    heads[size] = head;
     order[place] = size++;
   }
 
-  /** The form with only those of its fields whose number is wanted; nothing is copied. */
+  /**
+   * The form with only those of its fields whose number is wanted; no byte of them is copied. When
+   * all are wanted it is this form.
+   */
   Form only(IntPredicate isWanted) {
-    Form some = new Form(bytes);
-    some.bounds = bounds;
-    some.order = IntStream.range(0, size).filter(isWanted).map(index -> order[index]).toArray();
-    some.size = some.order.length;
-    some.length = length;
-    some.holdsSeparator = holdsSeparator;
-    return some;
+    int[] wanted = new int[size];
+    int count = 0;
+    for (int index = 0; index < size; index++) {
+      if (isWanted.test(index)) {
+        wanted[count++] = order[index];
+      }
+    }
+    return count == size ? this : new Form(this, wanted, count);
   }
 
   /** One of its names holds {@code &} or {@code =}, or one of its values {@code &}. */
@@ -107,7 +130,7 @@ final class Form {
 
   /** The number of the field, or a negative number when there is none of that name. */
   int indexOf(byte[] name) {
-    return search(name, 0, name.length);
+    return search(NameHead.of(name, 0, name.length), name, 0, name.length);
   }
 
   /**
@@ -150,11 +173,15 @@ final class Form {
     int index = 0;
     for (Field field : FIELDS) {
       byte[] name = field.bytes();
-      while (index < size && compare(order[index], name, 0, name.length) < 0) {
+      int compared = -1;
+      while (index < size) {
+        compared = compare(order[index], field.head(), name, 0, name.length);
+        if (compared >= 0) {
+          break;
+        }
         index++;
       }
-      boolean isThere = index < size && name(index).is(name);
-      places[field.ordinal()] = isThere ? index : -1;
+      places[field.ordinal()] = compared == 0 ? index : -1;
     }
     return places;
   }
@@ -164,12 +191,12 @@ final class Form {
     return new ByteSlice(bytes, 0, length);
   }
 
-  private int search(byte[] name, int from, int to) {
+  private int search(long head, byte[] name, int from, int to) {
     int low = 0;
     int high = size - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int compared = compare(order[middle], name, from, to);
+      int compared = compare(order[middle], head, name, from, to);
       if (compared == 0) {
         return middle;
       }
@@ -179,7 +206,10 @@ final class Form {
     return -low - 1;
   }
 
-  private int compare(int field, byte[] name, int from, int to) {
-    return Arrays.compareUnsigned(bytes, bounds[2 * field], bounds[2 * field + 1], name, from, to);
+  private int compare(int field, long head, byte[] name, int from, int to) {
+    int compared = Long.compareUnsigned(heads[field], head);
+    return compared != 0
+        ? compared
+        : Arrays.compareUnsigned(bytes, bounds[2 * field], bounds[2 * field + 1], name, from, to);
   }
 }
