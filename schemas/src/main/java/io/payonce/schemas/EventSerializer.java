@@ -1,10 +1,5 @@
 package io.payonce.schemas;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
@@ -14,7 +9,8 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 public final class EventSerializer implements Serializer<Event> {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** An order event has some 600. */
+  private static final int BYTES_EXPECTED = 768;
 
   /** Not used: without headers there would be no event, only its data. */
   @Override
@@ -30,21 +26,16 @@ public final class EventSerializer implements Serializer<Event> {
   }
 
   private static byte[] data(Event event) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(768);
-    try (JsonGenerator json = JSON.createGenerator(out)) {
-      json.writeStartObject();
-      EventWriter writer = new EventWriter(json);
-      writer.head(event);
-      write(writer, event);
-      writer.tail(event);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
+    JsonText json = new JsonText(BYTES_EXPECTED);
+    EventWriter writer = new EventWriter(json);
+    writer.head(event);
+    write(writer, event);
+    writer.tail(event);
+    json.end();
+    return json.toBytes();
   }
 
-  private static void write(EventWriter writer, Event event) throws IOException {
+  private static void write(EventWriter writer, Event event) {
     if (event instanceof OrderEvent order) {
       write(writer, order);
     } else if (event instanceof AgreementEvent agreement) {
@@ -58,7 +49,7 @@ public final class EventSerializer implements Serializer<Event> {
     }
   }
 
-  private static void write(EventWriter writer, OrderEvent event) throws IOException {
+  private static void write(EventWriter writer, OrderEvent event) {
     writer.text("out_trade_no", event.order().outTradeNo());
     writer.text("trade_no", event.order().tradeNo());
     writer.text("seller_id", event.order().sellerId());
@@ -75,7 +66,7 @@ public final class EventSerializer implements Serializer<Event> {
     writer.truth("inferred", event.fact().isInferred());
   }
 
-  private static void write(EventWriter writer, AgreementEvent event) throws IOException {
+  private static void write(EventWriter writer, AgreementEvent event) {
     AgreementTerms terms = event.terms();
     writer.text("agreement_no", event.agreementNo());
     writer.text("external_agreement_no", terms.externalAgreementNo());
@@ -89,7 +80,7 @@ public final class EventSerializer implements Serializer<Event> {
     writer.truth("inferred", event.place().isInferred());
   }
 
-  private static void write(EventWriter writer, AuthorizationEvent event) throws IOException {
+  private static void write(EventWriter writer, AuthorizationEvent event) {
     AuthorizationOperation operation = event.operation();
     AuthorizationAmounts amounts = event.amounts();
     writer.text("auth_no", event.authorization().authNo());
@@ -106,7 +97,7 @@ public final class EventSerializer implements Serializer<Event> {
     writer.truth("inferred", event.place().isInferred());
   }
 
-  private static void write(EventWriter writer, NotifiedEvent event) throws IOException {
+  private static void write(EventWriter writer, NotifiedEvent event) {
     writer.sequence(event);
     writer.text("event_type", event.eventType());
     writer.truth("encrypted", event.isEncrypted());

@@ -1,7 +1,5 @@
 package io.payonce.schemas;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -12,22 +10,22 @@ import java.util.Map;
  * <p>By hand in one order, so that the same event gives the same bytes on any JDK and with any
  * version of Jackson's databind.
  */
-record EventWriter(JsonGenerator json) {
+record EventWriter(JsonText json) {
 
   /** The fields that every event begins with. */
-  void head(Event event) throws IOException {
+  void head(Event event) {
     text("type", event.ceType());
     text("source", event.origin().source());
     text("notify_id", event.origin().notifyId());
     text("app_id", event.appId());
   }
 
-  void sequence(Event event) throws IOException {
-    json.writeNumberField("sequence", event.sequence());
+  void sequence(Event event) {
+    json.field("sequence", event.sequence());
   }
 
   /** The fields that every event ends with. */
-  void tail(Event event) throws IOException {
+  void tail(Event event) {
     time("occurred_at", event.times().occurredAt());
     time("notified_at", event.times().notifiedAt());
     time("received_at", event.times().receivedAt());
@@ -35,45 +33,45 @@ record EventWriter(JsonGenerator json) {
     texts("fields", event.fields());
   }
 
-  void text(String name, String value) throws IOException {
+  void text(String name, String value) {
     if (value != null) {
-      json.writeStringField(name, value);
+      json.field(name, value);
     }
   }
 
-  void truth(String name, boolean value) throws IOException {
-    json.writeBooleanField(name, value);
+  void truth(String name, boolean value) {
+    json.field(name, value);
   }
 
-  void amount(String name, BigDecimal value) throws IOException {
+  void amount(String name, BigDecimal value) {
     if (value != null) {
-      json.writeStringField(name, value.toPlainString());
+      json.field(name, value.toPlainString());
     }
   }
 
-  void time(String name, OffsetDateTime value) throws IOException {
+  void time(String name, OffsetDateTime value) {
     if (value != null) {
-      json.writeStringField(name, IsoTime.text(value));
+      json.field(name, IsoTime.text(value));
     }
   }
 
   /** An object of texts in their order; nothing when there are none. */
-  void texts(String name, Map<String, String> texts) throws IOException {
+  void texts(String name, Map<String, String> texts) {
     if (texts.isEmpty()) {
       return;
     }
-    json.writeObjectFieldStart(name);
+    json.begin(name);
     for (Map.Entry<String, String> field : texts.entrySet()) {
-      json.writeStringField(field.getKey(), field.getValue());
+      json.field(field.getKey(), field.getValue());
     }
-    json.writeEndObject();
+    json.end();
   }
 
-  private void raw(Coordinates raw) throws IOException {
-    json.writeObjectFieldStart("raw");
-    json.writeStringField("topic", raw.topic());
-    json.writeNumberField("partition", raw.partition());
-    json.writeNumberField("offset", raw.offset());
-    json.writeEndObject();
+  private void raw(Coordinates raw) {
+    json.begin("raw");
+    json.field("topic", raw.topic());
+    json.field("partition", raw.partition());
+    json.field("offset", raw.offset());
+    json.end();
   }
 }

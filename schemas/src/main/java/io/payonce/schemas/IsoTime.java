@@ -1,5 +1,6 @@
 package io.payonce.schemas;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ public final class IsoTime {
   private static final int YEAR_MAX = 9999;
   private static final int NANOS_PER_MILLI = 1_000_000;
   private static final int CHARS = 29;
+  private static final byte[] SHOWN_ZONE = "+08:00".getBytes(StandardCharsets.US_ASCII);
 
   private IsoTime() {}
 
@@ -34,20 +36,29 @@ public final class IsoTime {
   }
 
   private static String common(OffsetDateTime time) {
-    StringBuilder text = new StringBuilder(CHARS);
-    twoDigits(text, time.getYear() / 100);
-    twoDigits(text, time.getYear() % 100);
-    twoDigits(text.append('-'), time.getMonthValue());
-    twoDigits(text.append('-'), time.getDayOfMonth());
-    twoDigits(text.append('T'), time.getHour());
-    twoDigits(text.append(':'), time.getMinute());
-    twoDigits(text.append(':'), time.getSecond());
+    byte[] text = new byte[CHARS];
+    twoDigits(text, 0, time.getYear() / 100);
+    twoDigits(text, 2, time.getYear() % 100);
+    text[4] = '-';
+    twoDigits(text, 5, time.getMonthValue());
+    text[7] = '-';
+    twoDigits(text, 8, time.getDayOfMonth());
+    text[10] = 'T';
+    twoDigits(text, 11, time.getHour());
+    text[13] = ':';
+    twoDigits(text, 14, time.getMinute());
+    text[16] = ':';
+    twoDigits(text, 17, time.getSecond());
+    text[19] = '.';
     int millis = time.getNano() / NANOS_PER_MILLI;
-    twoDigits(text.append('.').append((char) ('0' + millis / 100)), millis % 100);
-    return text.append("+08:00").toString();
+    text[20] = (byte) ('0' + millis / 100);
+    twoDigits(text, 21, millis % 100);
+    System.arraycopy(SHOWN_ZONE, 0, text, CHARS - SHOWN_ZONE.length, SHOWN_ZONE.length);
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  private static void twoDigits(StringBuilder text, int number) {
-    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  private static void twoDigits(byte[] text, int at, int number) {
+    text[at] = (byte) ('0' + number / 10);
+    text[at + 1] = (byte) ('0' + number % 10);
   }
 }

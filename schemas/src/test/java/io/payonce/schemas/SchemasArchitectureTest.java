@@ -50,7 +50,7 @@ class SchemasArchitectureTest {
             .and()
             .doNotHaveSimpleName("JsonFields")
             .and()
-            .doNotHaveSimpleName("EventWriter")
+            .doNotHaveSimpleName("JsonText")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("com.fasterxml..")
