@@ -46,6 +46,9 @@ public final class RawLimits {
   /** Coordinates are the longest of them: a topic's name has at most 249 characters. */
   private static final int ADDED_BYTES_MAX = 300;
 
+  /** Of UTF-8, for each char. */
+  private static final int BYTES_PER_CHAR_MAX = 3;
+
   private RawLimits() {}
 
   /**
@@ -62,12 +65,23 @@ public final class RawLimits {
   }
 
   private static Optional<String> exceeded(Headers headers) {
-    HeaderSizes all = HeaderSizes.of(headers, Set.of());
-    if (all.isWithin()) {
+    if (areFarBelow(headers)) {
       return Optional.empty();
     }
     HeaderSizes given = HeaderSizes.of(headers, ADDED);
     return given.isWithin() ? Optional.empty() : Optional.of(given.words());
+  }
+
+  /** Nearly all are, even if each character of a name took the most bytes. */
+  private static boolean areFarBelow(Headers headers) {
+    int count = 0;
+    long bytesMax = 0;
+    for (Header header : headers) {
+      count++;
+      bytesMax += (long) BYTES_PER_CHAR_MAX * header.key().length();
+      bytesMax += header.value() == null ? 0 : header.value().length;
+    }
+    return count <= HEADERS_MAX && bytesMax <= HEADERS_BYTES_MAX;
   }
 
   /**

@@ -27,6 +27,19 @@ record ByteSlice(byte[] array, int from, int to) {
     return Arrays.equals(array, from, to, other, 0, other.length);
   }
 
+  /** Whether these are the characters of an ASCII text. */
+  boolean is(String ascii) {
+    if (length() != ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (at(i) != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean holds(char wanted) {
     return indexOf(wanted, 0, length()) >= 0;
   }

@@ -3,9 +3,12 @@ package io.payonce.processor.notification;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 
 /** Verifies signatures under one key: RSASSA-PKCS1-v1_5 of RFC 8017, 8.2.2. Not thread-safe. */
 public final class KeyVerifier {
+
+  private static final List<SigningRule> RULES = List.of(SigningRule.values());
 
   private final RsaVerificationPrimitive primitive;
   private final EmsaPkcs1 encoding;
@@ -51,7 +54,7 @@ public final class KeyVerifier {
   }
 
   private SigningRule ruleOf(SignedContent content, byte[] block) {
-    for (SigningRule rule : SigningRule.values()) {
+    for (SigningRule rule : RULES) {
       if (!content.repeats(rule) && encoding.encodes(content.bytes(rule), block)) {
         return rule;
       }

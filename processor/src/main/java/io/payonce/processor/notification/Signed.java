@@ -51,7 +51,7 @@ public final class Signed {
   /** Whether a field has exactly this ASCII text. */
   public boolean has(FieldName field, String text) {
     ByteSlice value = fields.value(field);
-    return value != null && value.latin1().equals(text);
+    return value != null && value.is(text);
   }
 
   /** The sender's word for what it is about, harmless wherever it is shown; or null. */

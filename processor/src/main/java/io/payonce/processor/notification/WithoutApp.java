@@ -10,7 +10,8 @@ import static io.payonce.schemas.RejectionReason.UNSUPPORTED;
 final class WithoutApp {
 
   private static final String MOVE =
-      "Move this product to open.alipay.com, whose notifications name an app and are signed by RSA2.";
+      "Move this product to open.alipay.com, whose notifications name an app and are signed by"
+          + " RSA2.";
 
   private WithoutApp() {}
 
@@ -43,6 +44,6 @@ final class WithoutApp {
 
   private static boolean is(Form form, Field field, String text) {
     ByteSlice value = form.value(field);
-    return value != null && value.latin1().equals(text);
+    return value != null && value.is(text);
   }
 }

@@ -110,7 +110,10 @@ final class Facts {
   }
 
   private Trade.Change change() {
-    List<OrderEventType> events = facts.stream().map(Fact::type).toList();
+    List<OrderEventType> events = new ArrayList<>(facts.size());
+    for (Fact fact : facts) {
+      events.add(fact.type());
+    }
     return new Trade.Change(
         notified.id().source(),
         notified.id().notifyId(),
