@@ -27,6 +27,11 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  */
 final class FloorEvent {
 
+  private static final String SOURCE = "alipay";
+
+  /** In the id of an event, behind its source and a colon. */
+  private static final int NOTIFY_ID_AT = SOURCE.length() + 1;
+
   private static final String ORDER = "20261130-0000000001";
   private static final String TRADE_NO = "2026113022001000000000000001";
   private static final OffsetDateTime TIME = OffsetDateTime.parse("2026-11-30T10:00:00.123+08:00");
@@ -51,7 +56,7 @@ final class FloorEvent {
   private static OrderEvent sample(String rawTopic, String notifyId) {
     BigDecimal amount = new BigDecimal("88.88");
     return new OrderEvent(
-        new EventOrigin("alipay", notifyId, 0, new Coordinates(rawTopic, 0, 100_000)),
+        new EventOrigin(SOURCE, notifyId, 0, new Coordinates(rawTopic, 0, 100_000)),
         new OrderIds("2021000000000001", ORDER, TRADE_NO, "2088000000000002"),
         new OrderFact(OrderEventType.PAID, 2, OrderStatus.PAID, false, false),
         new OrderAmounts(OrderAmounts.YUAN, amount, BigDecimal.valueOf(0, 2), amount),
@@ -71,13 +76,19 @@ final class FloorEvent {
     return copy;
   }
 
+  private static byte[] eventId(Header sample, byte[] notifyId) {
+    byte[] id = sample.value().clone();
+    System.arraycopy(notifyId, 0, id, NOTIFY_ID_AT, notifyId.length);
+    return id;
+  }
+
   /** Its headers: only three of them are made anew. */
   RecordHeaders headers(byte[] order, byte[] notifyId, byte[] offset) {
     RecordHeaders copy = new RecordHeaders();
     for (Header header : headers) {
       copy.add(
           switch (header.key()) {
-            case CloudEventHeaders.ID -> new RecordHeader(header.key(), notifyId);
+            case CloudEventHeaders.ID -> new RecordHeader(header.key(), eventId(header, notifyId));
             case CloudEventHeaders.SUBJECT -> new RecordHeader(header.key(), order);
             case OutcomeHeaders.SOURCE_OFFSET -> new RecordHeader(header.key(), offset);
             default -> header;
