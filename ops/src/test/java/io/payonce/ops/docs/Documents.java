@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The documents of the repository, and the files that they may speak of. */
-final class Documents {
+public final class Documents {
 
-  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final Set<String> NOT_OURS = Set.of("target", "node_modules");
 
   private Documents() {}
 
   /** Every document, by its path. */
-  static List<Markdown> all() {
+  public static List<Markdown> all() {
     return files().stream()
         .filter(path -> path.toString().endsWith(".md"))
         .map(path -> Markdown.of(ROOT, path))

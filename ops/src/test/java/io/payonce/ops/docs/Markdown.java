@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param path from the root of the repository
  * @param lines all of them, blocks of code among them
  */
-record Markdown(Path path, List<Line> lines) {
+public record Markdown(Path path, List<Line> lines) {
 
   private static final Pattern LINK = Pattern.compile("\\[[^\\[\\]]*]\\(([^()\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
@@ -29,10 +29,10 @@ record Markdown(Path path, List<Line> lines) {
   private static final Pattern MARKED = Pattern.compile("(?m)^<!-- run -->$");
 
   /** A line and the kind of text that it belongs to. */
-  record Line(int number, Kind kind, String text) {}
+  public record Line(int number, Kind kind, String text) {}
 
   /** What a line is. */
-  enum Kind {
+  public enum Kind {
     CODE,
     FENCE,
     TABLE,
@@ -42,7 +42,7 @@ record Markdown(Path path, List<Line> lines) {
   }
 
   /** Reads a file; {@code root} is the folder that {@code path} begins in. */
-  static Markdown of(Path root, Path path) {
+  public static Markdown of(Path root, Path path) {
     List<Line> lines = new ArrayList<>();
     boolean isCode = false;
     int number = 0;
@@ -152,7 +152,7 @@ record Markdown(Path path, List<Line> lines) {
   }
 
   /** Blocks of shell that a test may run, those behind {@code <!-- run -->}. */
-  List<String> markedBlocks() {
+  public List<String> markedBlocks() {
     String text = lines.stream().map(Line::text).collect(Collectors.joining("\n"));
     List<String> blocks = new ArrayList<>();
     for (String part : MARKED.split(text)) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A line of shell as words, as far as documents need it: quotes, and comments at the end. */
-final class ShellWords {
+public final class ShellWords {
 
   private ShellWords() {}
 
   /** The words of a command; what follows a pipe, a redirection or {@code #} is left out. */
-  static List<String> of(String line) {
+  public static List<String> of(String line) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean isOpen = false;
