@@ -25,7 +25,7 @@ public final class ExtentReader implements AutoCloseable {
 
   /**
    * A merge has six of these open on each core. What they hold at one time must be small beside the
-   * heap's young generation, else each collection moves it to the old one: see RATIONALE.md.
+   * heap's young generation, else each collection moves it to the old one: see MEASURED.md.
    */
   private static final Map<String, String> LITTLE =
       Map.of(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast a large log is audited, in the same JVM again and again; RATIONALE.md has the command.
+ * How fast a large log is audited, in the same JVM again and again; MEASURED.md has the command.
  */
 class AuditBenchmark {
 

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** How fast two large runs are compared that are the same; RATIONALE.md has the command. */
+/** How fast two large runs are compared that are the same; MEASURED.md has the command. */
 class CompareBenchmark {
 
   private static final int PARTITIONS = Integer.getInteger("benchmark.partitions", 4);

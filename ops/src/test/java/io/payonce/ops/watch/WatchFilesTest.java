@@ -53,16 +53,16 @@ class WatchFilesTest {
   @Test
   void shouldExplainEveryAlertInTheRunbook() throws IOException {
     // Given
-    String readme = Files.readString(Path.of("README.md"));
+    String runbook = Files.readString(Path.of("RUNBOOK.md"));
     List<String> paragraphs =
-        PARAGRAPH.matcher(readme).results().map(found -> found.group(1)).toList();
+        PARAGRAPH.matcher(runbook).results().map(found -> found.group(1)).toList();
 
     // Then
     assertEquals(paragraphs, names(WatchFiles.alerts()));
     for (JsonNode alert : WatchFiles.alerts()) {
       String name = alert.get("alert").asText();
       assertEquals(
-          "ops/README.md#" + name.toLowerCase(Locale.ROOT),
+          "ops/RUNBOOK.md#" + name.toLowerCase(Locale.ROOT),
           alert.at("/annotations/runbook_url").asText());
       assertFalse(alert.at("/annotations/summary").asText().isEmpty(), name);
       assertTrue(

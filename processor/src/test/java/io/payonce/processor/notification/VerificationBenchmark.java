@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 /**
  * What a notification costs, in µs on one thread: the RSA operation, and all of it.
  *
- * <p>Run its main method with the module's test class path; RATIONALE.md has results.
+ * <p>Run its main method with the module's test class path; MEASURED.md has results.
  */
 final class VerificationBenchmark {
 
