@@ -2,6 +2,7 @@ package io.payonce.ops.topics;
 
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.terminal.OpsException;
+import io.payonce.schemas.KafkaVersion;
 import io.payonce.schemas.Topic;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,8 +17,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewPartitionReassignment;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.SupportedVersionRange;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
@@ -48,6 +52,31 @@ public final class TopicsAdmin implements AutoCloseable {
    */
   public static TopicsAdmin connect(Map<String, String> client) {
     return new TopicsAdmin(KafkaClients.admin(client));
+  }
+
+  /**
+   * Refuses a cluster that no processor would start on.
+   *
+   * @throws OpsException that says what to do
+   */
+  public void checkVersion() throws InterruptedException {
+    FeatureMetadata features = get(admin.describeFeatures().featureMetadata());
+    SupportedVersionRange known =
+        features.supportedFeatures().get(KafkaVersion.TRANSACTION_VERSION);
+    KafkaVersion version =
+        new KafkaVersion(
+            known == null ? 0 : known.maxVersion(),
+            level(features, KafkaVersion.TRANSACTION_VERSION),
+            level(features, KafkaVersion.METADATA_VERSION));
+    Optional<String> refusal = version.refusal();
+    if (refusal.isPresent()) {
+      throw new OpsException(refusal.get());
+    }
+  }
+
+  private static int level(FeatureMetadata features, String name) {
+    FinalizedVersionRange range = features.finalizedFeatures().get(name);
+    return range == null ? 0 : range.maxVersionLevel();
   }
 
   /** How many brokers the cluster has. */

@@ -72,6 +72,7 @@ public final class TopicsVerb implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (TopicsAdmin admin = TopicsAdmin.connect(kafka.client())) {
+      admin.checkVersion();
       Map<String, TopicFound> found = admin.find(names());
       List<Topic> catalogue = sizes.catalogue(kafka.topics(), admin.brokers(), found);
       List<Topic> expected = changelogs.beside(catalogue, found);

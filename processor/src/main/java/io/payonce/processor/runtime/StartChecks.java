@@ -1,16 +1,20 @@
 package io.payonce.processor.runtime;
 
 import io.payonce.schemas.Changelogs;
+import io.payonce.schemas.KafkaVersion;
 import io.payonce.schemas.RawTopic;
 import io.payonce.schemas.Topic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.SupportedVersionRange;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -23,9 +27,6 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * <p>Every refusal says what was expected, what came and what to do.
  */
 final class StartChecks {
-
-  private static final String TRANSACTION_VERSION = "transaction.version";
-  private static final short TRANSACTION_VERSION_MIN = 2;
 
   private final Admin admin;
   private final ProcessorConfig config;
@@ -42,33 +43,32 @@ final class StartChecks {
    * @throws StartRefusedException when something is not as it must be
    */
   RawTopic check() throws InterruptedException {
-    checkTransactions();
+    checkVersion();
     RawTopic raw = checkTopics();
     checkChangelogs(raw);
     new CommittedOffsets(admin, config).check(raw.partitions());
     return raw;
   }
 
-  private void checkTransactions() throws InterruptedException {
-    FinalizedVersionRange found =
-        get(admin.describeFeatures().featureMetadata(), "describe the cluster's features")
-            .finalizedFeatures()
-            .get(TRANSACTION_VERSION);
-    short version = found == null ? 0 : found.maxVersionLevel();
-    if (version < TRANSACTION_VERSION_MIN) {
-      throw new StartRefusedException(
-          "the cluster's "
-              + TRANSACTION_VERSION
-              + " is "
-              + version
-              + ", expected at least "
-              + TRANSACTION_VERSION_MIN
-              + ": older ones can tear a transaction. Do:"
-              + " kafka-features.sh --bootstrap-server HOST:PORT upgrade --feature "
-              + TRANSACTION_VERSION
-              + "="
-              + TRANSACTION_VERSION_MIN);
+  private void checkVersion() throws InterruptedException {
+    FeatureMetadata features =
+        get(admin.describeFeatures().featureMetadata(), "describe the cluster's features");
+    SupportedVersionRange known =
+        features.supportedFeatures().get(KafkaVersion.TRANSACTION_VERSION);
+    KafkaVersion version =
+        new KafkaVersion(
+            known == null ? 0 : known.maxVersion(),
+            level(features, KafkaVersion.TRANSACTION_VERSION),
+            level(features, KafkaVersion.METADATA_VERSION));
+    Optional<String> refusal = version.refusal();
+    if (refusal.isPresent()) {
+      throw new StartRefusedException(refusal.get());
     }
+  }
+
+  private static int level(FeatureMetadata features, String name) {
+    FinalizedVersionRange range = features.finalizedFeatures().get(name);
+    return range == null ? 0 : range.maxVersionLevel();
   }
 
   private RawTopic checkTopics() throws InterruptedException {
