@@ -17,7 +17,14 @@ final class RestartBenchReport {
   String text() {
     Table table =
         Table.of(
-            "IDS", "AFTER", "FIRST EVENT s", "ALL PARTITIONS s", "READY s", "ITS CPU s", "STOP s");
+            "IDS",
+            "AFTER",
+            "FIRST EVENT s",
+            "ALL PARTITIONS s",
+            "READY s",
+            "ITS CPU s",
+            "RESTORED",
+            "STOP s");
     result.rows().forEach(row -> row(table, row));
     return head() + String.join("\n", table.lines()) + "\n";
   }
@@ -38,6 +45,7 @@ final class RestartBenchReport {
         seconds(row.allPartitionsSeconds()),
         seconds(row.readySeconds()),
         seconds(row.cpuSeconds()),
+        row.restoredRecords() == null ? "-" : format("%.0f", row.restoredRecords()),
         seconds(row.stopSeconds()));
   }
 

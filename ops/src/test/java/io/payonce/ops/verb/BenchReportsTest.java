@@ -79,8 +79,15 @@ class BenchReportsTest {
             MACHINE,
             new RestartBenchResult.Setup(List.of(), Map.of(), List.of(), Map.of(), 12, 1),
             List.of(
-                new RestartRun(RestartKind.CLEAN_STOP, 1000, 1, 1.2, 2.5, 9.0, 2.8, 3.0),
-                new RestartRun(RestartKind.STANDBY, 1000, 1, null, null, null, 11.4, 12.0)));
+                new RestartRun(
+                    RestartKind.CLEAN_STOP,
+                    1000,
+                    1,
+                    1.2,
+                    new RestartRun.Started(2.5, 9.0, 7),
+                    2.8,
+                    3.0),
+                new RestartRun(RestartKind.STANDBY, 1000, 1, null, null, 11.4, 12.0)));
 
     // When
     String text = new RestartBenchReport(result).text();
@@ -90,9 +97,9 @@ class BenchReportsTest {
         """
         commit abc, 17, 2 cores (cpu), load average 0.5 at the start
         12 partitions, medians of 1 rounds; seconds since the kill, or since the start after a clean stop
-        IDS | AFTER | FIRST EVENT s | ALL PARTITIONS s | READY s | ITS CPU s | STOP s
-        1000 | clean-stop | 2.80 | 3.00 | 2.50 | 9.00 | 1.20
-        1000 | standby | 11.40 | 12.00 | - | - | -
+        IDS | AFTER | FIRST EVENT s | ALL PARTITIONS s | READY s | ITS CPU s | RESTORED | STOP s
+        1000 | clean-stop | 2.80 | 3.00 | 2.50 | 9.00 | 7 | 1.20
+        1000 | standby | 11.40 | 12.00 | - | - | - | -
         """,
         cells(text));
   }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class ProcessorInstance implements AutoCloseable {
 
   private static final Duration STANDBY_MAX = Duration.ofMinutes(5);
+  private static final String RESTORED = "payonce_processor_restored_records_total";
   private static final long POLL_MS = 100;
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -57,8 +58,12 @@ final class ProcessorInstance implements AutoCloseable {
     return jvm;
   }
 
-  /** CPU time of its process by now. */
-  double cpuSeconds() {
+  /** What its process did by now. */
+  RestartRun.Started started(double readySeconds) throws InterruptedException {
+    return new RestartRun.Started(readySeconds, cpuSeconds(), jvm.counter(RESTORED));
+  }
+
+  private double cpuSeconds() {
     return new CpuTimes(Map.of(name, List.of(jvm.pid()))).nanos().get(name) / NANOS_PER_SECOND;
   }
 

@@ -44,6 +44,7 @@ public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> 
       double allPartitionsSeconds,
       Double readySeconds,
       Double cpuSeconds,
+      Double restoredRecords,
       Double stopSeconds) {}
 
   private record Kind(RestartKind after, long ids) {}
@@ -67,9 +68,14 @@ public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> 
         kind.ids,
         median(runs, RestartRun::firstEventSeconds),
         median(runs, RestartRun::allPartitionsSeconds),
-        median(runs, RestartRun::readySeconds),
-        median(runs, RestartRun::cpuSeconds),
+        median(runs, started(RestartRun.Started::readySeconds)),
+        median(runs, started(RestartRun.Started::cpuSeconds)),
+        median(runs, started(RestartRun.Started::restoredRecords)),
         median(runs, RestartRun::stopSeconds));
+  }
+
+  private static Function<RestartRun, Double> started(Function<RestartRun.Started, Double> figure) {
+    return run -> run.started() == null ? null : figure.apply(run.started());
   }
 
   private static Double median(List<RestartRun> runs, Function<RestartRun, Double> figure) {

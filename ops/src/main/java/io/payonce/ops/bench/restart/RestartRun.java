@@ -5,8 +5,7 @@ package io.payonce.ops.bench.restart;
  * start after a clean stop.
  *
  * @param stopSeconds that a clean stop took; null for a kill
- * @param readySeconds to the first ready answer of what was started; null when nothing was
- * @param cpuSeconds that what was started took until every partition had told an event
+ * @param started the process that was started; null when none was
  * @param firstEventSeconds to the first committed event on a partition of the ended one, as a
  *     reader of committed records sees it
  * @param allPartitionsSeconds to when each of these partitions has told one
@@ -16,14 +15,22 @@ public record RestartRun(
     long ids,
     int round,
     Double stopSeconds,
-    Double readySeconds,
-    Double cpuSeconds,
+    Started started,
     double firstEventSeconds,
     double allPartitionsSeconds) {
 
+  /**
+   * The process that was started.
+   *
+   * @param readySeconds to its first ready answer
+   * @param cpuSeconds that it took until every partition had told an event
+   * @param restoredRecords of the changelogs that it read by then
+   */
+  public record Started(double readySeconds, double cpuSeconds, double restoredRecords) {}
+
   /** The same with what only the process that was started knows. */
-  RestartRun with(Double stop, Double ready, Double cpu) {
+  RestartRun with(Double stop, Started process) {
     return new RestartRun(
-        after, ids, round, stop, ready, cpu, firstEventSeconds, allPartitionsSeconds);
+        after, ids, round, stop, process, firstEventSeconds, allPartitionsSeconds);
   }
 }

@@ -73,7 +73,7 @@ final class RestartSite implements AutoCloseable {
     owner.start(Map.of());
     double ready = owner.jvm().awaitReady();
     return result(RestartKind.CLEAN_STOP, ids, round, began, all)
-        .with((began - stopBegan) / NANOS_PER_SECOND, ready, owner.cpuSeconds());
+        .with((began - stopBegan) / NANOS_PER_SECOND, owner.started(ready));
   }
 
   RestartRun kill(long ids, int round) throws InterruptedException {
@@ -83,7 +83,7 @@ final class RestartSite implements AutoCloseable {
     events.since(System.nanoTime());
     owner.start(Map.of());
     double ready = owner.jvm().awaitReady();
-    return result(RestartKind.KILL, ids, round, began, all).with(null, ready, owner.cpuSeconds());
+    return result(RestartKind.KILL, ids, round, began, all).with(null, owner.started(ready));
   }
 
   RestartRun standby(long ids, int round) throws InterruptedException {
@@ -134,7 +134,6 @@ final class RestartSite implements AutoCloseable {
         kind,
         ids,
         round,
-        null,
         null,
         null,
         (events.earliestNanos(partitions) - began) / NANOS_PER_SECOND,

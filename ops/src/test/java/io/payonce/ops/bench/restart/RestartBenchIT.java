@@ -58,8 +58,8 @@ class RestartBenchIT {
       assertTrue(run.allPartitionsSeconds() >= run.firstEventSeconds(), run.toString());
     }
     assertNotNull(result.runs().get(0).stopSeconds());
-    assertNotNull(result.runs().get(1).readySeconds());
-    assertNull(result.runs().get(2).readySeconds());
+    assertNotNull(result.runs().get(1).started());
+    assertNull(result.runs().get(2).started());
     assertTrue(Json.line(result).contains("\"first_event_seconds\":"), Json.line(result));
   }
 }
