@@ -65,7 +65,7 @@ public final class JudgeRules {
         MerchantsFile.open(merchants, config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED))) {
       return new JudgeRules(config, file.get(), sha256(merchants));
     } catch (StartRefusedException e) {
-      throw new OpsException(e.getMessage());
+      throw new OpsException("--merchants: " + e.getMessage());
     }
   }
 
