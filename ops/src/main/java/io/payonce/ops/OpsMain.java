@@ -1,10 +1,10 @@
 package io.payonce.ops;
 
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.ShownArguments;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.ShownArguments;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.verb.AuditVerb;
 import io.payonce.ops.verb.BenchVerb;
 import io.payonce.ops.verb.CompareVerb;

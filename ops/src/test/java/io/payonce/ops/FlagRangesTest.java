@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

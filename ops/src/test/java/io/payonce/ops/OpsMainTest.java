@@ -3,8 +3,8 @@ package io.payonce.ops;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.testing.Canary;
 import io.payonce.testing.GoldenFile;
 import java.io.ByteArrayOutputStream;

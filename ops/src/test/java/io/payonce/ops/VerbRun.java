@@ -1,7 +1,7 @@
 package io.payonce.ops;
 
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.JavaProcess;
 import io.payonce.testing.TestBroker;

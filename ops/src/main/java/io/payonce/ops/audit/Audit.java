@@ -37,7 +37,7 @@ public final class Audit {
   /**
    * Reads and decides.
    *
-   * @throws io.payonce.ops.terminal.OpsException when it cannot be done
+   * @throws io.payonce.ops.cli.OpsException when it cannot be done
    */
   public AuditResult run() throws InterruptedException {
     try (Admin admin = KafkaClients.admin(settings.client());

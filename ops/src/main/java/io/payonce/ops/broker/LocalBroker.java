@@ -1,8 +1,8 @@
 package io.payonce.ops.broker;
 
-import io.payonce.ops.files.DirectoryTree;
-import io.payonce.ops.files.OwnerOnly;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.DirectoryTree;
+import io.payonce.ops.cli.files.OwnerOnly;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

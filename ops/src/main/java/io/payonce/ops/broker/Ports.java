@@ -1,6 +1,6 @@
 package io.payonce.ops.broker;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

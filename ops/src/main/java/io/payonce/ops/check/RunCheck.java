@@ -39,7 +39,7 @@ public final class RunCheck implements AutoCloseable {
    * Marks where the topics end now: what is compared comes after it.
    *
    * @param client Kafka client properties
-   * @throws io.payonce.ops.terminal.OpsException when the topics cannot be read
+   * @throws io.payonce.ops.cli.OpsException when the topics cannot be read
    */
   public static RunCheck begin(Map<String, String> client, Topics topics) {
     return new RunCheck(topics, Tail.begin(client, topics.all()));

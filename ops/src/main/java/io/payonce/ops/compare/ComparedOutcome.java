@@ -1,7 +1,7 @@
 package io.payonce.ops.compare;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.records.OutcomeKind;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventTypes;

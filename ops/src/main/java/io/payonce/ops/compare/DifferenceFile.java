@@ -1,8 +1,8 @@
 package io.payonce.ops.compare;
 
-import io.payonce.ops.files.OwnerOnly;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.OwnerOnly;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -1,9 +1,9 @@
 package io.payonce.ops.dev;
 
-import io.payonce.ops.files.DirectoryLock;
-import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.DirectoryLock;
+import io.payonce.ops.cli.files.DirectoryTree;
 import io.payonce.ops.sandbox.SandboxMerchant;
-import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

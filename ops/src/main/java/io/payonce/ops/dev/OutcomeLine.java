@@ -2,8 +2,8 @@ package io.payonce.ops.dev;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.payonce.ops.cli.Printable;
 import io.payonce.ops.judge.EventWord;
-import io.payonce.ops.terminal.Printable;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;

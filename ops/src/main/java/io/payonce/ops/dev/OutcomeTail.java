@@ -1,8 +1,8 @@
 package io.payonce.ops.dev;
 
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.records.Tail;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Terminal;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.Topics;

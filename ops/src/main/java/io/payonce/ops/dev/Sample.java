@@ -2,9 +2,9 @@ package io.payonce.ops.dev;
 
 import io.payonce.ops.alipay.SignedForm;
 import io.payonce.ops.alipay.TradeForm;
-import io.payonce.ops.files.OwnerOnly;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.OwnerOnly;
 import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.terminal.OpsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.payonce.ops.dev;
 
+import io.payonce.ops.cli.Shell;
 import io.payonce.ops.sandbox.SandboxMerchant;
-import io.payonce.ops.terminal.Shell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -50,7 +50,7 @@ public record Examination(Ruling verdict, Explanation signature) {
    * Examines a body.
    *
    * @param query of its request, or null
-   * @throws io.payonce.ops.terminal.OpsException when a key cannot be read
+   * @throws io.payonce.ops.cli.OpsException when a key cannot be read
    */
   public static Examination of(byte[] body, String query, Instant receivedAt, KeyFiles keys) {
     JudgeRules rules = keys.rules();

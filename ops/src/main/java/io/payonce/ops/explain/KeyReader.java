@@ -1,7 +1,7 @@
 package io.payonce.ops.explain;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.explain.TrialKey.Origin;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.notification.PublicKeys;
 import java.io.IOException;
 import java.nio.file.Files;

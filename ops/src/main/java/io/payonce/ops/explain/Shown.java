@@ -1,7 +1,7 @@
 package io.payonce.ops.explain;
 
+import io.payonce.ops.cli.Printable;
 import io.payonce.ops.records.LooseForm;
-import io.payonce.ops.terminal.Printable;
 import java.util.Set;
 import java.util.regex.Pattern;
 

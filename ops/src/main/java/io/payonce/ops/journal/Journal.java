@@ -2,8 +2,8 @@ package io.payonce.ops.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.payonce.ops.files.OwnerOnly;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.OwnerOnly;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;

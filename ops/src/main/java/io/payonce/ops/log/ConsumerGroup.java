@@ -1,6 +1,6 @@
 package io.payonce.ops.log;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

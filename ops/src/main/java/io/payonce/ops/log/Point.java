@@ -1,6 +1,6 @@
 package io.payonce.ops.log;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Collection;

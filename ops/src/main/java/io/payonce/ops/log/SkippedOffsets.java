@@ -24,7 +24,7 @@ public final class SkippedOffsets {
    *
    * @param client Kafka client properties
    * @param partition of the raw topic
-   * @throws io.payonce.ops.terminal.OpsException when the rejected topic cannot be read
+   * @throws io.payonce.ops.cli.OpsException when the rejected topic cannot be read
    */
   public static Set<Long> of(Map<String, String> client, TopicPartition partition) {
     Optional<Topics> topics = Topics.ofRaw(partition.topic());

@@ -1,12 +1,12 @@
 package io.payonce.ops.manifest;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.ExtentReader;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.ExtentReader;
-import io.payonce.ops.terminal.OpsException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

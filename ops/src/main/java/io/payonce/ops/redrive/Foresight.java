@@ -1,10 +1,10 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.story.Forecaster;
 import io.payonce.ops.story.Forecaster.Forecasts;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.RejectedRecord;
 import io.payonce.schemas.Topics;

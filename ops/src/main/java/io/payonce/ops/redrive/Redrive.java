@@ -1,11 +1,11 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.story.Forecaster;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.process.background.Background;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

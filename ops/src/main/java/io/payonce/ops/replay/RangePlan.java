@@ -42,7 +42,7 @@ final class RangePlan implements AutoCloseable {
   /**
    * One stretch for each partition, its end fixed now.
    *
-   * @throws io.payonce.ops.terminal.OpsException when the log does not reach back far enough, and
+   * @throws io.payonce.ops.cli.OpsException when the log does not reach back far enough, and
    *     that was not accepted
    */
   List<Stretch> stretches() {

@@ -1,15 +1,15 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.files.DirectoryLock;
-import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.Terminal;
+import io.payonce.ops.cli.files.DirectoryLock;
+import io.payonce.ops.cli.files.DirectoryTree;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.ManifestTopic;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.Terminal;
 import io.payonce.processor.topology.Outcomes;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.manifest.ManifestTopic;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.topology.OutcomeTopics;
 import io.payonce.schemas.Topics;
 import java.util.regex.Pattern;

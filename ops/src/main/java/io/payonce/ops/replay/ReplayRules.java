@@ -14,7 +14,7 @@ final class ReplayRules {
   /**
    * Reads them.
    *
-   * @throws io.payonce.ops.terminal.OpsException when they cannot be used
+   * @throws io.payonce.ops.cli.OpsException when they cannot be used
    */
   static JudgeRules read(ReplaySettings settings) {
     Map<String, String> properties = new TreeMap<>();

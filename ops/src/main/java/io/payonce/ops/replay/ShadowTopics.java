@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.log.AdminAnswers;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.topics.TopicFound;
 import io.payonce.ops.topics.TopicsAdmin;
 import io.payonce.schemas.Topic;

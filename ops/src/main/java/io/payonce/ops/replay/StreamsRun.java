@@ -1,8 +1,8 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.ops.topics.TopicFound;
 import io.payonce.ops.topics.TopicsAdmin;
 import io.payonce.process.background.Background;

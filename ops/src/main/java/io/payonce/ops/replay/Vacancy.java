@@ -1,8 +1,8 @@
 package io.payonce.ops.replay;
 
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.log.ConsumerGroup;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.payonce.ops.reset;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.log.AdminAnswers;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.replay.ChangelogTopics;
 import io.payonce.ops.replay.ReplayNames;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

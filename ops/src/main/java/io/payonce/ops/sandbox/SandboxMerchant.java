@@ -2,8 +2,8 @@ package io.payonce.ops.sandbox;
 
 import io.payonce.ops.alipay.Payee;
 import io.payonce.ops.alipay.PrivateKeys;
-import io.payonce.ops.files.OwnerOnly;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

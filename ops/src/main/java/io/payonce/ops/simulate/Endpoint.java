@@ -1,6 +1,6 @@
 package io.payonce.ops.simulate;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.URI;

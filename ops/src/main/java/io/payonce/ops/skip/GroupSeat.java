@@ -1,6 +1,6 @@
 package io.payonce.ops.skip;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.payonce.ops.skip;
 
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Printable;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Printable;
 
 /**
  * An operator's decision to skip a record.

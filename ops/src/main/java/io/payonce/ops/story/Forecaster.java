@@ -62,7 +62,7 @@ public final class Forecaster implements AutoCloseable {
   /**
    * The outcomes that these records would have, appended in this order.
    *
-   * @throws io.payonce.ops.terminal.OpsException when the topics cannot be read
+   * @throws io.payonce.ops.cli.OpsException when the topics cannot be read
    */
   public Forecasts of(List<ProducerRecord<byte[], byte[]>> records) throws InterruptedException {
     List<Extent> extents = log.raw(new Point.Earliest(), new Point.Latest());

@@ -1,6 +1,6 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OutcomeRecord;

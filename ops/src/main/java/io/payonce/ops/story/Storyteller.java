@@ -49,7 +49,7 @@ public final class Storyteller implements AutoCloseable {
   /**
    * The story.
    *
-   * @throws io.payonce.ops.terminal.OpsException when the topics cannot be read
+   * @throws io.payonce.ops.cli.OpsException when the topics cannot be read
    */
   public Story tell(Inquiry inquiry) throws InterruptedException {
     List<Extent> extents = log.raw(inquiry.from(), inquiry.to());

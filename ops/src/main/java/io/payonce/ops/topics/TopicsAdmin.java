@@ -1,5 +1,6 @@
 package io.payonce.ops.topics;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.KafkaVersion;

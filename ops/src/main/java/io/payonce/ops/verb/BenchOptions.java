@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;

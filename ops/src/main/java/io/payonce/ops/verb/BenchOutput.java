@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.DurationConverter;
+import io.payonce.ops.cli.DurationConverter;
 import io.payonce.ops.topics.TopicFound;
 import io.payonce.schemas.Changelogs;
 import io.payonce.schemas.RawTopic;

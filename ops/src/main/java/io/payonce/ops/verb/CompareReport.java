@@ -1,12 +1,12 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.Printable;
+import io.payonce.ops.cli.Table;
 import io.payonce.ops.compare.Counts;
 import io.payonce.ops.compare.DifferenceKind;
 import io.payonce.ops.compare.Range;
 import io.payonce.ops.compare.Tally;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.Printable;
-import io.payonce.ops.terminal.Table;
 import io.payonce.ops.verb.ShadowOptions.Scope;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,11 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.DurationConverter;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.compare.Comparison;
 import io.payonce.ops.compare.Difference;
 import io.payonce.ops.compare.DifferenceFile;
@@ -7,11 +13,6 @@ import io.payonce.ops.compare.Runs;
 import io.payonce.ops.compare.ShadowTopics;
 import io.payonce.ops.compare.Tally;
 import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.terminal.DurationConverter;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.Terminal;
 import io.payonce.ops.verb.ShadowOptions.Scope;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.site.Comparison;
-import io.payonce.ops.terminal.DurationConverter;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.DurationConverter;
+import io.payonce.ops.cli.OpsException;
 import java.net.URI;
 import java.time.Duration;
 import picocli.CommandLine.Mixin;

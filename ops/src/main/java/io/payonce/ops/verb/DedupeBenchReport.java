@@ -4,7 +4,7 @@ import io.payonce.ops.bench.dedupe.DedupeBenchResult;
 import io.payonce.ops.bench.dedupe.DedupeBenchResult.Row;
 import io.payonce.ops.bench.dedupe.DedupeQuestion;
 import io.payonce.ops.bench.dedupe.DedupeRun;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Table;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,13 +1,13 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.broker.Ports;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.dev.Dev;
 import io.payonce.ops.dev.DevDirectory;
 import io.payonce.ops.dev.DevSettings;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Printable;
 import io.payonce.ops.compare.Change;
 import io.payonce.ops.compare.Difference;
 import io.payonce.ops.compare.DifferenceKind;
-import io.payonce.ops.terminal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.payonce.ops.verb;
 import io.payonce.ops.bench.endtoend.EndToEndResult;
 import io.payonce.ops.bench.endtoend.EndToEndResult.Percentiles;
 import io.payonce.ops.bench.endtoend.EndToEndResult.Row;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

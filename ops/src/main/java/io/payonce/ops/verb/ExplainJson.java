@@ -1,5 +1,6 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Times;
 import io.payonce.ops.explain.Explanation;
 import io.payonce.ops.explain.Found;
 import java.util.LinkedHashMap;

@@ -2,13 +2,14 @@ package io.payonce.ops.verb;
 
 import static io.payonce.ops.verb.OutcomeWords.safe;
 
+import io.payonce.ops.cli.Table;
+import io.payonce.ops.cli.Times;
 import io.payonce.ops.explain.Explanation;
 import io.payonce.ops.explain.Found;
 import io.payonce.ops.explain.SignedField;
 import io.payonce.ops.explain.Tried;
 import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.redrive.Foresight;
-import io.payonce.ops.terminal.Table;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectionReason;

@@ -1,14 +1,15 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.explain.Examination;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.story.Records;
 import io.payonce.ops.story.Records.Looked;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Terminal;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeRecord;

@@ -2,7 +2,7 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.ingress.IngressBenchResult;
 import io.payonce.ops.bench.ingress.IngressBenchResult.Row;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,11 +1,11 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.load.BodyCache;
 import io.payonce.ops.load.SignedBodies;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Seed;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

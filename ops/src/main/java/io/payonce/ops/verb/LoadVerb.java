@@ -1,17 +1,18 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.DurationConverter;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.RateConverter;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.load.LoadResult;
 import io.payonce.ops.load.LoadRun;
 import io.payonce.ops.load.LoadSettings;
 import io.payonce.ops.load.Target;
 import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.terminal.DurationConverter;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

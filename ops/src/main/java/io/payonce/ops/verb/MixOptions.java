@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import picocli.CommandLine.Option;
 
 /** The flags that say what is mixed into genuine notifications. */

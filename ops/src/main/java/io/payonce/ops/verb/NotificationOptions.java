@@ -2,7 +2,7 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.alipay.Payee;
 import io.payonce.ops.alipay.TradeForm;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;

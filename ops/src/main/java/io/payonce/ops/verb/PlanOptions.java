@@ -1,14 +1,14 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.alipay.Payee;
+import io.payonce.ops.cli.DurationConverter;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.simulate.Delivery;
 import io.payonce.ops.simulate.OtherShares;
 import io.payonce.ops.simulate.Plan;
 import io.payonce.ops.simulate.Seed;
 import io.payonce.ops.simulate.Shares;
 import io.payonce.ops.simulate.TimedPlan;
-import io.payonce.ops.terminal.DurationConverter;
-import io.payonce.ops.terminal.OpsException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

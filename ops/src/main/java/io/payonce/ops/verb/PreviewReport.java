@@ -1,10 +1,10 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Printable;
+import io.payonce.ops.cli.Table;
 import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.redrive.Preview;
-import io.payonce.ops.terminal.Printable;
-import io.payonce.ops.terminal.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.Printable;
+import io.payonce.ops.cli.Table;
 import io.payonce.ops.redrive.Disposition;
 import io.payonce.ops.redrive.OutcomeWatch;
 import io.payonce.ops.redrive.RedriveCounts;
 import io.payonce.ops.redrive.RedriveResult;
 import io.payonce.ops.redrive.RedriveSample;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.Printable;
-import io.payonce.ops.terminal.Table;
 import io.payonce.schemas.Coordinates;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,5 +1,13 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.DurationConverter;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.RateConverter;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.log.Point;
 import io.payonce.ops.redrive.Disposition;
@@ -7,12 +15,6 @@ import io.payonce.ops.redrive.OutcomeWatch;
 import io.payonce.ops.redrive.Redrive;
 import io.payonce.ops.redrive.RedrivePlan;
 import io.payonce.ops.redrive.RedriveResult;
-import io.payonce.ops.terminal.DurationConverter;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

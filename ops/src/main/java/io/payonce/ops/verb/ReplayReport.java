@@ -1,9 +1,9 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Json;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.replay.ReplayResult;
-import io.payonce.ops.terminal.Json;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,16 +1,18 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.OpensslSpeed;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.RateConverter;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.log.Point;
 import io.payonce.ops.replay.RangeRequest;
 import io.payonce.ops.replay.Replay;
 import io.payonce.ops.replay.ReplayNames;
 import io.payonce.ops.replay.ReplayResult;
 import io.payonce.ops.replay.ReplaySettings;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;

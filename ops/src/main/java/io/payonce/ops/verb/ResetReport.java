@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Json;
 import io.payonce.ops.reset.ResetPlan;
-import io.payonce.ops.terminal.Json;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.restart.RestartBenchResult;
 import io.payonce.ops.bench.restart.RestartBenchResult.Row;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Table;
 import java.util.Locale;
 
 /** Shows medians by what ended the processor, and by the size of its state. */

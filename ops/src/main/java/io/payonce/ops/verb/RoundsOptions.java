@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import picocli.CommandLine.Option;
 
 /** The flag that says how often each run of a benchmark is repeated. */

@@ -1,8 +1,9 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.judge.RuleSettings;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.ReceiptProof;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,7 +1,8 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.CoordinatesConverter;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.redrive.Selection;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RejectionReason;
 import java.util.LinkedHashSet;

@@ -1,12 +1,12 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.alipay.SignedForm;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Answer;
 import io.payonce.ops.simulate.Endpoint;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Terminal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

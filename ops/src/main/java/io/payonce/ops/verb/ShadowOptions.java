@@ -1,12 +1,12 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.compare.OutcomeTopics;
 import io.payonce.ops.compare.Range;
 import io.payonce.ops.log.Extents;
 import io.payonce.ops.log.Point;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.ManifestTopic;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Comparator;

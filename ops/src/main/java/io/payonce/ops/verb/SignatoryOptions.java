@@ -2,9 +2,9 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.alipay.Payee;
 import io.payonce.ops.alipay.PrivateKeys;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.sandbox.SandboxMerchant;
 import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.terminal.OpsException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,14 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.check.RunCheck;
+import io.payonce.ops.cli.DurationConverter;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.RateConverter;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.journal.Journal;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Endpoint;
@@ -14,12 +22,6 @@ import io.payonce.ops.simulate.Simulation;
 import io.payonce.ops.simulate.Stamp;
 import io.payonce.ops.simulate.Tally;
 import io.payonce.ops.simulate.Witness;
-import io.payonce.ops.terminal.DurationConverter;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,8 +1,9 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.Printable;
+import io.payonce.ops.cli.Times;
 import io.payonce.ops.skip.Standstill;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.Printable;
 import io.payonce.schemas.Coordinates;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

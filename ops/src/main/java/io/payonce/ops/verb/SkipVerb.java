@@ -1,11 +1,13 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.CoordinatesConverter;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.skip.Skip;
 import io.payonce.ops.skip.SkipOrder;
 import io.payonce.ops.skip.Standstill;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.OpsException;
-import io.payonce.ops.terminal.Terminal;
 import io.payonce.schemas.Changelogs;
 import io.payonce.schemas.Coordinates;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.topics.TopicFound;
 import io.payonce.schemas.Topic;
 import io.payonce.schemas.Topics;

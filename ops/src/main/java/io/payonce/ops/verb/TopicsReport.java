@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.Table;
 import io.payonce.ops.topics.Mending;
 import io.payonce.ops.topics.TopicDifference;
 import io.payonce.schemas.Topic;

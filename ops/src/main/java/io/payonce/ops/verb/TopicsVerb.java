@@ -1,7 +1,8 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.topics.Leave;
 import io.payonce.ops.topics.Mending;
 import io.payonce.ops.topics.TopicDifference;

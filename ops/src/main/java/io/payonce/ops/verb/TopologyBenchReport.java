@@ -3,7 +3,7 @@ package io.payonce.ops.verb;
 import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.topology.TopologyBenchResult;
 import io.payonce.ops.bench.topology.TopologyBenchResult.Row;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Table;
 import java.util.Locale;
 
 /** Shows medians by commit interval, and what openssl and the floor take. */

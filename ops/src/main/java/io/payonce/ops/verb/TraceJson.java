@@ -1,5 +1,6 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.Times;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.story.Chapter;
 import io.payonce.ops.story.RawSeen;

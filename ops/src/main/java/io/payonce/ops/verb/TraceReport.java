@@ -3,6 +3,7 @@ package io.payonce.ops.verb;
 import static io.payonce.ops.verb.OutcomeWords.place;
 import static io.payonce.ops.verb.OutcomeWords.safe;
 
+import io.payonce.ops.cli.Times;
 import io.payonce.ops.log.Extent;
 import io.payonce.ops.story.Chapter;
 import io.payonce.ops.story.RawSeen;

@@ -1,13 +1,14 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.Progress;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.log.Point;
 import io.payonce.ops.story.Inquiry;
 import io.payonce.ops.story.Story;
 import io.payonce.ops.story.Storyteller;
-import io.payonce.ops.terminal.ExitCodes;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.Progress;
-import io.payonce.ops.terminal.Terminal;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

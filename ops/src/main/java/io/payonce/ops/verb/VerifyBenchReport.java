@@ -2,7 +2,7 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.bench.verify.VerifyBenchResult;
 import io.payonce.ops.bench.verify.VerifyBenchResult.Row;
-import io.payonce.ops.terminal.Table;
+import io.payonce.ops.cli.Table;
 import java.util.List;
 import java.util.Locale;
 

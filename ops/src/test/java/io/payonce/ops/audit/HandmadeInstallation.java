@@ -1,8 +1,8 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.OpsMain;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.JavaProcess;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.journal.Journal;
 import io.payonce.ops.journal.JournalEntry;
 import io.payonce.ops.journal.Sha256;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Alipay;
 import java.io.IOException;

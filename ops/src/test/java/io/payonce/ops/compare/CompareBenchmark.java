@@ -3,9 +3,9 @@ package io.payonce.ops.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.ops.OpsMain;
+import io.payonce.ops.cli.StopSignal;
+import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.records.OutcomeKind;
-import io.payonce.ops.terminal.StopSignal;
-import io.payonce.ops.terminal.Terminal;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.records.OutcomeKind;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;

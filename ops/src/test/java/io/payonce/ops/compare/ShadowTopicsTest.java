@@ -3,8 +3,8 @@ package io.payonce.ops.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.manifest.Manifest;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.OpsMain;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.testing.JsonSchemaFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.TestBroker;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.OpsException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

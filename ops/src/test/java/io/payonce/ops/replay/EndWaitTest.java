@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.Stretch;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.process.background.Background;
 import java.util.List;
 import java.util.Map;

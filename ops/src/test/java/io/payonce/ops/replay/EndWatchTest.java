@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.Stretch;
-import io.payonce.ops.terminal.OpsException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

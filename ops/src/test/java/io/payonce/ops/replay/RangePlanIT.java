@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.manifest.Stretch;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.TestBroker;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.VerbRun;
-import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.cli.files.DirectoryTree;
 import io.payonce.processor.Processor;
 import io.payonce.testing.JavaProcess;
 import java.nio.file.Files;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.replay.LiveInstallation;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.processor.Processor;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;

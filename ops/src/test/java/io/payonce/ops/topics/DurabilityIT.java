@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
-import io.payonce.ops.files.DirectoryTree;
+import io.payonce.ops.cli.files.DirectoryTree;
 import io.payonce.processor.Processor;
 import io.payonce.processor.runtime.StartRefusedException;
 import io.payonce.schemas.Changelogs;

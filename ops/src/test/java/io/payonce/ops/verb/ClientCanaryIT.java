@@ -1,5 +1,6 @@
 package io.payonce.ops.verb;
 
+import io.payonce.ops.cli.KafkaOptions;
 import io.payonce.testing.Canary;
 import java.io.IOException;
 import java.io.Writer;

@@ -2,10 +2,10 @@ package io.payonce.ops.bench.dedupe;
 
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.site.ChildJvm;
-import io.payonce.ops.files.DirectoryTree;
-import io.payonce.ops.files.OwnerOnly;
-import io.payonce.ops.terminal.Json;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.DirectoryTree;
+import io.payonce.ops.cli.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.endtoend;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

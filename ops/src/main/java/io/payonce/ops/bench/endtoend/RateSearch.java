@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.endtoend;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 
 /**
  * Looks for the largest rate that is sustained: up by halves until one is not, then between the

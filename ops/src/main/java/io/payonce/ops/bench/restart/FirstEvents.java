@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.restart;
 
 import io.payonce.ops.bench.traffic.EventWatch;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,7 @@ package io.payonce.ops.bench.restart;
 import io.payonce.ops.bench.traffic.EventWatch;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.bench.traffic.RawRecords;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;

@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.site;
 
-import io.payonce.ops.files.DirectoryTree;
-import io.payonce.ops.files.OwnerOnly;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.DirectoryTree;
+import io.payonce.ops.cli.files.OwnerOnly;
 import io.payonce.ops.topics.TopicsAdmin;
 import io.payonce.schemas.Topics;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.state;
 
-import io.payonce.ops.files.DirectoryTree;
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -2,10 +2,10 @@ package io.payonce.ops.bench.topology;
 
 import io.payonce.ops.bench.site.BrokerJvm;
 import io.payonce.ops.bench.site.ServiceJvm;
+import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.load.CpuTimes;
 import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.payonce.ops.bench.dedupe.DedupeQuestion.SEEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.ops.bench.Machine;
-import io.payonce.ops.terminal.Json;
+import io.payonce.ops.cli.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

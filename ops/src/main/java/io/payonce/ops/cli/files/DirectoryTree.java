@@ -1,4 +1,4 @@
-package io.payonce.ops.files;
+package io.payonce.ops.cli.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

@@ -1,4 +1,4 @@
-package io.payonce.ops.terminal;
+package io.payonce.ops.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

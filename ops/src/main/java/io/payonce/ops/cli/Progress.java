@@ -1,4 +1,4 @@
-package io.payonce.ops.terminal;
+package io.payonce.ops.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;

@@ -1,12 +1,12 @@
-package io.payonce.ops.verb;
+package io.payonce.ops.cli;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a rate: notifications a second, or {@code max}. */
-final class RateConverter implements ITypeConverter<Double> {
+public final class RateConverter implements ITypeConverter<Double> {
 
-  static final String MAX = "max";
+  public static final String MAX = "max";
 
   @Override
   public Double convert(String text) {

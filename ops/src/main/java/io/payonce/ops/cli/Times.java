@@ -1,22 +1,22 @@
-package io.payonce.ops.verb;
+package io.payonce.ops.cli;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Times as Alipay writes them, in GMT+8, to the millisecond. */
-final class Times {
+public final class Times {
 
   private static final DateTimeFormatter GMT8 =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.ofHours(8));
 
   private Times() {}
 
-  static String gmt8(long epochMs) {
+  public static String gmt8(long epochMs) {
     return GMT8.format(Instant.ofEpochMilli(epochMs));
   }
 
-  static String iso(long epochMs) {
+  public static String iso(long epochMs) {
     return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.ofHours(8)).toString();
   }
 }

@@ -1,4 +1,4 @@
-package io.payonce.ops.terminal;
+package io.payonce.ops.cli;
 
 import io.payonce.process.config.ShownValue;
 import java.util.Comparator;

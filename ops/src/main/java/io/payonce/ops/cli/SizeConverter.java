@@ -1,4 +1,4 @@
-package io.payonce.ops.verb;
+package io.payonce.ops.cli;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads sizes as people write them: {@code 64M}, {@code 1G}. */
-final class SizeConverter implements ITypeConverter<Long> {
+public final class SizeConverter implements ITypeConverter<Long> {
 
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})([MG])");
   private static final int MEGA_SHIFT = 20;

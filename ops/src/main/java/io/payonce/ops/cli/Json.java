@@ -1,4 +1,4 @@
-package io.payonce.ops.terminal;
+package io.payonce.ops.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package io.payonce.ops.terminal;
+package io.payonce.ops.cli;
 
 /** What every verb ends with. */
 public final class ExitCodes {

@@ -1,4 +1,4 @@
-package io.payonce.ops.terminal;
+package io.payonce.ops.cli;
 
 /** Text from outside made safe to print: it can neither move the cursor nor hide what follows. */
 public final class Printable {

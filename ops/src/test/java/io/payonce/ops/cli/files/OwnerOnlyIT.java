@@ -1,4 +1,4 @@
-package io.payonce.ops.files;
+package io.payonce.ops.cli.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

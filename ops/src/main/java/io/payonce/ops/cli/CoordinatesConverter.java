@@ -1,11 +1,11 @@
-package io.payonce.ops.verb;
+package io.payonce.ops.cli;
 
 import io.payonce.schemas.Coordinates;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads where a record lies: {@code topic/partition/offset}, as headers and reports write it. */
-final class CoordinatesConverter implements ITypeConverter<Coordinates> {
+public final class CoordinatesConverter implements ITypeConverter<Coordinates> {
 
   @Override
   public Coordinates convert(String text) {

@@ -1,6 +1,6 @@
-package io.payonce.ops.files;
+package io.payonce.ops.cli.files;
 
-import io.payonce.ops.terminal.OpsException;
+import io.payonce.ops.cli.OpsException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

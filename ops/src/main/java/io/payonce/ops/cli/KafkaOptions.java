@@ -1,6 +1,5 @@
-package io.payonce.ops.verb;
+package io.payonce.ops.cli;
 
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.process.config.BrokerAddress;
 import io.payonce.process.config.CheckedValues;
 import io.payonce.schemas.Topics;
@@ -67,7 +66,7 @@ public final class KafkaOptions {
     return client;
   }
 
-  static Map<String, String> read(Path file) {
+  public static Map<String, String> read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);

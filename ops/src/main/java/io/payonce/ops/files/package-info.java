@@ -1,2 +1,0 @@
-/** Directories and locks of this machine. */
-package io.payonce.ops.files;
