@@ -1,7 +1,7 @@
 package io.payonce.ops.audit;
 
-import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.audit.second.SecondVerifier;
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;

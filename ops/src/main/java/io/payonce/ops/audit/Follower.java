@@ -1,8 +1,8 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

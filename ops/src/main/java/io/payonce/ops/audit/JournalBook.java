@@ -1,8 +1,8 @@
 package io.payonce.ops.audit;
 
-import io.payonce.ops.journal.Journal;
-import io.payonce.ops.journal.JournalEntry;
-import io.payonce.ops.journal.Sha256;
+import io.payonce.ops.records.journal.Journal;
+import io.payonce.ops.records.journal.JournalEntry;
+import io.payonce.ops.records.journal.Sha256;
 import io.payonce.schemas.RawHeaders;
 import java.nio.file.Path;
 import java.time.Instant;

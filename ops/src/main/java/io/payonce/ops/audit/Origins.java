@@ -1,7 +1,7 @@
 package io.payonce.ops.audit;
 
-import io.payonce.ops.log.Extent;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Extent;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.payonce.ops.audit;
 
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.payonce.ops.audit;
 
-import io.payonce.ops.log.Extent;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Extent;
 import java.util.EnumMap;
 import java.util.Map;
 

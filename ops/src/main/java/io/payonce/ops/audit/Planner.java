@@ -1,11 +1,11 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.Point;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
+import io.payonce.ops.records.log.Extents;
+import io.payonce.ops.records.log.Point;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

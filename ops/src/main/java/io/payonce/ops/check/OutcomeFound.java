@@ -1,6 +1,6 @@
 package io.payonce.ops.check;
 
-import io.payonce.ops.judge.EventWord;
+import io.payonce.ops.records.EventWord;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;

@@ -1,9 +1,9 @@
 package io.payonce.ops.compare;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

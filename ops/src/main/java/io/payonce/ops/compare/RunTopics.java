@@ -1,9 +1,9 @@
 package io.payonce.ops.compare;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.Extents;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.Extents;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;

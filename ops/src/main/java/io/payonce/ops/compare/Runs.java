@@ -1,6 +1,6 @@
 package io.payonce.ops.compare;
 
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.KafkaClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.payonce.ops.compare;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.manifest.Manifest;
+import io.payonce.ops.records.log.KafkaClients;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.payonce.ops.compare;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -3,7 +3,7 @@ package io.payonce.ops.dev;
 import io.payonce.ingress.Ingress;
 import io.payonce.ops.broker.LocalBroker;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.topics.TopicsAdmin;
+import io.payonce.ops.records.topics.TopicsAdmin;
 import io.payonce.processor.Processor;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.payonce.ops.dev;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.cli.Printable;
-import io.payonce.ops.judge.EventWord;
+import io.payonce.ops.records.EventWord;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;

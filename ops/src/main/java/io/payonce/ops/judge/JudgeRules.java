@@ -1,7 +1,7 @@
 package io.payonce.ops.judge;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.journal.Sha256;
+import io.payonce.ops.records.journal.Sha256;
 import io.payonce.processor.decide.Rules;
 import io.payonce.processor.notification.Merchants;
 import io.payonce.processor.notification.RsaProvider;

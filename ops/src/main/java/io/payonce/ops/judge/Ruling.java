@@ -1,5 +1,6 @@
 package io.payonce.ops.judge;
 
+import io.payonce.ops.records.EventWord;
 import io.payonce.processor.decide.Outcome;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.RejectionReason;

@@ -1,8 +1,8 @@
 package io.payonce.ops.records;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.Extents;
+import io.payonce.ops.records.log.KafkaClients;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

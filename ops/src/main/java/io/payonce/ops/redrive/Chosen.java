@@ -1,8 +1,9 @@
 package io.payonce.ops.redrive;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
+import io.payonce.ops.records.RejectedSeen;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.payonce.ops.redrive;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.records.PutBack;
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.ops.story.Forecaster;
 import io.payonce.ops.story.Forecaster.Forecasts;
 import io.payonce.schemas.ReceiptProof;

@@ -1,10 +1,10 @@
 package io.payonce.ops.redrive;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
-import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
+import io.payonce.ops.records.log.KafkaClients;
+import io.payonce.ops.records.log.Point;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;

@@ -1,7 +1,7 @@
 package io.payonce.ops.redrive;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.Topics;
 import java.time.Duration;

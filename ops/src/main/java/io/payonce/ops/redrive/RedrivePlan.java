@@ -1,6 +1,6 @@
 package io.payonce.ops.redrive;
 
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 import io.payonce.schemas.ReceiptProof;
 import java.time.Duration;
 

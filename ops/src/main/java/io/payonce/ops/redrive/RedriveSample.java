@@ -1,5 +1,6 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.schemas.RawHeaders;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

@@ -1,5 +1,6 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.schemas.Coordinates;
 import java.util.LinkedHashSet;
 import java.util.Set;

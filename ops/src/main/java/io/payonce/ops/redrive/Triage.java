@@ -1,5 +1,7 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.records.PutBack;
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.schemas.RawLimits;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

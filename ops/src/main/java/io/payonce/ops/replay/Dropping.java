@@ -2,9 +2,9 @@ package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.log.ConsumerGroup;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.ManifestTopic;
+import io.payonce.ops.records.log.ConsumerGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

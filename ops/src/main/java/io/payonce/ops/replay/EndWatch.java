@@ -1,11 +1,11 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.ConsumerGroup;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.Stretch;
+import io.payonce.ops.records.log.ConsumerGroup;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;

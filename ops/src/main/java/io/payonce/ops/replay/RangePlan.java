@@ -1,11 +1,11 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.log.Point;
 import io.payonce.ops.manifest.Stretch;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
+import io.payonce.ops.records.log.Extents;
+import io.payonce.ops.records.log.KafkaClients;
+import io.payonce.ops.records.log.Point;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 
 /**
  * What of the log somebody wants to have replayed.

@@ -1,9 +1,9 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.AdminAnswers;
-import io.payonce.ops.topics.TopicFound;
-import io.payonce.ops.topics.TopicsAdmin;
+import io.payonce.ops.records.log.AdminAnswers;
+import io.payonce.ops.records.topics.TopicFound;
+import io.payonce.ops.records.topics.TopicsAdmin;
 import io.payonce.schemas.Topic;
 import java.time.Duration;
 import java.util.Collection;

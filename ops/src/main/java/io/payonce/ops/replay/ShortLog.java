@@ -1,8 +1,8 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
 import io.payonce.ops.manifest.Stretch;
+import io.payonce.ops.records.log.Extent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

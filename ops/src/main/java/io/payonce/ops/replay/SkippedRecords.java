@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.log.BatchProbe;
-import io.payonce.ops.log.SkippedOffsets;
+import io.payonce.ops.records.log.BatchProbe;
+import io.payonce.ops.records.log.SkippedOffsets;
 import io.payonce.processor.runtime.UnreadableRecords;
 import java.util.Map;
 import java.util.Set;

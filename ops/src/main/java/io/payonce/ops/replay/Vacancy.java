@@ -2,7 +2,7 @@ package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.log.ConsumerGroup;
+import io.payonce.ops.records.log.ConsumerGroup;
 import java.time.Duration;
 import java.util.List;
 

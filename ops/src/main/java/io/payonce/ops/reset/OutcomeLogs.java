@@ -1,6 +1,6 @@
 package io.payonce.ops.reset;
 
-import io.payonce.ops.log.AdminAnswers;
+import io.payonce.ops.records.log.AdminAnswers;
 import io.payonce.schemas.Topics;
 import java.util.Collection;
 import java.util.HashMap;

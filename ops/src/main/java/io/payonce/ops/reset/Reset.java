@@ -1,9 +1,9 @@
 package io.payonce.ops.reset;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.AdminAnswers;
-import io.payonce.ops.log.ConsumerGroup;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.AdminAnswers;
+import io.payonce.ops.records.log.ConsumerGroup;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.ops.replay.ChangelogTopics;
 import io.payonce.ops.replay.ReplayNames;
 import io.payonce.schemas.Topics;

@@ -1,6 +1,6 @@
 package io.payonce.ops.simulate;
 
-import io.payonce.ops.journal.Sha256;
+import io.payonce.ops.records.journal.Sha256;
 
 /**
  * One request.

@@ -1,7 +1,7 @@
 package io.payonce.ops.simulate;
 
-import io.payonce.ops.journal.Journal;
-import io.payonce.ops.journal.JournalEntry;
+import io.payonce.ops.records.journal.Journal;
+import io.payonce.ops.records.journal.JournalEntry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

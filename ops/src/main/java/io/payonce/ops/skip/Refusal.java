@@ -1,7 +1,7 @@
 package io.payonce.ops.skip;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.BatchProbe;
+import io.payonce.ops.records.log.BatchProbe;
 import io.payonce.schemas.Coordinates;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 

@@ -1,10 +1,10 @@
 package io.payonce.ops.skip;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.BatchProbe;
-import io.payonce.ops.log.ConsumerGroup;
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.BatchProbe;
+import io.payonce.ops.records.log.ConsumerGroup;
+import io.payonce.ops.records.log.Extents;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Topics;
 import java.time.Duration;

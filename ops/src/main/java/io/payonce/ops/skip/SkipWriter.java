@@ -1,7 +1,7 @@
 package io.payonce.ops.skip;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.Coordinates;
 import java.time.Duration;
 import java.util.Map;

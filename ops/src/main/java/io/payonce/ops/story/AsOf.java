@@ -1,6 +1,6 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 import java.time.Instant;
 import java.util.List;
 

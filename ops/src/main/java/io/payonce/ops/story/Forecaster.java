@@ -2,9 +2,9 @@ package io.payonce.ops.story;
 
 import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.judge.Ruling;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.Point;
 import io.payonce.ops.records.LooseForm;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.Point;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RawPartition;

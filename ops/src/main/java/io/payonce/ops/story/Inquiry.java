@@ -1,7 +1,7 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.judge.JudgeRules;
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 import java.time.Instant;
 
 /**

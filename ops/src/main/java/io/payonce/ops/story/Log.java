@@ -1,9 +1,9 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.KafkaClients;
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.Extents;
+import io.payonce.ops.records.log.KafkaClients;
+import io.payonce.ops.records.log.Point;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.OrderEvent;

@@ -1,7 +1,7 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.judge.EventWord;
 import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.records.EventWord;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.OutcomeRecord;

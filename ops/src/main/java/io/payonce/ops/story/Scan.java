@@ -1,8 +1,8 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.Extent;
-import io.payonce.ops.log.ExtentReader;
+import io.payonce.ops.records.log.Extent;
+import io.payonce.ops.records.log.ExtentReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.log.Extent;
 import java.util.List;
 
 /**

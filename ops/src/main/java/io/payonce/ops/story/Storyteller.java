@@ -1,7 +1,7 @@
 package io.payonce.ops.story;
 
 import io.payonce.ops.judge.Ruling;
-import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.log.Extent;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.Topics;

@@ -12,7 +12,7 @@ import io.payonce.ops.compare.DifferenceFile;
 import io.payonce.ops.compare.Runs;
 import io.payonce.ops.compare.ShadowTopics;
 import io.payonce.ops.compare.Tally;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.ops.verb.ShadowOptions.Scope;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.cli.Printable;
-import io.payonce.ops.judge.EventWord;
+import io.payonce.ops.records.EventWord;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.EventRecord;

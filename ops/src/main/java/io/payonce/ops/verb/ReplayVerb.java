@@ -7,7 +7,7 @@ import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.RateConverter;
 import io.payonce.ops.cli.StopSignal;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 import io.payonce.ops.replay.RangeRequest;
 import io.payonce.ops.replay.Replay;
 import io.payonce.ops.replay.ReplayNames;

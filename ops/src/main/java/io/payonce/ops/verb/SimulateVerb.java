@@ -9,7 +9,7 @@ import io.payonce.ops.cli.Progress;
 import io.payonce.ops.cli.RateConverter;
 import io.payonce.ops.cli.StopSignal;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.journal.Journal;
+import io.payonce.ops.records.journal.Journal;
 import io.payonce.ops.sandbox.Signatory;
 import io.payonce.ops.simulate.Endpoint;
 import io.payonce.ops.simulate.Expectation;

@@ -4,7 +4,7 @@ import static io.payonce.ops.verb.OutcomeWords.place;
 import static io.payonce.ops.verb.OutcomeWords.safe;
 
 import io.payonce.ops.cli.Times;
-import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.log.Extent;
 import io.payonce.ops.story.Chapter;
 import io.payonce.ops.story.RawSeen;
 import io.payonce.ops.story.Story;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.audit.second.SecondMerchants;
 import io.payonce.ops.audit.second.SecondVerifier;
-import io.payonce.ops.log.Point;
+import io.payonce.ops.records.log.Point;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.TestBroker;
 import java.nio.file.Files;

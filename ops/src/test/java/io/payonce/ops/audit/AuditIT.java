@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.audit.second.SecondMerchants;
 import io.payonce.ops.audit.second.SecondVerifier;
-import io.payonce.ops.log.Point;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Point;
 import io.payonce.processor.Processor;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.journal.Journal;
-import io.payonce.ops.journal.JournalEntry;
-import io.payonce.ops.journal.Sha256;
+import io.payonce.ops.records.journal.Journal;
+import io.payonce.ops.records.journal.JournalEntry;
+import io.payonce.ops.records.journal.Sha256;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Alipay;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.payonce.ops.audit;
 
 import io.payonce.ops.audit.second.SecondVerifier;
-import io.payonce.ops.log.Extent;
 import io.payonce.ops.records.OutcomeKind;
+import io.payonce.ops.records.log.Extent;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.EnumMap;

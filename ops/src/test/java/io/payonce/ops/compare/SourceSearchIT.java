@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.log.Extent;
+import io.payonce.ops.records.log.Extent;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.testing.TestBroker;
 import java.nio.charset.StandardCharsets;

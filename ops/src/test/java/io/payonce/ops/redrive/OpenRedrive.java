@@ -1,7 +1,9 @@
 package io.payonce.ops.redrive;
 
-import io.payonce.ops.log.Extents;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.PutBack;
+import io.payonce.ops.records.RejectedSeen;
+import io.payonce.ops.records.log.Extents;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;

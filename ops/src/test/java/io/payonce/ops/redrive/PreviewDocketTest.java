@@ -5,6 +5,7 @@ import static io.payonce.ops.redrive.RejectedRecords.rejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.ops.story.Forecaster.Forecasts;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.VerbRun;
-import io.payonce.ops.judge.EventWord;
+import io.payonce.ops.records.EventWord;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventRecord;
 import io.payonce.schemas.OutcomeRecord;

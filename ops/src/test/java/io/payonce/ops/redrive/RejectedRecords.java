@@ -1,5 +1,6 @@
 package io.payonce.ops.redrive;
 
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RejectionReason;

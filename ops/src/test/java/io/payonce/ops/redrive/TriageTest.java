@@ -5,6 +5,8 @@ import static io.payonce.ops.redrive.RejectedRecords.bytes;
 import static io.payonce.ops.redrive.RejectedRecords.rejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.ops.records.PutBack;
+import io.payonce.ops.records.RejectedSeen;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.ReceiptProof;

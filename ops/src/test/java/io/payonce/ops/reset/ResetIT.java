@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.VerbRun;
 import io.payonce.ops.cli.files.DirectoryTree;
-import io.payonce.ops.log.ConsumerGroup;
+import io.payonce.ops.records.log.ConsumerGroup;
 import io.payonce.ops.replay.LiveInstallation;
 import io.payonce.processor.Processor;
 import io.payonce.testing.Await;

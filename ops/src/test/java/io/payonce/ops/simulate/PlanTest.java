@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.form.RoutingKey;
 import io.payonce.ops.alipay.Payee;
-import io.payonce.ops.journal.Sha256;
+import io.payonce.ops.records.journal.Sha256;
 import io.payonce.testing.AlipayKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.BatchProbe;
+import io.payonce.ops.records.log.BatchProbe;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;

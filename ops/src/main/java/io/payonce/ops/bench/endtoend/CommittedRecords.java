@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.endtoend;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.ConsumerGroup;
-import io.payonce.ops.log.KafkaClients;
+import io.payonce.ops.records.log.ConsumerGroup;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
 import java.util.Map;

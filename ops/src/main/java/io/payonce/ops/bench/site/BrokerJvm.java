@@ -3,7 +3,7 @@ package io.payonce.ops.bench.site;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.files.DirectoryTree;
 import io.payonce.ops.cli.files.OwnerOnly;
-import io.payonce.ops.topics.TopicsAdmin;
+import io.payonce.ops.records.topics.TopicsAdmin;
 import io.payonce.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.payonce.ops.bench.traffic;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.records.LooseForm;
 import io.payonce.ops.records.Tail;
+import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.Topics;
