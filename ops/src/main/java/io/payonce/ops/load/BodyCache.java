@@ -2,8 +2,8 @@ package io.payonce.ops.load;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.files.OwnerOnly;
-import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Seed;
+import io.payonce.ops.local.plan.Seed;
+import io.payonce.ops.local.sandbox.Signatory;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

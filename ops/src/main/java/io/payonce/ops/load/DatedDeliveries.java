@@ -1,9 +1,9 @@
 package io.payonce.ops.load;
 
-import io.payonce.ops.alipay.DatedIds;
-import io.payonce.ops.simulate.Claim;
-import io.payonce.ops.simulate.Delivery;
-import io.payonce.ops.simulate.Notification;
+import io.payonce.ops.local.alipay.DatedIds;
+import io.payonce.ops.local.plan.Claim;
+import io.payonce.ops.local.plan.Delivery;
+import io.payonce.ops.local.plan.Notification;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.payonce.ops.load;
 
-import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Delivery;
-import io.payonce.ops.simulate.Plan;
-import io.payonce.ops.simulate.Seed;
-import io.payonce.ops.simulate.Shares;
-import io.payonce.ops.simulate.Stamp;
+import io.payonce.ops.local.plan.Delivery;
+import io.payonce.ops.local.plan.Plan;
+import io.payonce.ops.local.plan.Seed;
+import io.payonce.ops.local.plan.Shares;
+import io.payonce.ops.local.plan.Stamp;
+import io.payonce.ops.local.sandbox.Signatory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

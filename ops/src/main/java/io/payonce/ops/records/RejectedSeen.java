@@ -49,7 +49,7 @@ public record RejectedSeen(
   }
 
   /** The raw record's value, or null. */
-  byte[] body() {
+  public byte[] body() {
     return record.body();
   }
 

@@ -1,6 +1,6 @@
 package io.payonce.ops.story;
 
-import io.payonce.ops.simulate.ResendSchedule;
+import io.payonce.ops.local.send.ResendSchedule;
 import io.payonce.schemas.RejectedRecord;
 import io.payonce.schemas.RejectionReason;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.payonce.ops.verb;
 
 import io.payonce.ops.load.Target;
-import io.payonce.ops.simulate.Endpoint;
+import io.payonce.ops.local.send.Endpoint;
 import java.net.URI;
 import java.util.List;
 import picocli.CommandLine.Option;

@@ -9,7 +9,7 @@ import io.payonce.ops.cli.ExitCodes;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Progress;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

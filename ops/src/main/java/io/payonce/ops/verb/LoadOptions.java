@@ -2,7 +2,7 @@ package io.payonce.ops.verb;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.sandbox.Signatory;
+import io.payonce.ops.local.sandbox.Signatory;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Mixin;

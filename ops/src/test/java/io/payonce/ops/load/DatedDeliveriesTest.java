@@ -3,11 +3,11 @@ package io.payonce.ops.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.alipay.Payee;
-import io.payonce.ops.simulate.Delivery;
-import io.payonce.ops.simulate.Plan;
-import io.payonce.ops.simulate.Seed;
-import io.payonce.ops.simulate.Shares;
+import io.payonce.ops.local.alipay.Payee;
+import io.payonce.ops.local.plan.Delivery;
+import io.payonce.ops.local.plan.Plan;
+import io.payonce.ops.local.plan.Seed;
+import io.payonce.ops.local.plan.Shares;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

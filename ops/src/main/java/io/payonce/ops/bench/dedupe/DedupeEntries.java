@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.ops.local.alipay.NotifyIds;
 import io.payonce.processor.decide.Seen;
 
 /** What the store remembers of the id of each number. */

@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.alipay.NotifyIds;
 import io.payonce.ops.bench.Median;
+import io.payonce.ops.local.alipay.NotifyIds;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;

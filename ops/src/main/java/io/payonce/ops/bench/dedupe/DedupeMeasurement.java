@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.ops.local.alipay.NotifyIds;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.runtime.ProcessorConfig;
 import java.lang.management.ManagementFactory;

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.ops.local.alipay.NotifyIds;
 
 /** What kind of id a lookup is for. */
 public enum DedupeQuestion {

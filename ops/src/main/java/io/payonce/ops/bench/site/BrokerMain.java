@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.site;
 
-import io.payonce.ops.broker.LocalBroker;
+import io.payonce.ops.local.broker.LocalBroker;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.site;
 
-import io.payonce.ops.broker.Ports;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.files.OwnerOnly;
+import io.payonce.ops.local.broker.Ports;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;

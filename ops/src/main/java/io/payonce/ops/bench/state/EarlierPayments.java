@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.state;
 
-import io.payonce.ops.alipay.DatedIds;
-import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.ops.local.alipay.DatedIds;
+import io.payonce.ops.local.alipay.NotifyIds;
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.AlipaySource;

@@ -3,7 +3,7 @@ package io.payonce.ops.bench.state;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.ServiceJvm;
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.nio.file.Path;
 import java.time.Duration;
 

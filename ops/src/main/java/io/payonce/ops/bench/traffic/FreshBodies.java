@@ -2,8 +2,8 @@ package io.payonce.ops.bench.traffic;
 
 import io.payonce.ops.load.BodyCache;
 import io.payonce.ops.load.SignedBodies;
-import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Seed;
+import io.payonce.ops.local.plan.Seed;
+import io.payonce.ops.local.sandbox.Signatory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -2,7 +2,7 @@ package io.payonce.ops.bench.verify;
 
 import io.payonce.ops.bench.Machine;
 import io.payonce.ops.bench.OpensslSpeed;
-import io.payonce.ops.simulate.Seed;
+import io.payonce.ops.local.plan.Seed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.payonce.ops.bench.verify;
 
-import io.payonce.ops.alipay.Payee;
-import io.payonce.ops.alipay.SignedForm;
 import io.payonce.ops.load.SignedBodies;
+import io.payonce.ops.local.alipay.Payee;
+import io.payonce.ops.local.alipay.SignedForm;
+import io.payonce.ops.local.plan.Seed;
+import io.payonce.ops.local.sandbox.Signatory;
 import io.payonce.ops.records.LooseForm;
-import io.payonce.ops.sandbox.Signatory;
-import io.payonce.ops.simulate.Seed;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.SignatureAlgorithm;

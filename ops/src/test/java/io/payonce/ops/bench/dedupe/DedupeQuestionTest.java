@@ -2,7 +2,7 @@ package io.payonce.ops.bench.dedupe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.ops.local.alipay.NotifyIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

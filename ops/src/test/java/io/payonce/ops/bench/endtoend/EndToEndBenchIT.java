@@ -8,7 +8,7 @@ import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.SiteSettings;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.cli.Json;
-import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

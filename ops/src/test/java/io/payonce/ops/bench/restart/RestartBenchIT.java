@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.cli.Json;
-import io.payonce.ops.sandbox.SandboxMerchant;
+import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,2 +1,0 @@
-/** A real Kafka broker inside this JVM, for one machine and nobody else. */
-package io.payonce.ops.broker;

@@ -1,0 +1,15 @@
+package io.payonce.ops.local.dev;
+
+import java.nio.file.Path;
+
+/**
+ * What dev is told by its flags.
+ *
+ * @param merchants a merchants file, or null for a sandbox merchant
+ * @param httpPort of the ingress; 0 is any free one, as for the other two
+ * @param queryPort of the processor
+ * @param kafkaPort of the broker
+ * @param rate simulated notifications a second; 0 is none
+ */
+public record DevSettings(
+    Path merchants, int httpPort, int queryPort, int kafkaPort, double rate) {}

@@ -1,0 +1,22 @@
+package io.payonce.ops.local.send;
+
+/**
+ * What came back for a request.
+ *
+ * @param status the HTTP status, or 0 when no answer came
+ * @param requestId the X-Request-Id, or null
+ * @param isSuccess whether it was 200 with exactly the 7 bytes {@code success}
+ * @param error why no answer came, or null
+ */
+public record Answer(int status, String requestId, boolean isSuccess, String error) {
+
+  /** No answer: the request may have arrived nevertheless. */
+  public static Answer none(String error) {
+    return new Answer(0, null, false, error);
+  }
+
+  /** Whether any answer came. */
+  public boolean came() {
+    return status != 0;
+  }
+}

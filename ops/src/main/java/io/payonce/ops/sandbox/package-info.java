@@ -1,2 +1,0 @@
-/** A merchant and an Alipay key that exist only in one directory. */
-package io.payonce.ops.sandbox;
