@@ -1,6 +1,6 @@
 package io.payonce.ops.redrive;
 
-import io.payonce.ops.judge.Ruling;
+import io.payonce.ops.trace.judge.Ruling;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RejectionReason;
 import java.util.Comparator;

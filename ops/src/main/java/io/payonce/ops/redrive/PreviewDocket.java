@@ -2,7 +2,7 @@ package io.payonce.ops.redrive;
 
 import io.payonce.ops.records.PutBack;
 import io.payonce.ops.records.RejectedSeen;
-import io.payonce.ops.story.Forecaster.Forecasts;
+import io.payonce.ops.trace.Forecaster.Forecasts;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RejectionReason;
 import java.util.ArrayList;

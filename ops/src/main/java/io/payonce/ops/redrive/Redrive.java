@@ -1,12 +1,12 @@
 package io.payonce.ops.redrive;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.records.PutBack;
 import io.payonce.ops.records.log.Extent;
 import io.payonce.ops.records.log.Extents;
 import io.payonce.ops.records.log.KafkaClients;
-import io.payonce.ops.story.Forecaster;
+import io.payonce.ops.trace.Forecaster;
+import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Manifest;
 import io.payonce.ops.manifest.ManifestTopic;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.records.log.ConsumerGroup;
+import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.processor.topology.OutcomeTopics;
 import java.time.Duration;
 import java.time.Instant;

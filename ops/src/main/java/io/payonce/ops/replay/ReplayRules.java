@@ -1,6 +1,6 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.judge.JudgeRules;
+import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsSettings;
 import java.util.Map;

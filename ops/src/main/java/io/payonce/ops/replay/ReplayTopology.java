@@ -1,7 +1,7 @@
 package io.payonce.ops.replay;
 
-import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
+import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;

@@ -1,10 +1,10 @@
 package io.payonce.ops.replay;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.judge.JudgeRules;
 import io.payonce.ops.manifest.Stretch;
 import io.payonce.ops.records.topics.TopicFound;
 import io.payonce.ops.records.topics.TopicsAdmin;
+import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.process.background.Background;
 import io.payonce.processor.runtime.Measurements;
 import io.payonce.processor.runtime.StreamsRunner;

@@ -1,10 +1,8 @@
 package io.payonce.ops.verb;
 
-import io.payonce.ops.cli.Printable;
 import io.payonce.ops.cli.Table;
-import io.payonce.ops.judge.Ruling;
-import io.payonce.ops.redrive.Foresight;
 import io.payonce.ops.redrive.Preview;
+import io.payonce.ops.trace.ForesightWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,14 +19,7 @@ final class PreviewReport {
     return preview.records().stream()
         .filter(one -> one.rejected().toString().equals(rejected))
         .findFirst()
-        .map(one -> "    -> " + words(one.ruling()));
-  }
-
-  /** An outcome to come, with its detail. */
-  static String words(Ruling ruling) {
-    return ruling.detail() == null
-        ? ruling.words()
-        : ruling.words() + ": " + Printable.of(ruling.detail());
+        .map(one -> "    -> " + ForesightWords.of(one.ruling()));
   }
 
   static List<String> lines(Preview preview) {
@@ -44,16 +35,9 @@ final class PreviewReport {
               .formatted(preview.records().size(), preview.leftOut()));
     }
     if (preview.doubtful() > 0) {
-      lines.add(doubt(preview.doubtful()));
+      lines.add(ForesightWords.doubt(preview.doubtful()));
     }
     return lines;
-  }
-
-  /** A warning that the rules are not those by which the log was decided. */
-  static String doubt(int records) {
-    return records
-        + " earlier records of these orders came out otherwise than by these rules and this log, so"
-        + " what would come out may differ; are --merchants and --rules the processor's?";
   }
 
   static Map<String, Object> json(Preview preview) {
@@ -69,22 +53,7 @@ final class PreviewReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("rejected", one.rejected().toString());
     json.put("reason", one.reason());
-    json.putAll(json(one.ruling()));
-    return json;
-  }
-
-  private static Map<String, Object> json(Ruling ruling) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("outcome", ruling.words());
-    json.put("rejected_again", ruling.reason() != null);
-    json.put("detail", ruling.detail());
-    json.put("hint", ruling.hint());
-    return json;
-  }
-
-  static Map<String, Object> json(Foresight foresight) {
-    Map<String, Object> json = json(foresight.ruling());
-    json.put("doubtful", foresight.doubtful());
+    json.putAll(ForesightWords.json(one.ruling()));
     return json;
   }
 }

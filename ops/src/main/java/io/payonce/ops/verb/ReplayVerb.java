@@ -13,6 +13,7 @@ import io.payonce.ops.replay.Replay;
 import io.payonce.ops.replay.ReplayNames;
 import io.payonce.ops.replay.ReplayResult;
 import io.payonce.ops.replay.ReplaySettings;
+import io.payonce.ops.trace.judge.RuleOptions;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;

@@ -4,9 +4,9 @@ import static io.payonce.ops.redrive.RejectedRecords.bytes;
 import static io.payonce.ops.redrive.RejectedRecords.rejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.records.RejectedSeen;
-import io.payonce.ops.story.Forecaster.Forecasts;
+import io.payonce.ops.trace.Forecaster.Forecasts;
+import io.payonce.ops.trace.judge.Ruling;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.payonce.ops.judge.JudgeRules;
-import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.records.PutBack;
 import io.payonce.ops.records.RejectedSeen;
+import io.payonce.ops.trace.judge.JudgeRules;
+import io.payonce.ops.trace.judge.Ruling;
 import io.payonce.processor.decide.Decision;
 import io.payonce.processor.decide.MapMemory;
 import io.payonce.processor.decide.Outcome;

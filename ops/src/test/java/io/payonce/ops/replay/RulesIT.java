@@ -3,9 +3,9 @@ package io.payonce.ops.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.judge.JudgeRules;
-import io.payonce.ops.judge.RuleSettings;
 import io.payonce.ops.manifest.Stretch;
+import io.payonce.ops.trace.judge.JudgeRules;
+import io.payonce.ops.trace.judge.RuleSettings;
 import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.Outcomes;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.cli.Json;
-import io.payonce.ops.judge.Ruling;
 import io.payonce.ops.redrive.Preview;
 import io.payonce.ops.redrive.Preview.Foretold;
+import io.payonce.ops.trace.judge.Ruling;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;

@@ -1,0 +1,28 @@
+package io.payonce.ops.trace;
+
+import io.payonce.schemas.OrderStatus;
+import java.time.OffsetDateTime;
+
+/**
+ * Where a trade stood.
+ *
+ * @param appId the merchant app
+ * @param outTradeNo the order
+ * @param tradeNo Alipay's number
+ * @param status where it stood
+ * @param totalAmount in yuan
+ * @param refundedAmount all refunds, in yuan
+ * @param sequence of its last event
+ * @param paidAt when it was paid, or null
+ * @param isByRules whether the rules were folded over the raw log; else the events were
+ */
+public record TradeAt(
+    String appId,
+    String outTradeNo,
+    String tradeNo,
+    OrderStatus status,
+    String totalAmount,
+    String refundedAmount,
+    long sequence,
+    OffsetDateTime paidAt,
+    boolean isByRules) {}

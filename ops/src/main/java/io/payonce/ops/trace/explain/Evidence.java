@@ -1,0 +1,24 @@
+package io.payonce.ops.trace.explain;
+
+import io.payonce.ops.records.LooseForm;
+import io.payonce.processor.notification.Merchants;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What there is to explain a signature from.
+ *
+ * @param body as received
+ * @param query of the request, or null
+ * @param receivedAt decides which keys were good
+ * @param merchants the apps and their keys
+ * @param given further keys, the application's own among them
+ */
+public record Evidence(
+    byte[] body, String query, Instant receivedAt, Merchants merchants, List<TrialKey> given) {
+
+  /** The body's fields, as far as they can be made out. */
+  LooseForm form() {
+    return LooseForm.parse(body);
+  }
+}

@@ -1,0 +1,200 @@
+package io.payonce.ops.trace.explain;
+
+import io.payonce.ops.cli.ExitCodes;
+import io.payonce.ops.cli.Json;
+import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.cli.Terminal;
+import io.payonce.ops.trace.Foresight;
+import io.payonce.ops.trace.Records;
+import io.payonce.ops.trace.Records.Looked;
+import io.payonce.ops.trace.judge.JudgeRules;
+import io.payonce.ops.trace.judge.RuleOptions;
+import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OutcomeRecord;
+import io.payonce.schemas.RejectedRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says why a notification was rejected, and what to do. */
+@Command(
+    name = "explain",
+    description = {
+      "Says why a notification was rejected: what its reason means, and for a signature which"
+          + " fault, once undone, makes it verify.",
+      "With --merchants it asks the judge, too: of a body what would come out of it alone, of a"
+          + " rejected record what a redrive would bring now.",
+      "Ends with 0 when it was not rejected or the cause is certain, with 1 when it is not. An"
+          + " explanation changes no outcome."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  payonce explain 3/17 --bootstrap-server 127.0.0.1:9092 --merchants merchants.json",
+      "  payonce explain payonce.rejected/3/5 --config client.properties \\",
+      "      --merchants merchants.json --app-key application-public-key.pem",
+      "  payonce explain 3/17 --bootstrap-server 127.0.0.1:9092 --merchants merchants.json \\",
+      "      --rules processor.properties",
+      "  payonce explain body.txt --merchants merchants.json"
+    })
+public final class ExplainVerb implements Callable<Integer> {
+
+  /** As the processor takes. */
+  private static final int FILE_BYTES_MAX = 1 << 20;
+
+  @Mixin private KafkaOptions kafka;
+
+  @Parameters(
+      paramLabel = "COORDINATE|FILE",
+      description =
+          "TOPIC/PARTITION/OFFSET of a raw or rejected record, PARTITION/OFFSET of a raw one, a"
+              + " file that holds a body, or - for standard input.")
+  private String what;
+
+  @Mixin private RuleOptions rules;
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description =
+          "The first file of redrive.secret.files of the processor, as a redrive would be given it.")
+  private Path secretFile;
+
+  @Option(
+      names = "--app-key",
+      paramLabel = "FILE",
+      description =
+          "The application's own public key, to tell whether it stands where Alipay's belongs; may"
+              + " be repeated.")
+  private List<Path> applicationKeys = List.of();
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "Another public key to try, as of the sandbox; may be repeated.")
+  private List<Path> otherKeys = List.of();
+
+  @Option(
+      names = "--received-at",
+      paramLabel = "TIME",
+      description = "When a body from a file was received (default: its notify_time).")
+  private OffsetDateTime receivedAt;
+
+  @Option(names = "--json", description = "Print the explanation as JSON.")
+  private boolean json;
+
+  private final Terminal terminal;
+
+  /** A verb that speaks to this terminal. */
+  public ExplainVerb(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Explained explained = isFile() ? ofFile() : ofRecord();
+    if (json) {
+      terminal.out().println(Json.line(ExplainJson.of(explained)));
+    } else {
+      ExplainReport.lines(explained).forEach(terminal.out()::println);
+    }
+    return explained.isClear() ? ExitCodes.DONE : ExitCodes.FINDING;
+  }
+
+  private boolean isFile() {
+    return what.equals("-")
+        || Records.coordinates(what, kafka.topics()) == null
+        || Files.isRegularFile(path());
+  }
+
+  private Explained ofRecord() throws InterruptedException {
+    Coordinates at = Records.coordinates(what, kafka.topics());
+    try (Records records = new Records(kafka.client(), kafka.topics())) {
+      Looked looked = records.find(at);
+      JudgeRules live = rules();
+      return Explained.record(
+          looked,
+          Examination.of(
+              looked.raw().body(),
+              looked.raw().query(),
+              Instant.ofEpochMilli(looked.raw().receiptMs()),
+              keys(live)),
+          redriven(looked, live));
+    }
+  }
+
+  /** The last rejection counts: an earlier one of the same record is another processor's. */
+  private Foresight redriven(Looked looked, JudgeRules live) throws InterruptedException {
+    OutcomeRecord last =
+        looked.outcomes().isEmpty() ? null : looked.outcomes().get(looked.outcomes().size() - 1);
+    return live != null && last instanceof RejectedRecord rejected
+        ? Foresight.of(
+            kafka.client(), kafka.topics(), live, RuleOptions.proof(secretFile), rejected)
+        : null;
+  }
+
+  /** Keys for RSA are taken unless the rules speak of them: that one signs so is a hypothesis. */
+  private JudgeRules rules() {
+    return rules.optional(secretFile, Map.of(ProcessorConfig.LEGACY_RSA_ALLOWED, "true"));
+  }
+
+  private Explained ofFile() {
+    byte[] body = withoutLineEnd(read());
+    Instant stamped = Examination.notifyTime(body);
+    Instant received =
+        receivedAt != null ? receivedAt.toInstant() : stamped == null ? Instant.now() : stamped;
+    return Explained.file(what, received, Examination.of(body, null, received, keys(rules())));
+  }
+
+  private Examination.KeyFiles keys(JudgeRules live) {
+    return new Examination.KeyFiles(live, applicationKeys, otherKeys);
+  }
+
+  private byte[] read() {
+    try {
+      byte[] body =
+          what.equals("-") ? System.in.readNBytes(FILE_BYTES_MAX + 1) : Files.readAllBytes(path());
+      if (body.length > FILE_BYTES_MAX) {
+        throw new OpsException(
+            "expected a body of up to " + FILE_BYTES_MAX + " bytes, got a larger one");
+      }
+      return body;
+    } catch (IOException e) {
+      throw new OpsException(
+          "expected coordinates as "
+              + kafka.topics().rejected()
+              + "/3/17, or a file with a body; cannot read "
+              + what,
+          e);
+    }
+  }
+
+  private Path path() {
+    try {
+      return Path.of(what);
+    } catch (InvalidPathException e) {
+      throw new OpsException("expected coordinates or a file, got something else", e);
+    }
+  }
+
+  /** Editors and shells end a file with a line end, which is no part of a body. */
+  private static byte[] withoutLineEnd(byte[] body) {
+    int length = body.length;
+    while (length > 0 && (body[length - 1] == '\n' || body[length - 1] == '\r')) {
+      length--;
+    }
+    return Arrays.copyOf(body, length);
+  }
+}

@@ -1,0 +1,30 @@
+package io.payonce.ops.trace.explain;
+
+import io.payonce.ops.trace.explain.repair.Found;
+import java.util.List;
+
+/**
+ * Why a signature verifies or not.
+ *
+ * @param isProven whether it verifies once {@code found} is undone; else it is the likeliest
+ * @param found what is wrong, nothing when it verifies as it is
+ * @param key the key that made it, or null when none of those tried did
+ * @param algorithm how it was made, or null
+ * @param rule by which the content below is signed
+ * @param content what was signed, as far as it is known
+ * @param tried how much was tried
+ */
+public record Explanation(
+    boolean isProven,
+    List<Found> found,
+    String key,
+    String algorithm,
+    String rule,
+    List<SignedField> content,
+    Tried tried) {
+
+  /** Whether there is nothing to explain: it verifies as it is. */
+  public boolean verifies() {
+    return isProven && found.isEmpty();
+  }
+}
