@@ -1,7 +1,6 @@
 package io.payonce.ops.bench.topology;
 
 import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.OpensslSpeed;
 import io.payonce.ops.bench.site.BrokerJvm;
 import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;
@@ -9,6 +8,7 @@ import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.ServiceJvm;
 import io.payonce.ops.bench.state.State;
 import io.payonce.ops.bench.state.StateFilling;
+import io.payonce.ops.history.replay.OpensslSpeed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

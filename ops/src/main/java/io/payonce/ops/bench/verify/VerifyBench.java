@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.verify;
 
 import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.OpensslSpeed;
+import io.payonce.ops.history.replay.OpensslSpeed;
 import io.payonce.ops.local.plan.Seed;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.payonce.ops.bench.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.ops.history.replay.LiveInstallation;
 import io.payonce.ops.records.LooseForm;
-import io.payonce.ops.replay.LiveInstallation;
 import io.payonce.processor.Processor;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.testing.Alipay;

@@ -1,8 +1,0 @@
-/**
- * The outcomes of two runs over the same raw log, set side by side: what is the same, and what
- * differs in what.
- *
- * <p>Each partition is merged by itself in the order of the raw records, so a comparison takes the
- * same memory whatever its size. It reads topics and knows no rule by which outcomes come about.
- */
-package io.payonce.ops.compare;

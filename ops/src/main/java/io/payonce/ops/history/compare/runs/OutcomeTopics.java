@@ -1,0 +1,34 @@
+package io.payonce.ops.history.compare.runs;
+
+import io.payonce.ops.records.OutcomeKind;
+import io.payonce.schemas.Topics;
+import java.util.List;
+
+/**
+ * The three topics that one run writes its outcomes to.
+ *
+ * @param orderEvents of order events
+ * @param ignored of ignored notifications
+ * @param rejected of rejected ones
+ */
+public record OutcomeTopics(String orderEvents, String ignored, String rejected) {
+
+  /** Those of an installation, or of a copy under another prefix. */
+  public static OutcomeTopics of(Topics topics) {
+    return new OutcomeTopics(topics.orderEvents(), topics.ignored(), topics.rejected());
+  }
+
+  /** The same names with something at their end. */
+  public OutcomeTopics withSuffix(String suffix) {
+    return new OutcomeTopics(orderEvents + suffix, ignored + suffix, rejected + suffix);
+  }
+
+  /** All three. */
+  public List<String> names() {
+    return List.of(orderEvents, ignored, rejected);
+  }
+
+  public String name(OutcomeKind kind) {
+    return names().get(kind.ordinal());
+  }
+}

@@ -1,0 +1,22 @@
+package io.payonce.ops.history.redrive;
+
+/** What becomes of a chosen record. */
+public enum Disposition {
+  /** It is written to the raw topic; in a dry run it would be. */
+  PUT_BACK,
+
+  /** It lies in the raw topic already, put back earlier. */
+  PUT_BACK_BEFORE,
+
+  /** Put back earlier and rejected again: this is the new rejection. */
+  REJECTED_AGAIN,
+
+  /** The same bytes would be rejected again whatever was mended, or are not all here. */
+  REFUSED,
+
+  /** Received too long ago for a processor that is shown no proof of it. */
+  TOO_LATE,
+
+  /** The raw topic begins later, so nobody knows whether it was put back. */
+  OUT_OF_REACH
+}

@@ -1,5 +1,0 @@
-/**
- * The processor's own topology over a range of the raw log, beside the live one: what it writes
- * lies on topics of its own, and nothing of the live application is touched.
- */
-package io.payonce.ops.replay;

@@ -1,2 +1,0 @@
-/** Taking back what an application has made of the raw log, so that it can make it anew. */
-package io.payonce.ops.reset;
