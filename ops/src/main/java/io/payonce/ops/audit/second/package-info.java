@@ -1,5 +1,0 @@
-/**
- * Reads and verifies a notification a second time: its own parser, its own signed content, Bouncy
- * Castle's low-level RSA. It shares no code with the processor, so that the two can disagree.
- */
-package io.payonce.ops.audit.second;

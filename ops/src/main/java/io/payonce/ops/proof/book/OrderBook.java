@@ -1,0 +1,243 @@
+package io.payonce.ops.proof.book;
+
+import static io.payonce.ops.proof.finding.Violation.CONTENT_DIFFERS;
+import static io.payonce.ops.proof.finding.Violation.ILLEGAL_TRANSITION;
+import static io.payonce.ops.proof.finding.Violation.MISSING_EVENT;
+import static io.payonce.ops.proof.finding.Violation.POINTS_ELSEWHERE;
+import static io.payonce.ops.proof.finding.Violation.REFUND_SUM;
+import static io.payonce.ops.proof.finding.Violation.SEQUENCE_GAP;
+import static io.payonce.ops.proof.finding.Violation.TRADE_CHANGED;
+
+import io.payonce.ops.proof.content.AuditedOutcome;
+import io.payonce.ops.proof.content.EventData;
+import io.payonce.ops.proof.content.EventField;
+import io.payonce.ops.proof.finding.Findings;
+import io.payonce.ops.proof.finding.Undecided;
+import io.payonce.ops.proof.independent.IndependentAmount;
+import io.payonce.ops.proof.independent.TradeBody;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEventType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The orders of one partition, folded over its events. After a violation it believes the event. */
+public final class OrderBook {
+
+  private final int ordersMax;
+  private final KeptTable table;
+  private final Findings findings;
+  private final boolean isComplete;
+
+  /**
+   * An empty book.
+   *
+   * @param isComplete whether every event of the partition is read: then an unknown order is new
+   */
+  public OrderBook(int ordersMax, boolean isComplete, Findings findings) {
+    this.ordersMax = ordersMax;
+    this.table = new KeptTable(OrderState.WIDTH, ordersMax);
+    this.isComplete = isComplete;
+    this.findings = findings;
+  }
+
+  /** How many orders it can remember. */
+  public int ordersMax() {
+    return ordersMax;
+  }
+
+  /**
+   * Takes the events of one notification.
+   *
+   * @param at the first of them
+   * @param source offset of their raw record
+   * @param body that made them, or null when it cannot be read
+   * @param events by index, each once
+   */
+  public void accept(Key order, Coordinates at, long source, TradeBody body, List<EventData> events) {
+    OrderState state = find(order);
+    EventData first = events.get(0);
+    if (state == null) {
+      findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
+      state = believed(at, events);
+    } else if (hasGap(events)) {
+      findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
+      state = believed(at, events);
+    } else if (first.sequence() > state.sequence + 1) {
+      findings.add(SEQUENCE_GAP, at, gap(state, first));
+      state = believed(at, events);
+    } else {
+      boolean isShort = body != null && judge(state, at, body, events);
+      fold(state, at, events, body == null, isShort);
+    }
+    state.lastOffset = source;
+    table.put(order, state.cells());
+  }
+
+  private static String gap(OrderState state, EventData event) {
+    return "expected #" + (state.sequence + 1) + ", found #" + event.sequence();
+  }
+
+  /** Takes a notification that was ignored as saying nothing new. */
+  public void ignored(Key order, AuditedOutcome outcome, TradeBody body, Coordinates first) {
+    OrderState state = find(order);
+    if (state == null) {
+      findings.undecided(Undecided.ACCEPTED_BEFORE);
+      return;
+    }
+    Optional<List<OrderRules.Fact>> news =
+        body == null ? Optional.of(List.of()) : OrderRules.news(state, body);
+    if (news.isEmpty()) {
+      findings.add(ILLEGAL_TRANSITION, outcome.at(), "ignored, but the order cannot go there");
+    } else if (!news.get().isEmpty()) {
+      findings.add(
+          MISSING_EVENT,
+          outcome.at(),
+          "ignored, but it makes " + words(news.get()) + " of its order");
+    } else if (!state.isNew() && (first == null || first.offset() != state.lastOffset)) {
+      findings.add(
+          POINTS_ELSEWHERE,
+          outcome.at(),
+          "points at offset "
+              + (first == null ? "none" : first.offset())
+              + ", the order's last change is offset "
+              + state.lastOffset);
+    }
+  }
+
+  /** The order as it stands, or null when it may have begun before what was read. */
+  private OrderState find(Key order) {
+    long[] cells = new long[OrderState.WIDTH];
+    if (table.get(order, cells)) {
+      return OrderState.of(cells);
+    }
+    return isComplete && !table.hasForgotten() ? new OrderState() : null;
+  }
+
+  /** Where events say that the order stands, when it is not known what came before them. */
+  private OrderState believed(Coordinates at, List<EventData> events) {
+    EventData event = events.get(0);
+    OrderState state = new OrderState();
+    state.totalFen = event.fen(EventField.TOTAL_AMOUNT);
+    state.tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
+    state.refundedFen = event.fen(EventField.REFUNDED_AMOUNT);
+    state.sequence = event.sequence();
+    state.believe(event.required(EventField.STATUS), state.refundedFen);
+    state.learn(event.type());
+    fold(state, at, events.subList(1, events.size()), false, true);
+    return state;
+  }
+
+  private static boolean hasGap(List<EventData> events) {
+    return events.get(events.size() - 1).index() != events.size() - 1;
+  }
+
+  /** Compares with what the model expects; true when events are missing. */
+  private boolean judge(OrderState state, Coordinates at, TradeBody body, List<EventData> events) {
+    Optional<List<OrderRules.Fact>> news = OrderRules.news(state, body);
+    if (news.isEmpty()) {
+      findings.add(ILLEGAL_TRANSITION, at, "the order, " + state.status() + ", cannot go there");
+      return false;
+    }
+    if (isTold(news.get(), events)) {
+      inferred(at, news.get(), events);
+      return false;
+    }
+    List<OrderEventType> wanted = news.get().stream().map(OrderRules.Fact::type).toList();
+    List<OrderEventType> found = events.stream().map(EventData::type).toList();
+    boolean isShort = found.size() < wanted.size() && wanted.containsAll(found);
+    findings.add(
+        isShort ? MISSING_EVENT : ILLEGAL_TRANSITION,
+        at,
+        "expected "
+            + words(news.get())
+            + " of an order that is "
+            + state.status()
+            + ", found "
+            + found.stream().map(OrderBook::word).collect(Collectors.joining(" + ")));
+    return isShort;
+  }
+
+  private static boolean isTold(List<OrderRules.Fact> news, List<EventData> events) {
+    boolean isTold = news.size() == events.size();
+    for (int i = 0; isTold && i < news.size(); i++) {
+      isTold = news.get(i).type() == events.get(i).type();
+    }
+    return isTold;
+  }
+
+  private void inferred(Coordinates at, List<OrderRules.Fact> news, List<EventData> events) {
+    for (int i = 0; i < news.size(); i++) {
+      if (!String.valueOf(news.get(i).isInferred())
+          .equals(events.get(i).text(EventField.INFERRED))) {
+        findings.add(CONTENT_DIFFERS, at, "inferred should be " + news.get(i).isInferred());
+      }
+    }
+  }
+
+  private void fold(
+      OrderState state, Coordinates at, List<EventData> events, boolean isTyped, boolean isShort) {
+    for (EventData event : events) {
+      trade(state, at, event);
+      if (!isShort && event.sequence() != state.sequence + 1) {
+        findings.add(SEQUENCE_GAP, at, gap(state, event));
+      }
+      if (isTyped && !OrderRules.canFollow(state, event.type())) {
+        findings.add(
+            ILLEGAL_TRANSITION, at, word(event.type()) + " of an order that is " + state.status());
+      }
+      state.sequence = event.sequence();
+      state.learn(event.type());
+      money(state, at, event, isShort);
+      if (!isShort && !state.status().equals(event.text(EventField.STATUS))) {
+        findings.add(ILLEGAL_TRANSITION, at, "status should be " + state.status());
+      }
+    }
+  }
+
+  private void trade(OrderState state, Coordinates at, EventData event) {
+    long total = event.fen(EventField.TOTAL_AMOUNT);
+    long tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
+    if (state.isNew()) {
+      state.totalFen = total;
+      state.tradeNo = tradeNo;
+    } else if (state.totalFen != total || state.tradeNo != tradeNo) {
+      String what = state.totalFen != total ? "total_amount" : "trade_no";
+      findings.add(TRADE_CHANGED, at, what + " is another than in the order's first event");
+    }
+  }
+
+  private void money(OrderState state, Coordinates at, EventData event, boolean isShort) {
+    boolean isRefund = event.type() == OrderEventType.REFUNDED;
+    long delta = event.fen(EventField.REFUND_AMOUNT);
+    long refunded = event.fen(EventField.REFUNDED_AMOUNT);
+    boolean hasDelta = isRefund ? delta > 0 : delta == TradeBody.NONE;
+    if (!hasDelta
+        || refunded > event.fen(EventField.TOTAL_AMOUNT)
+        || !isShort && refunded != state.refundedFen + (isRefund ? delta : 0)) {
+      findings.add(
+          REFUND_SUM,
+          at,
+          "refunded_amount "
+              + event.text(EventField.REFUNDED_AMOUNT)
+              + " of total_amount "
+              + event.text(EventField.TOTAL_AMOUNT)
+              + " does not follow from "
+              + IndependentAmount.yuan(state.refundedFen)
+              + " before and refund_amount "
+              + event.text(EventField.REFUND_AMOUNT));
+    }
+    state.refundedFen = Math.max(0, refunded);
+  }
+
+  private static String words(List<OrderRules.Fact> news) {
+    return news.isEmpty()
+        ? "nothing"
+        : news.stream().map(fact -> word(fact.type())).collect(Collectors.joining(" + "));
+  }
+
+  private static String word(OrderEventType type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,82 @@
+package io.payonce.ops.proof.book;
+
+import io.payonce.schemas.OrderEventType;
+
+/**
+ * What the audit knows of an order: the set of its facts, its amounts in fen, and how many events
+ * it has had. Five longs, so that millions fit into a table.
+ */
+public final class OrderState {
+
+  public static final int WIDTH = 5;
+
+  private static final int FACT_BITS = 8;
+
+  long totalFen;
+  long refundedFen;
+  long sequence;
+  long lastOffset;
+  long tradeNo;
+  private int facts;
+
+  static OrderState of(long[] cells) {
+    OrderState state = new OrderState();
+    state.totalFen = cells[0];
+    state.refundedFen = cells[1];
+    state.sequence = cells[2] >> FACT_BITS;
+    state.facts = (int) cells[2] & (1 << FACT_BITS) - 1;
+    state.lastOffset = cells[3];
+    state.tradeNo = cells[4];
+    return state;
+  }
+
+  long[] cells() {
+    return new long[] {totalFen, refundedFen, sequence << FACT_BITS | facts, lastOffset, tradeNo};
+  }
+
+  boolean knows(OrderEventType fact) {
+    return (facts >> fact.ordinal() & 1) == 1;
+  }
+
+  void learn(OrderEventType fact) {
+    facts |= 1 << fact.ordinal();
+  }
+
+  boolean isNew() {
+    return sequence == 0;
+  }
+
+  /** Whether it is closed without ever having been paid. */
+  boolean isClosedUnpaid() {
+    return knows(OrderEventType.CLOSED) && !knows(OrderEventType.PAID);
+  }
+
+  /** The status that its facts amount to, as events write it. */
+  String status() {
+    if (knows(OrderEventType.FINISHED)) {
+      return "finished";
+    }
+    if (knows(OrderEventType.CLOSED)) {
+      return "closed";
+    }
+    return knows(OrderEventType.PAID) ? "paid" : "waiting";
+  }
+
+  /** Believes a status that was reached before the audit began. */
+  void believe(String status, long refunded) {
+    switch (status) {
+      case "paid" -> learn(OrderEventType.PAID);
+      case "finished" -> {
+        learn(OrderEventType.PAID);
+        learn(OrderEventType.FINISHED);
+      }
+      case "closed" -> {
+        learn(OrderEventType.CLOSED);
+        if (refunded > 0) {
+          learn(OrderEventType.PAID);
+        }
+      }
+      default -> learn(OrderEventType.CREATED);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.payonce.ops.proof.content;
+
+import static io.payonce.ops.proof.finding.Violation.CONTENT_DIFFERS;
+
+import io.payonce.ops.proof.finding.Findings;
+import io.payonce.ops.proof.independent.IndependentAmount;
+import io.payonce.ops.proof.independent.TradeBody;
+import io.payonce.schemas.CloudEventHeaders;
+import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.RawHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Compares what an outcome says with what its raw body says. */
+public final class ContentCheck {
+
+  private static final String SOURCE_DEFAULT = "alipay";
+
+  private final Findings findings;
+
+  public ContentCheck(Findings findings) {
+    this.findings = findings;
+  }
+
+  /** An event against its raw record, whose body can be read. */
+  public void event(AuditedRecord raw, AuditedOutcome outcome, EventData event) {
+    TradeBody body = raw.body();
+    Comparison compare = new Comparison(outcome.at(), event);
+    identity(raw, body, compare);
+    if (event.text(EventField.TYPE) != null || event.kind() != SubjectKind.ORDER) {
+      compare.text(EventField.TYPE, event.ceType());
+    }
+    compare.text(EventField.NOTIFIED_AT, body.stamp());
+    compare.text(EventField.RECEIVED_AT, raw.receivedAt());
+    if (event.kind() == SubjectKind.ORDER) {
+      order(body, event, compare);
+    } else {
+      other(outcome, body, event, compare);
+    }
+    compare.text(EventField.RAW_TOPIC, raw.record().topic());
+    compare.text(EventField.RAW_PARTITION, Integer.toString(raw.record().partition()));
+    compare.text(EventField.RAW_OFFSET, Long.toString(raw.record().offset()));
+    attributes(outcome, event);
+  }
+
+  private void other(AuditedOutcome outcome, TradeBody body, EventData event, Comparison compare) {
+    if (!KindCheck.makes(body, event)) {
+      findings.add(CONTENT_DIFFERS, outcome.at(), "the raw body makes no " + event.ceType());
+    }
+    if (event.kind() == SubjectKind.AUTHORIZATION) {
+      compare.text(EventField.OPERATION_ID, body.text("operation_id"));
+      compare.amount(EventField.AMOUNT, body.fen("amount"));
+      compare.text(EventField.CURRENCY, body.currency());
+    }
+  }
+
+  private static void order(TradeBody body, EventData event, Comparison compare) {
+    compare.text(EventField.TRADE_NO, body.text("trade_no"));
+    compare.text(EventField.SELLER_ID, body.id("seller_id"));
+    compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
+    compare.amount(EventField.TOTAL_AMOUNT, body.fen("total_amount"));
+    compare.amount(EventField.RECEIPT_AMOUNT, body.fen("receipt_amount"));
+    compare.text(EventField.CURRENCY, body.currency());
+    boolean isRefund = event.type() == OrderEventType.REFUNDED;
+    compare.text(EventField.REFUND_NO, isRefund ? body.id("out_biz_no") : null);
+    if (isRefund) {
+      compare.amount(EventField.REFUNDED_AMOUNT, body.fen("refund_fee"));
+    }
+  }
+
+  /** An ignored record against its raw record, whose body can be read. */
+  public void ignored(AuditedRecord raw, AuditedOutcome outcome, EventData ignored) {
+    TradeBody body = raw.body();
+    Comparison compare = new Comparison(outcome.at(), ignored);
+    identity(raw, body, compare);
+    if (ignored.kind() == SubjectKind.ORDER) {
+      compare.text(EventField.TRADE_NO, body.text("trade_no"));
+      compare.text(EventField.TRADE_STATUS, body.text("trade_status"));
+    }
+    key(outcome, ignored);
+  }
+
+  private static void identity(AuditedRecord raw, TradeBody body, Comparison compare) {
+    compare.text(
+        EventField.SOURCE,
+        Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
+    compare.text(EventField.NOTIFY_ID, body.text("notify_id"));
+    compare.text(EventField.APP_ID, body.merchantAppId());
+    EventField subject = compare.data.kind().subject();
+    compare.text(subject, body.text(subject.toString()));
+  }
+
+  private void attributes(AuditedOutcome outcome, EventData event) {
+    String id =
+        event.text(EventField.SOURCE)
+            + ":"
+            + event.text(EventField.NOTIFY_ID)
+            + ":"
+            + event.index();
+    attribute(outcome, CloudEventHeaders.ID, id);
+    attribute(outcome, CloudEventHeaders.SUBJECT, event.subject());
+    attribute(outcome, CloudEventHeaders.TIME, event.text(EventField.OCCURRED_AT));
+    key(outcome, event);
+  }
+
+  private void attribute(AuditedOutcome outcome, String name, String expected) {
+    if (!Objects.equals(RawHeaders.text(outcome.record().headers(), name), expected)) {
+      findings.add(CONTENT_DIFFERS, outcome.at(), name + " does not fit the event's data");
+    }
+  }
+
+  private void key(AuditedOutcome outcome, EventData data) {
+    byte[] expected = String.valueOf(data.subject()).getBytes(StandardCharsets.UTF_8);
+    if (!Arrays.equals(expected, outcome.record().key())) {
+      findings.add(CONTENT_DIFFERS, outcome.at(), "the key is not the subject");
+    }
+  }
+
+  /** The time of the fact itself, else of what implies it, else of the notification. */
+  private static String occurredAt(OrderEventType type, TradeBody body) {
+    return switch (type) {
+      case CREATED -> firstOf(body, "gmt_create", "notify_time");
+      case PAID -> firstOf(body, "gmt_payment", "notify_time");
+      case REFUNDED -> firstOf(body, "gmt_refund", "notify_time");
+      case CLOSED -> firstOf(body, "gmt_close", "gmt_refund", "notify_time");
+      case FINISHED -> firstOf(body, "gmt_close", "notify_time");
+    };
+  }
+
+  private static String firstOf(TradeBody body, String... names) {
+    for (String name : names) {
+      String time = body.time(name);
+      if (time != null) {
+        return time;
+      }
+    }
+    return null;
+  }
+
+  private final class Comparison {
+    private final Coordinates at;
+    private final EventData data;
+
+    Comparison(Coordinates at, EventData data) {
+      this.at = at;
+      this.data = data;
+    }
+
+    void text(EventField field, String expected) {
+      if (!Objects.equals(data.text(field), expected)) {
+        findings.add(CONTENT_DIFFERS, at, field + " is not what the raw body says");
+      }
+    }
+
+    void amount(EventField field, long expectedFen) {
+      if (data.fen(field) != expectedFen) {
+        String found = data.text(field);
+        findings.add(
+            CONTENT_DIFFERS,
+            at,
+            field + " is " + found + ", the raw body says " + IndependentAmount.yuan(expectedFen));
+      }
+    }
+  }
+}

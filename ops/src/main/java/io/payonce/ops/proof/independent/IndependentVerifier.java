@@ -1,0 +1,82 @@
+package io.payonce.ops.proof.independent;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/** Decides once more whether Alipay signed a body. Any thread may ask. */
+public final class IndependentVerifier {
+
+  private final IndependentMerchants merchants;
+
+  /** A verifier with the keys of a merchants file. */
+  public IndependentVerifier(IndependentMerchants merchants) {
+    this.merchants = merchants;
+  }
+
+  /**
+   * Why a body does not verify, in words without any of its values; null when it does.
+   *
+   * @param receiptMs when it was received, epoch milliseconds: it decides which keys were good
+   */
+  public String objection(TradeBody body, long receiptMs) {
+    IndependentForm form = body.form();
+    byte[] appId = form.value("app_id");
+    byte[] signType = form.value("sign_type");
+    if (appId == null || signType == null) {
+      return "app_id or sign_type is missing";
+    }
+    String type = IndependentForm.latin1(signType);
+    List<IndependentKey> all = merchants.keys(IndependentForm.latin1(appId));
+    List<IndependentKey> keys =
+        all.stream()
+            .filter(key -> key.signType().equals(type))
+            .filter(key -> key.isGoodAt(Instant.ofEpochMilli(receiptMs)))
+            .toList();
+    byte[] signature = signature(form.value("sign"));
+    if (signature != null && verifies(form, keys, signature)) {
+      return null;
+    }
+    List<IndependentKey> compromised = all.stream().filter(IndependentKey::isCompromised).toList();
+    if (signature != null && verifies(form, compromised, signature)) {
+      return "its signature was made with a key that is marked compromised: query the trade at"
+          + " Alipay";
+    }
+    return keys.isEmpty()
+        ? "no key of its app was good at its receipt"
+        : "its signature was made with none of the keys that were good at its receipt";
+  }
+
+  private static boolean verifies(IndependentForm form, List<IndependentKey> keys, byte[] signature) {
+    for (IndependentForm.LeftOut leftOut : IndependentForm.LeftOut.values()) {
+      for (int way = 0; way < 4; way++) {
+        byte[] content = form.content((way & 1) != 0, (way & 2) != 0, leftOut);
+        if (keys.stream().anyMatch(key -> key.verifies(signature, content))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Canonical base64 apart from line breaks, or null. */
+  private static byte[] signature(byte[] sign) {
+    if (sign == null) {
+      return null;
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream(sign.length);
+    for (byte b : sign) {
+      if (b != '\r' && b != '\n') {
+        text.write(b);
+      }
+    }
+    try {
+      byte[] signature = Base64.getDecoder().decode(text.toByteArray());
+      String again = Base64.getEncoder().encodeToString(signature);
+      return again.equals(IndependentForm.latin1(text.toByteArray())) ? signature : null;
+    } catch (IllegalArgumentException malformed) {
+      return null;
+    }
+  }
+}
