@@ -1,5 +1,7 @@
 package io.payonce.ops;
 
+import io.payonce.ops.bench.BenchVerb;
+import io.payonce.ops.bench.load.LoadVerb;
 import io.payonce.ops.cli.ExitCodes;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.ShownArguments;
@@ -17,8 +19,6 @@ import io.payonce.ops.proof.audit.AuditVerb;
 import io.payonce.ops.records.topics.TopicsVerb;
 import io.payonce.ops.trace.TraceVerb;
 import io.payonce.ops.trace.explain.ExplainVerb;
-import io.payonce.ops.verb.BenchVerb;
-import io.payonce.ops.verb.LoadVerb;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

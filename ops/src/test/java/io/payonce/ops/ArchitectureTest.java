@@ -7,28 +7,106 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
+  private static final String ROOT = "io.payonce.ops";
+
+  /** Files of a package at most, but for the one that describes it. */
+  private static final int TYPES_MAX = 24;
+
   private static final JavaClasses OPS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("io.payonce.ops");
+          .importPackages(ROOT);
+
+  @Test
+  void shouldHaveNoCyclesOfRooms() {
+    slices().matching("io.payonce.ops.(*)..").should().beFreeOfCycles().check(OPS);
+  }
 
   @Test
   void shouldHaveNoCyclesOfPackages() {
     slices()
-        .matching("io.payonce.ops.(*)..")
+        .matching("io.payonce.ops.(**)")
         .should()
         .beFreeOfCycles()
-        .because("verbs stand on top of what they do; move what both need below both")
+        .because("a verb stands on top of what it does; move what both need below both")
         .check(OPS);
+  }
+
+  /** The order of the rooms: who reads one reads what lies below it, and nothing above. */
+  @Test
+  void shouldLookDownFromRoomToRoom() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("main")
+        .definedBy(ROOT)
+        .layer("bench")
+        .definedBy(ROOT + ".bench..")
+        .layer("history")
+        .definedBy(ROOT + ".history..")
+        .layer("proof")
+        .definedBy(ROOT + ".proof..")
+        .layer("trace")
+        .definedBy(ROOT + ".trace..")
+        .layer("local")
+        .definedBy(ROOT + ".local..")
+        .layer("records")
+        .definedBy(ROOT + ".records..")
+        .layer("cli")
+        .definedBy(ROOT + ".cli..")
+        .whereLayer("main")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("bench")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("proof")
+        .mayOnlyBeAccessedByLayers("main")
+        .whereLayer("history")
+        .mayOnlyBeAccessedByLayers("main", "bench")
+        .whereLayer("trace")
+        .mayOnlyBeAccessedByLayers("main", "history")
+        .whereLayer("local")
+        .mayOnlyBeAccessedByLayers("main", "bench", "trace")
+        .whereLayer("records")
+        .mayOnlyBeAccessedByLayers("main", "bench", "history", "proof", "trace", "local")
+        .because("a room answers one question; what two need goes below both")
+        .check(OPS);
+  }
+
+  @Test
+  void shouldNotOvercrowdAPackage() {
+    Map<String, Long> crowded =
+        topLevel().collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    crowded.values().removeIf(types -> types <= TYPES_MAX);
+
+    assertEquals(Map.of(), crowded, "split by meaning, with a package-info for each part");
+  }
+
+  @Test
+  void shouldNameATypeOnce() {
+    Map<String, Long> names =
+        topLevel().collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+    names.values().removeIf(types -> types == 1);
+
+    assertEquals(Map.of(), names, "rename by meaning");
+  }
+
+  private static Stream<JavaClass> topLevel() {
+    return OPS.stream()
+        .filter(JavaClass::isTopLevelClass)
+        .filter(type -> !type.getSimpleName().equals("package-info"));
   }
 
   /** Bodies, keys, state and manifests lie in what ops writes. */
@@ -36,7 +114,7 @@ class ArchitectureTest {
   void shouldWriteFilesThatOnlyTheOwnerReads() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.payonce.ops.files")
+        .resideOutsideOfPackage("io.payonce.ops.cli.files")
         .and()
         .doNotHaveSimpleName("BenchOutput")
         .and()
@@ -49,7 +127,7 @@ class ArchitectureTest {
                         nameMatching(
                             "createDirector.*|createFile|newOutputStream|newBufferedWriter"
                                 + "|newByteChannel|write.*"))))
-        .because("files.OwnerOnly closes them to others; a merchants file has public keys only")
+        .because("cli.files.OwnerOnly closes them to others; a merchants file has public keys only")
         .check(OPS);
   }
 
@@ -58,7 +136,7 @@ class ArchitectureTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("figures")
-        .definedBy("io.payonce.ops.bench")
+        .definedBy("io.payonce.ops.bench.figures..", "io.payonce.ops.bench.load..")
         .layer("processes")
         .definedBy(
             "io.payonce.ops.bench.site..",
@@ -95,19 +173,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void shouldHaveNoCyclesOfBenchRooms() {
-    slices().matching("io.payonce.ops.bench.(*)..").should().beFreeOfCycles().check(OPS);
-  }
-
-  @Test
   void shouldShareNoRulesWithTheProcessor() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.payonce.ops.replay..",
-            "io.payonce.ops.judge..",
-            "io.payonce.ops.story..",
-            "io.payonce.ops.explain..",
+            "io.payonce.ops.history.replay..",
+            "io.payonce.ops.trace..",
             "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
@@ -126,11 +197,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.payonce.ops.dev..",
-            "io.payonce.ops.replay..",
-            "io.payonce.ops.judge..",
-            "io.payonce.ops.story..",
-            "io.payonce.ops.explain..",
+            "io.payonce.ops.local.dev..",
+            "io.payonce.ops.history.replay..",
+            "io.payonce.ops.trace..",
             "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()

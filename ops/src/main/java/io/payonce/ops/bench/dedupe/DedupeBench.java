@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.bench.site.ChildJvm;
 import io.payonce.ops.cli.Json;
 import io.payonce.ops.cli.OpsException;

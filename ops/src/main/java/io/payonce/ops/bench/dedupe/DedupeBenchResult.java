@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.dedupe;
 
-import io.payonce.ops.bench.Median;
+import io.payonce.ops.bench.figures.Median;
 import io.payonce.ops.local.alipay.NotifyIds;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

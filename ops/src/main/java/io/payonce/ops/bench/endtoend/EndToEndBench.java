@@ -1,11 +1,11 @@
 package io.payonce.ops.bench.endtoend;
 
-import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.figures.Machine;
+import io.payonce.ops.bench.load.LoadRun;
+import io.payonce.ops.bench.load.LoadSettings;
 import io.payonce.ops.bench.site.Receiver;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.traffic.FreshBodies;
-import io.payonce.ops.load.LoadRun;
-import io.payonce.ops.load.LoadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class EndToEndBench {
 
   private final FreshBodies bodies;
   private final EndToEndSettings settings;
-  private final Comparison comparison;
+  private final ReceiverComparison comparison;
   private final List<EndToEndResult.Probe> probes = new ArrayList<>();
   private final List<EndToEndResult.Run> runs = new ArrayList<>();
   private volatile String doing = "starting broker, ingress and processor";
@@ -80,7 +80,7 @@ public final class EndToEndBench {
   private void warmUp(Pipeline pipeline, double rate, Duration slice)
       throws IOException, InterruptedException {
     List<byte[]> fresh = fresh(rate, slice);
-    pipeline.load(fresh, load(pipeline.receiver(Comparison.OURS), rate, slice));
+    pipeline.load(fresh, load(pipeline.receiver(ReceiverComparison.OURS), rate, slice));
     if (comparison.other() != null) {
       other(fresh, rate, slice);
     }
@@ -94,7 +94,7 @@ public final class EndToEndBench {
       PipelineLoad found =
           pipeline.load(
               fresh(rate, settings.probe()),
-              load(pipeline.receiver(Comparison.OURS), rate, settings.probe()));
+              load(pipeline.receiver(ReceiverComparison.OURS), rate, settings.probe()));
       probes.add(EndToEndResult.Probe.of(rate, found));
       search.tried(found.isSustained());
     }
@@ -108,8 +108,8 @@ public final class EndToEndBench {
       List<byte[]> fresh = fresh(rate, comparison.duration());
       PipelineLoad ours =
           pipeline.load(
-              fresh, load(pipeline.receiver(Comparison.OURS), rate, comparison.duration()));
-      runs.add(new EndToEndResult.Run(Comparison.OURS, percent, round, ours));
+              fresh, load(pipeline.receiver(ReceiverComparison.OURS), rate, comparison.duration()));
+      runs.add(new EndToEndResult.Run(ReceiverComparison.OURS, percent, round, ours));
       if (comparison.other() != null) {
         doing = "%d %% (%.0f/s), round %d, the other".formatted(percent, rate, round);
         PipelineLoad other = other(fresh, rate, comparison.duration());
@@ -127,7 +127,7 @@ public final class EndToEndBench {
 
   /** As many as a run can need, so that none is sent twice but by choice. */
   private List<byte[]> fresh(double rate, Duration duration) {
-    double seconds = duration.plus(Comparison.SETTLE).toMillis() / 1000.0;
+    double seconds = duration.plus(ReceiverComparison.SETTLE).toMillis() / 1000.0;
     return bodies.take(BODIES_MIN + (int) Math.ceil(rate * seconds));
   }
 

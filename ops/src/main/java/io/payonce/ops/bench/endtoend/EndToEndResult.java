@@ -1,11 +1,11 @@
 package io.payonce.ops.bench.endtoend;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.Median;
-import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.figures.Machine;
+import io.payonce.ops.bench.figures.Median;
+import io.payonce.ops.bench.load.Latency;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.SiteSetup;
-import io.payonce.ops.load.Latency;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +88,7 @@ public record EndToEndResult(
 
     /** CPU time a request of the receiver's own processes. */
     public double receiverCpuMicros() {
-      return Comparison.ofReceiver(cpuMicros);
+      return ReceiverComparison.ofReceiver(cpuMicros);
     }
 
     /** Whether its events were measured. */

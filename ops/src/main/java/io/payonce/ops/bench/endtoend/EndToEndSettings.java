@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.endtoend;
 
-import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.bench.site.ProcessorSettings;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.SiteSettings;
 import java.time.Duration;
 import java.util.List;
@@ -24,4 +24,4 @@ public record EndToEndSettings(
     Double rate,
     List<Integer> loads,
     Duration probe,
-    Comparison comparison) {}
+    ReceiverComparison comparison) {}

@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.endtoend;
 
+import io.payonce.ops.bench.load.Departures;
+import io.payonce.ops.bench.load.Latency;
 import io.payonce.ops.bench.traffic.EventWatch;
-import io.payonce.ops.load.Departures;
-import io.payonce.ops.load.Latency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

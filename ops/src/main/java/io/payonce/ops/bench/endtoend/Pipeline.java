@@ -1,5 +1,8 @@
 package io.payonce.ops.bench.endtoend;
 
+import io.payonce.ops.bench.load.LoadResult;
+import io.payonce.ops.bench.load.LoadRun;
+import io.payonce.ops.bench.load.LoadSettings;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.Receiver;
 import io.payonce.ops.bench.site.ServiceJvm;
@@ -7,9 +10,6 @@ import io.payonce.ops.bench.site.Site;
 import io.payonce.ops.bench.site.SiteSettings;
 import io.payonce.ops.bench.state.State;
 import io.payonce.ops.bench.traffic.EventWatch;
-import io.payonce.ops.load.LoadResult;
-import io.payonce.ops.load.LoadRun;
-import io.payonce.ops.load.LoadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.endtoend;
 
-import io.payonce.ops.load.Latency;
-import io.payonce.ops.load.LoadResult;
+import io.payonce.ops.bench.load.Latency;
+import io.payonce.ops.bench.load.LoadResult;
 
 /**
  * What one load on ours, or on another receiver, took; times from when a request was meant to

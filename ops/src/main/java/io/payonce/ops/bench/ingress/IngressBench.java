@@ -1,14 +1,14 @@
 package io.payonce.ops.bench.ingress;
 
-import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.Median;
-import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.figures.Machine;
+import io.payonce.ops.bench.figures.Median;
+import io.payonce.ops.bench.load.LoadResult;
+import io.payonce.ops.bench.load.LoadRun;
+import io.payonce.ops.bench.load.LoadSettings;
 import io.payonce.ops.bench.site.Receiver;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.Site;
 import io.payonce.ops.bench.site.SiteSetup;
-import io.payonce.ops.load.LoadResult;
-import io.payonce.ops.load.LoadRun;
-import io.payonce.ops.load.LoadSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public final class IngressBench {
   }
 
   private List<Receiver> receivers(Site site) {
-    Receiver ours = new Receiver(Comparison.OURS, site.notifyUri(), site.processes());
+    Receiver ours = new Receiver(ReceiverComparison.OURS, site.notifyUri(), site.processes());
     Receiver other = settings.comparison().other();
     return other == null ? List.of(ours) : List.of(ours, other);
   }
@@ -75,7 +75,7 @@ public final class IngressBench {
 
   private void measure(List<Receiver> receivers, int connections) throws IOException {
     measure(receivers, connections, Double.POSITIVE_INFINITY);
-    double capacity = median(Comparison.OURS, connections);
+    double capacity = median(ReceiverComparison.OURS, connections);
     measure(receivers, connections, Math.max(1, Math.floor(capacity / 2)));
   }
 

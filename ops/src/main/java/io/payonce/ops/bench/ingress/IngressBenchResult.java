@@ -1,10 +1,10 @@
 package io.payonce.ops.bench.ingress;
 
-import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.Median;
-import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.figures.Machine;
+import io.payonce.ops.bench.figures.Median;
+import io.payonce.ops.bench.load.LoadResult;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.SiteSetup;
-import io.payonce.ops.load.LoadResult;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +50,7 @@ public record IngressBenchResult(
 
     /** CPU time a request of the receiver's own processes. */
     public double receiverCpuMicros() {
-      return Comparison.ofReceiver(cpuMicros);
+      return ReceiverComparison.ofReceiver(cpuMicros);
     }
   }
 

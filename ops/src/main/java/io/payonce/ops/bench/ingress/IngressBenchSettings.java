@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.ingress;
 
-import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.SiteSettings;
 import java.util.List;
 
@@ -12,4 +12,4 @@ import java.util.List;
  * @param comparison with another receiver, and what both get
  */
 public record IngressBenchSettings(
-    SiteSettings site, List<Integer> connections, Comparison comparison) {}
+    SiteSettings site, List<Integer> connections, ReceiverComparison comparison) {}

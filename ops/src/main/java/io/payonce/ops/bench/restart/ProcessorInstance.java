@@ -1,11 +1,11 @@
 package io.payonce.ops.bench.restart;
 
+import io.payonce.ops.bench.load.CpuTimes;
 import io.payonce.ops.bench.site.BrokerJvm;
 import io.payonce.ops.bench.site.ClassArchive;
 import io.payonce.ops.bench.site.ProcessorSettings;
 import io.payonce.ops.bench.site.ServiceJvm;
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.load.CpuTimes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

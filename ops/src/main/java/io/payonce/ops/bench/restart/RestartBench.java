@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.restart;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.bench.site.BrokerJvm;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.restart;
 
-import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.Median;
+import io.payonce.ops.bench.figures.Machine;
+import io.payonce.ops.bench.figures.Median;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -21,7 +21,7 @@ public record SiteSetup(
   private static final double MS_PER_SECOND = 1000.0;
 
   /** Of these settings. */
-  public static SiteSetup of(SiteSettings site, Comparison comparison) {
+  public static SiteSetup of(SiteSettings site, ReceiverComparison comparison) {
     return new SiteSetup(
         site.brokerJvm(),
         site.ingressJvm(),

@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.topology;
 
+import io.payonce.ops.bench.load.Forgery;
 import io.payonce.ops.bench.traffic.RawRecords;
-import io.payonce.ops.load.Forgery;
 import io.payonce.ops.records.log.KafkaClients;
 import java.util.List;
 import java.util.Map;

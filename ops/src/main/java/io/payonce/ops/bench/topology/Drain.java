@@ -1,9 +1,9 @@
 package io.payonce.ops.bench.topology;
 
+import io.payonce.ops.bench.load.CpuTimes;
 import io.payonce.ops.bench.site.BrokerJvm;
 import io.payonce.ops.bench.site.ServiceJvm;
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.load.CpuTimes;
 import io.payonce.ops.records.log.ConsumerGroup;
 import io.payonce.ops.records.log.KafkaClients;
 import io.payonce.schemas.Topics;

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.topology;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.bench.site.BrokerJvm;
 import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;

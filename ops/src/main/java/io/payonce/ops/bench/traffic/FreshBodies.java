@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.traffic;
 
-import io.payonce.ops.load.BodyCache;
-import io.payonce.ops.load.SignedBodies;
+import io.payonce.ops.bench.load.BodyCache;
+import io.payonce.ops.bench.load.SignedBodies;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.local.sandbox.Signatory;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.verify;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.history.replay.OpensslSpeed;
 import io.payonce.ops.local.plan.Seed;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.verify;
 
-import io.payonce.ops.load.SignedBodies;
+import io.payonce.ops.bench.load.SignedBodies;
 import io.payonce.ops.local.alipay.Payee;
 import io.payonce.ops.local.alipay.SignedForm;
 import io.payonce.ops.local.plan.Seed;

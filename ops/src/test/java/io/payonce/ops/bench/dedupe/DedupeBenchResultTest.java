@@ -5,7 +5,7 @@ import static io.payonce.ops.bench.dedupe.DedupeQuestion.NEW;
 import static io.payonce.ops.bench.dedupe.DedupeQuestion.SEEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.cli.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

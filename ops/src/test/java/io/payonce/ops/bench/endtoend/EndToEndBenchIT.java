@@ -3,8 +3,8 @@ package io.payonce.ops.bench.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.bench.site.Comparison;
 import io.payonce.ops.bench.site.ProcessorSettings;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.SiteSettings;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.cli.Json;
@@ -48,7 +48,7 @@ class EndToEndBenchIT {
             40.0,
             List.of(100, 50),
             Duration.ofMillis(500),
-            new Comparison(
+            new ReceiverComparison(
                 0.1, 0.1, Duration.ofMillis(200), Duration.ofSeconds(1), 1, null, List.of()));
     FreshBodies bodies = new FreshBodies(merchant.signatory(), 1, directory, 60);
 

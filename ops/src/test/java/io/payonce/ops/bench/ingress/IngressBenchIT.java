@@ -3,9 +3,9 @@ package io.payonce.ops.bench.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.bench.site.Comparison;
+import io.payonce.ops.bench.load.SignedBodies;
+import io.payonce.ops.bench.site.ReceiverComparison;
 import io.payonce.ops.bench.site.SiteSettings;
-import io.payonce.ops.load.SignedBodies;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ class IngressBenchIT {
         new IngressBenchSettings(
             site,
             List.of(8),
-            new Comparison(
+            new ReceiverComparison(
                 0, 0, Duration.ofMillis(200), Duration.ofMillis(500), 1, null, List.of()));
     List<byte[]> bodies =
         new SignedBodies(SandboxMerchant.in(directory).signatory(), new Seed(1))

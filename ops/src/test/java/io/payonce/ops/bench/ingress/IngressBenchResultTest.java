@@ -2,11 +2,11 @@ package io.payonce.ops.bench.ingress;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
+import io.payonce.ops.bench.load.Latency;
+import io.payonce.ops.bench.load.LoadResult;
 import io.payonce.ops.bench.site.SiteSetup;
 import io.payonce.ops.cli.Json;
-import io.payonce.ops.load.Latency;
-import io.payonce.ops.load.LoadResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

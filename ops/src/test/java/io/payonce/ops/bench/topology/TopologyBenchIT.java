@@ -3,10 +3,10 @@ package io.payonce.ops.bench.topology;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.bench.load.SignedBodies;
 import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;
 import io.payonce.ops.bench.site.ProcessorSettings;
-import io.payonce.ops.load.SignedBodies;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.payonce.ops.bench.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
