@@ -177,9 +177,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.payonce.ops.history.replay..",
-            "io.payonce.ops.trace..",
-            "io.payonce.ops.bench..")
+            "io.payonce.ops.history.replay..", "io.payonce.ops.trace..", "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param outcomes none when there is none yet
  * @param ruling what the rules make of it now; null when they were not asked
  */
-public record Chapter(RawSeen raw, int copy, List<OutcomeRecord> outcomes, Ruling ruling) {
+record Chapter(RawSeen raw, int copy, List<OutcomeRecord> outcomes, Ruling ruling) {
 
   /** Whether an outcome says that the notification was believed. */
   static boolean isBelieved(OutcomeRecord outcome) {

@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param rules by which each record is judged again; null: the order events are believed
  * @param now what still lies ahead is told from here
  */
-public record Inquiry(
+record Inquiry(
     String term,
     Point from,
     Point to,

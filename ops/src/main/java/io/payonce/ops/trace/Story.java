@@ -14,7 +14,7 @@ import java.util.List;
  * @param read which extents of the raw topic were looked through
  * @param notes what the reader must know of how it was told
  */
-public record Story(
+record Story(
     String order,
     List<Chapter> chapters,
     List<TradeAt> trades,

@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Tells the story of an order, or of the order of a notification. */
-public final class Storyteller implements AutoCloseable {
+final class Storyteller implements AutoCloseable {
 
   /** Hops of reroutes and redrives that are followed; genuine ones are two at most. */
   private static final int HOPS_MAX = 5;

@@ -16,7 +16,7 @@ import java.time.OffsetDateTime;
  * @param paidAt when it was paid, or null
  * @param isByRules whether the rules were folded over the raw log; else the events were
  */
-public record TradeAt(
+record TradeAt(
     String appId,
     String outTradeNo,
     String tradeNo,

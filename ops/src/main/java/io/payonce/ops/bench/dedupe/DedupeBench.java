@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * The dedupe store alone, by number of ids, each in a JVM of its own: RocksDB's memory is one
  * budget for a process, and what one store left in it must not help the next.
  */
-public final class DedupeBench {
+final class DedupeBench {
 
   /** While a compaction runs, tables and their successors lie side by side. */
   private static final long DISK_BYTES_PER_ID = 250;

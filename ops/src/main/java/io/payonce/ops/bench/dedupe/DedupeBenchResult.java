@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param runs in their order
  */
-public record DedupeBenchResult(
-    Machine machine, DedupeBenchSettings settings, List<DedupeRun> runs) {
+record DedupeBenchResult(Machine machine, DedupeBenchSettings settings, List<DedupeRun> runs) {
 
   /**
    * What all of one way to ask, or of one store, are compared by.

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param lookups of each kind in a round
  * @param properties of the processor, beside those that every processor needs
  */
-public record DedupeBenchSettings(
+record DedupeBenchSettings(
     String directory,
     List<Long> ids,
     List<DedupeStore> stores,

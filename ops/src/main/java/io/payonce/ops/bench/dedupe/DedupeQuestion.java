@@ -3,7 +3,7 @@ package io.payonce.ops.bench.dedupe;
 import io.payonce.ops.local.alipay.NotifyIds;
 
 /** What kind of id a lookup is for. */
-public enum DedupeQuestion {
+enum DedupeQuestion {
   /** Never seen and stamped now, as nearly all are that come. */
   NEW {
     @Override

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param memory of the process
  * @param rocksDb RocksDB's own properties at the end, summed over the segments
  */
-public record DedupeRun(
+record DedupeRun(
     DedupeStore store,
     long ids,
     Fill fill,

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** A store that could remember notify_ids, with the ways to ask it. */
-public enum DedupeStore {
+enum DedupeStore {
 
   /** The processor's: a window store whose windows are the buckets. */
   WINDOW {

@@ -20,7 +20,7 @@ import java.util.List;
  * warm-up, then which rate is sustained, then for each share of it:  A B A B …
  * </pre>
  */
-public final class EndToEndBench {
+final class EndToEndBench {
 
   private static final double WARMUP_RATE = 2000;
 

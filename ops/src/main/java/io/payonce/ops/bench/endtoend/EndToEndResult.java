@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * @param probes what was tried to find it
  * @param runs in their order
  */
-public record EndToEndResult(
+record EndToEndResult(
     Machine machine, Setup setup, double sustainedPerSecond, List<Probe> probes, List<Run> runs) {
 
   /** What else is needed to repeat it. */

@@ -17,7 +17,7 @@ import java.util.List;
  * @param probe how long each rate is tried while the sustained one is looked for
  * @param comparison with another receiver, and what both get
  */
-public record EndToEndSettings(
+record EndToEndSettings(
     SiteSettings site,
     ProcessorSettings processor,
     int connections,

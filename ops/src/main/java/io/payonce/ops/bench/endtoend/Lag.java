@@ -8,7 +8,7 @@ import java.util.List;
  * @param perSecond by how many they grew in a second, by least squares
  * @param last the last value
  */
-public record Lag(double perSecond, long last) {
+record Lag(double perSecond, long last) {
 
   /** One look at it. */
   record Sample(double seconds, long records) {}

@@ -23,7 +23,7 @@ import java.util.List;
  *                                 open loop    A B A B …   half of what ours can do, on both
  * </pre>
  */
-public final class IngressBench {
+final class IngressBench {
 
   private final List<byte[]> bodies;
   private final IngressBenchSettings settings;

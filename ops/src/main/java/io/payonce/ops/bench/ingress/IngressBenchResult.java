@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  * @param ingressReadySeconds from the start of its JVM to ready, the broker being there
  * @param runs in their order
  */
-public record IngressBenchResult(
+record IngressBenchResult(
     Machine machine,
     SiteSetup setup,
     double ingressFirstReadySeconds,

@@ -11,5 +11,5 @@ import java.util.List;
  * @param connections counts, one after another
  * @param comparison with another receiver, and what both get
  */
-public record IngressBenchSettings(
+record IngressBenchSettings(
     SiteSettings site, List<Integer> connections, ReceiverComparison comparison) {}

@@ -16,7 +16,7 @@ import java.util.List;
  *                 two of them:     kill -9 of one, the other goes on; the killed one becomes its standby, …
  * </pre>
  */
-public final class RestartBench {
+final class RestartBench {
 
   private final FreshBodies bodies;
   private final RestartBenchSettings settings;

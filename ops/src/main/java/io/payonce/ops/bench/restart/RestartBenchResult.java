@@ -14,7 +14,7 @@ import java.util.function.Function;
  *
  * @param runs in their order
  */
-public record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> runs) {
+record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> runs) {
 
   /** What else is needed to repeat it. */
   public record Setup(

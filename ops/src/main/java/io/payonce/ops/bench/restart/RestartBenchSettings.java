@@ -17,7 +17,7 @@ import java.util.Map;
  * @param after what the first event comes after
  * @param rounds how often each is done
  */
-public record RestartBenchSettings(
+record RestartBenchSettings(
     Path directory,
     ProcessorSettings processor,
     int partitions,

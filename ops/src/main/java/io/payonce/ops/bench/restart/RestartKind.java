@@ -3,7 +3,7 @@ package io.payonce.ops.bench.restart;
 import java.util.Locale;
 
 /** What ends a processor before another goes on. */
-public enum RestartKind {
+enum RestartKind {
   /** SIGTERM, and a start at once. */
   CLEAN_STOP,
   /** SIGKILL, and a start at once. */

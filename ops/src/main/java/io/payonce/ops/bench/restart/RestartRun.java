@@ -10,7 +10,7 @@ package io.payonce.ops.bench.restart;
  *     reader of committed records sees it
  * @param allPartitionsSeconds to when each of these partitions has told one
  */
-public record RestartRun(
+record RestartRun(
     RestartKind after,
     long ids,
     int round,

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param ends offsets behind the last record, by partition
  */
-public record Backlog(long records, Map<Integer, Long> ends) {
+record Backlog(long records, Map<Integer, Long> ends) {
 
   /**
    * What is mixed into the genuine bodies.

@@ -11,7 +11,7 @@ package io.payonce.ops.bench.topology;
  * @param commits transactions of all stream threads
  * @param commitMillis mean time of a commit
  */
-public record DrainResult(
+record DrainResult(
     long records,
     double seconds,
     double processorCpuMicros,

@@ -22,7 +22,7 @@ import java.util.OptionalDouble;
  * <p>The backlog is written once; each run is a new application that reads it from the start, so
  * that what is compared runs in turn on the same log.
  */
-public final class TopologyBench {
+final class TopologyBench {
 
   private final List<byte[]> bodies;
   private final TopologyBenchSettings settings;

@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param opensslVerifiesPerSecond of one core, the median of the rounds; null without openssl
  * @param runs in their order
  */
-public record TopologyBenchResult(
+record TopologyBenchResult(
     Machine machine, Setup setup, Double opensslVerifiesPerSecond, List<Run> runs) {
 
   private static final double MICROS_PER_SECOND = 1e6;

@@ -20,7 +20,7 @@ import java.util.List;
  * @param mix what is between the bodies
  * @param hasFloor whether the floor runs in turn with the processor
  */
-public record TopologyBenchSettings(
+record TopologyBenchSettings(
     Path directory,
     ProcessorSettings processor,
     int partitions,

@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * <p>Its jar has 36 MB of requests and answers, so it is no dependency: it is loaded from where it
  * lies.
  */
-public final class AlipaySdk {
+final class AlipaySdk {
 
   private static final String CLASS = "com.alipay.api.internal.util.AlipaySignature";
   private static final String EXPECTED =

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Every way to verify in turn, round after round, with openssl among them. */
-public final class VerifyBench {
+final class VerifyBench {
 
   private final VerifyBenchSettings settings;
   private final Optional<AlipaySdk> sdk;

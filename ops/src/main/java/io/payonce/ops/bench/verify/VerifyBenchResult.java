@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param opensslPerSecond of one core, by CPU time, in each round; empty without openssl
  * @param runs in their order
  */
-public record VerifyBenchResult(
+record VerifyBenchResult(
     Machine machine,
     VerifyBenchSettings settings,
     double bodyBytes,

@@ -12,5 +12,5 @@ import java.util.List;
  * @param rounds of each way
  * @param millis of CPU time that each thread of a way has in a round
  */
-public record VerifyBenchSettings(
+record VerifyBenchSettings(
     int notifications, int apps, long seed, List<Integer> threads, int rounds, long millis) {}

@@ -9,7 +9,7 @@ package io.payonce.ops.history.compare;
  * @param shadow the shadow's
  * @param hidden whether the values are withheld, since they may be the buyer's
  */
-public record Change(String field, String live, String shadow, boolean hidden) {
+record Change(String field, String live, String shadow, boolean hidden) {
 
   static Change shown(String field, String live, String shadow) {
     return new Change(field, live, shadow, false);

@@ -14,7 +14,12 @@ import java.util.Map;
 
 /** Says what a comparison found, for people or for programs. */
 record CompareReport(
-    Scope scope, List<Range> ranges, ComparisonTally tally, double seconds, Path out, List<String> dropped) {
+    Scope scope,
+    List<Range> ranges,
+    ComparisonTally tally,
+    double seconds,
+    Path out,
+    List<String> dropped) {
 
   private static final int ROWS_MAX = 20;
 

@@ -158,7 +158,8 @@ public final class CompareVerb implements Callable<Integer> {
     }
   }
 
-  private ComparisonTally compare(Map<String, String> client, Runs runs) throws InterruptedException {
+  private ComparisonTally compare(Map<String, String> client, Runs runs)
+      throws InterruptedException {
     if (out == null) {
       return compare(client, runs, difference -> {});
     }

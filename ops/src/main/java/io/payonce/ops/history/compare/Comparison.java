@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Compares two runs partition by partition, as many at a time as there are cores. */
-public final class Comparison {
+final class Comparison {
 
   private final Map<String, String> client;
   private final Runs runs;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was counted of one partition, or of several; used by one thread. */
-public final class ComparisonTally {
+final class ComparisonTally {
 
   /** What became of events by their ids. */
   public static final class Events {

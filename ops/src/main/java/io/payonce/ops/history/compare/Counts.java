@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How often each of some names came, of so many names at most. */
-public final class Counts {
+final class Counts {
 
   /** A hostile topic may hold any number of names. */
   static final int NAMES_MAX = 500;

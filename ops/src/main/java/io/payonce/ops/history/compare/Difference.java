@@ -14,7 +14,7 @@ import java.util.List;
  * @param shadow what the shadow has
  * @param changes what exactly changed, when both have the same outcome
  */
-public record Difference(
+record Difference(
     DifferenceKind kind,
     Coordinates source,
     String order,

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Writes every difference as a line of JSON; any thread may. */
-public final class DifferenceFile implements AutoCloseable {
+final class DifferenceFile implements AutoCloseable {
 
   private final Path file;
   private final BufferedWriter lines;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** In what two runs can differ about a notification. */
-public enum DifferenceKind {
+enum DifferenceKind {
   MISSING("live has an outcome, the shadow none"),
   EXTRA("the shadow has an outcome, live none"),
   OTHER_OUTCOME("an event, ignored, rejected: another of the three"),

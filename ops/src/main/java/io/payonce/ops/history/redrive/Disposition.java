@@ -1,7 +1,7 @@
 package io.payonce.ops.history.redrive;
 
 /** What becomes of a chosen record. */
-public enum Disposition {
+enum Disposition {
   /** It is written to the raw topic; in a dry run it would be. */
   PUT_BACK,
 

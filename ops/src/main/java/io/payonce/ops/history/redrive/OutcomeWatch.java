@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Waits for the outcomes of records that were put back; about 100 bytes for each. */
-public final class OutcomeWatch implements AutoCloseable {
+final class OutcomeWatch implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 

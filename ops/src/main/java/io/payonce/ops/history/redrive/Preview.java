@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param doubtful earlier records of their orders that the rules decide otherwise than the topics
  *     say
  */
-public record Preview(List<Foretold> records, long leftOut, int doubtful) {
+record Preview(List<Foretold> records, long leftOut, int doubtful) {
 
   /**
    * A record and its outcome to come.

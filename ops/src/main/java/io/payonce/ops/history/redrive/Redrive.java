@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
  * then, and it can have no more. Only then it looks for what was put back. So nothing is put back
  * twice, whoever was killed or runs at the same time.
  */
-public final class Redrive {
+final class Redrive {
 
   private final Map<String, String> client;
   private final Topics topics;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What became of the chosen records, counted by reason and app. */
-public final class RedriveCounts {
+final class RedriveCounts {
 
   /** Stands for a body that names no app, or several. */
   public static final String NO_APP = "(none)";

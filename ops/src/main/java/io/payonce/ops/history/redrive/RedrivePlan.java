@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param perSecondMax records a second at most, or infinity
  * @param sampleMax how many records to tell of
  */
-public record RedrivePlan(
+record RedrivePlan(
     Selection selection,
     Point from,
     Point to,

@@ -14,7 +14,7 @@ import java.util.List;
  * @param notFound coordinates that were named, and no rejected record has them
  * @param preview the outcomes to come, or null when they were not asked for
  */
-public record RedriveResult(
+record RedriveResult(
     boolean isComplete,
     RedriveCounts counts,
     List<RedriveSample> sample,

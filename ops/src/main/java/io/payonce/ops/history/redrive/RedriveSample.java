@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param outTradeNo out_trade_no of the body, or null
  * @param receivedAtMs the time of receipt that it is put back with, as its header says it
  */
-public record RedriveSample(
+record RedriveSample(
     String rejected,
     String raw,
     String reason,

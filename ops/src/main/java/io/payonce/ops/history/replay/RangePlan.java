@@ -42,8 +42,8 @@ final class RangePlan implements AutoCloseable {
   /**
    * One stretch for each partition, its end fixed now.
    *
-   * @throws io.payonce.ops.cli.OpsException when the log does not reach back far enough, and
-   *     that was not accepted
+   * @throws io.payonce.ops.cli.OpsException when the log does not reach back far enough, and that
+   *     was not accepted
    */
   List<Stretch> stretches() {
     List<TopicPartition> partitions = Extents.partitions(consumer, rawTopic);

@@ -10,7 +10,7 @@ import io.payonce.ops.records.log.Point;
  * @param hasHistory whether everything kept before the range is replayed, too
  * @param isCold whether a log that does not reach back far enough is good enough
  */
-public record RangeRequest(String from, String to, boolean hasHistory, boolean isCold) {
+record RangeRequest(String from, String to, boolean hasHistory, boolean isCold) {
 
   Point begin() {
     return Point.parse(from);

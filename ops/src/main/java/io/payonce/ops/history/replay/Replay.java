@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.admin.Admin;
 
 /** One run of a replay: it begins, or goes on where an earlier run ended, and cleans up. */
-public final class Replay implements AutoCloseable {
+final class Replay implements AutoCloseable {
 
   private final ReplaySettings settings;
   private final Terminal terminal;

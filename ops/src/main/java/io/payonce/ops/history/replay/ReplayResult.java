@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * @param seconds from the first record to the last commit
  * @param cpuSeconds of this process in that time
  */
-public record ReplayResult(
+record ReplayResult(
     Manifest manifest,
     boolean wasResumed,
     long records,

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param directory where its local state lies while it runs
  * @param keepsInternals whether group, changelogs and local state stay at the end
  */
-public record ReplaySettings(
+record ReplaySettings(
     Map<String, String> client,
     ReplayNames names,
     RangeRequest range,

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Resets an application in place: first it says what it would delete, then it may. */
-public final class Reset implements AutoCloseable {
+final class Reset implements AutoCloseable {
 
   private final Admin admin;
   private final Topics topics;

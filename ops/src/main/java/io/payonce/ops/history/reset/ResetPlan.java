@@ -13,7 +13,7 @@ import java.util.Map;
  * @param stateDirectories on this machine
  * @param warnings what cannot be made anew
  */
-public record ResetPlan(
+record ResetPlan(
     String applicationId,
     Map<Integer, Long> groupOffsets,
     List<String> topics,

@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * Finds where a processor stands before a raw record that cannot be read, and takes its group over
  * exactly one such record.
  */
-public final class Skip implements AutoCloseable {
+final class Skip implements AutoCloseable {
 
   /** Records before an unreadable one that are looked at for their time. */
   private static final int BEFORE_MAX = 20;

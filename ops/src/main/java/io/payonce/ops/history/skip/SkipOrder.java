@@ -9,7 +9,7 @@ import io.payonce.ops.cli.Printable;
  * @param by who decided
  * @param because the reason, for whoever reads the outcome later
  */
-public record SkipOrder(String by, String because) {
+record SkipOrder(String by, String because) {
 
   static final int BY_MAX = 100;
   static final int BECAUSE_MAX = 500;

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param appendedAfterMs append time of a record before it, epoch ms, when one is close
  * @param appendedBeforeMs append time of a record behind it, epoch ms, when one is close
  */
-public record Standstill(
+record Standstill(
     Coordinates at,
     String why,
     long waiting,

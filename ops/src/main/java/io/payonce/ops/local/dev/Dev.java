@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One run of dev, from the start of the broker to its stop. */
-public final class Dev {
+final class Dev {
 
   private static final long POLL_MS = 20;
   private static final int READY_SECONDS_MAX = 90;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where dev keeps everything: a directory that stays, or one that goes with the process. */
-public final class DevDirectory implements AutoCloseable {
+final class DevDirectory implements AutoCloseable {
 
   private final Path root;
   private final boolean isTemporary;

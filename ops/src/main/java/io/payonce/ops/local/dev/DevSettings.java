@@ -11,5 +11,4 @@ import java.nio.file.Path;
  * @param kafkaPort of the broker
  * @param rate simulated notifications a second; 0 is none
  */
-public record DevSettings(
-    Path merchants, int httpPort, int queryPort, int kafkaPort, double rate) {}
+record DevSettings(Path merchants, int httpPort, int queryPort, int kafkaPort, double rate) {}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Iterator;
 
 /** A plan that ends with a time. */
-public final class TimedPlan implements Iterator<Delivery> {
+final class TimedPlan implements Iterator<Delivery> {
 
   private final Iterator<Delivery> plan;
   private final long endNanos;

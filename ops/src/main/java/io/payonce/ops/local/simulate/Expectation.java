@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What should come out of a run, folded over its records in the order of the raw log. */
-public final class Expectation implements Witness {
+final class Expectation implements Witness {
 
   private final Map<String, ExpectedSubject<?>> subjects = new HashMap<>();
   private final Map<OrderEventType, Long> events = new EnumMap<>(OrderEventType.class);

@@ -10,7 +10,8 @@ import java.util.Set;
  * Model of what should come out of the records of one authorization: each operation once, in any
  * order.
  *
- * <p>It knows only lives that {@link io.payonce.ops.local.plan.AuthorizationLife} plans: no operation ends in two ways.
+ * <p>It knows only lives that {@link io.payonce.ops.local.plan.AuthorizationLife} plans: no
+ * operation ends in two ways.
  */
 final class ExpectedAuthorization extends ExpectedSubject<Claim.Authorization> {
 

@@ -19,7 +19,8 @@ import java.util.Set;
  * What should come out of the records of one order, told from the facts that are known so far.
  *
  * <p>The processor has a table of states; this is a set of facts. Two ways to the same answer are
- * worth more than one way twice. It knows only lives that {@link io.payonce.ops.local.plan.OrderLife} plans.
+ * worth more than one way twice. It knows only lives that {@link
+ * io.payonce.ops.local.plan.OrderLife} plans.
  */
 final class ExpectedOrder extends ExpectedSubject<Claim.Trade> {
 

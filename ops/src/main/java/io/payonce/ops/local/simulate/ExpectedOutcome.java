@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What should come out of one raw record. */
-public sealed interface ExpectedOutcome {
+sealed interface ExpectedOutcome {
 
   /** Order events, in their order. */
   record Events(List<Event> events) implements ExpectedOutcome {

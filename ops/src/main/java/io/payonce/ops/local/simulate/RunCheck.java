@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the topics from where they ended when the run began, and compares. */
-public final class RunCheck implements AutoCloseable {
+final class RunCheck implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 

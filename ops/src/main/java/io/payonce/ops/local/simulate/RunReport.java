@@ -23,7 +23,11 @@ import java.util.stream.Collectors;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"seed", "seconds", "counts", "expected", "check"})
 record RunReport(
-    long seed, double seconds, RequestTally.Counts counts, Expectation.Totals expected, Checked check) {
+    long seed,
+    double seconds,
+    RequestTally.Counts counts,
+    Expectation.Totals expected,
+    Checked check) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -21,7 +21,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** Audits what lies on the topics at one moment. It reads, and writes nothing anywhere. */
-public final class Audit {
+final class Audit {
 
   private final AuditSettings settings;
   private final Findings findings;

@@ -16,7 +16,7 @@ import java.util.List;
  * @param begunFrom where outcomes begin, as {@code --from} takes it, when no partition has any of
  *     before; else null
  */
-public record AuditResult(
+record AuditResult(
     Findings findings,
     List<LogSeen> logs,
     long records,

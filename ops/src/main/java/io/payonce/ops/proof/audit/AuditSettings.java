@@ -20,7 +20,7 @@ import java.util.Map;
  * @param journals of all senders, or none
  * @param memoryBytes for what is remembered of orders, notifications and requests
  */
-public record AuditSettings(
+record AuditSettings(
     Map<String, String> client,
     Topics topics,
     String rawTopic,

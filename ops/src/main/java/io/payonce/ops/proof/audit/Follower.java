@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * An audit that goes on: in rounds, each up to where the application has committed. What it
  * remembers is bounded; of what it forgot it decides nothing.
  */
-public final class Follower {
+final class Follower {
 
   private final AuditSettings settings;
   private final Findings findings;

@@ -8,5 +8,4 @@ package io.payonce.ops.proof.audit;
  * @param records committed records in between
  * @param sha256 digest of them, see {@link LogDigest}
  */
-public record LogSeen(
-    String topic, int partition, long from, long to, long records, String sha256) {}
+record LogSeen(String topic, int partition, long from, long to, long records, String sha256) {}

@@ -39,7 +39,8 @@ final class MemoryBudget {
             .mapToLong(Long::longValue)
             .sum();
     long requests =
-        journals.stream().mapToLong(MemoryBudget::bytes).sum() / JournalBook.JOURNAL_BYTES_PER_REQUEST;
+        journals.stream().mapToLong(MemoryBudget::bytes).sum()
+            / JournalBook.JOURNAL_BYTES_PER_REQUEST;
     long bytes =
         accepted * ACCEPTANCE_BYTES
             + orders * ORDER_BYTES

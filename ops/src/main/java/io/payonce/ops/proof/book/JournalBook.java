@@ -22,7 +22,8 @@ import java.util.function.BiConsumer;
 public final class JournalBook {
 
   /** Bytes that a request and its answer take in a table of this and, at least, in a journal. */
-  public static final long BYTES_PER_REQUEST = KeyTable.bytesPerEntryMax(2) + KeyTable.bytesPerEntryMax(1);
+  public static final long BYTES_PER_REQUEST =
+      KeyTable.bytesPerEntryMax(2) + KeyTable.bytesPerEntryMax(1);
 
   public static final int JOURNAL_BYTES_PER_REQUEST = 300;
 

@@ -55,7 +55,8 @@ public final class OrderBook {
    * @param body that made them, or null when it cannot be read
    * @param events by index, each once
    */
-  public void accept(Key order, Coordinates at, long source, TradeBody body, List<EventData> events) {
+  public void accept(
+      Key order, Coordinates at, long source, TradeBody body, List<EventData> events) {
     OrderState state = find(order);
     EventData first = events.get(0);
     if (state == null) {

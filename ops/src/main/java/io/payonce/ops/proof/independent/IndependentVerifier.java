@@ -48,7 +48,8 @@ public final class IndependentVerifier {
         : "its signature was made with none of the keys that were good at its receipt";
   }
 
-  private static boolean verifies(IndependentForm form, List<IndependentKey> keys, byte[] signature) {
+  private static boolean verifies(
+      IndependentForm form, List<IndependentKey> keys, byte[] signature) {
     for (IndependentForm.LeftOut leftOut : IndependentForm.LeftOut.values()) {
       for (int way = 0; way < 4; way++) {
         byte[] content = form.content((way & 1) != 0, (way & 2) != 0, leftOut);

@@ -7,4 +7,4 @@ package io.payonce.ops.records.topics;
  * @param addReplicas adds replicas where there are too few
  * @param alterConfig sets the configuration of topics that exist
  */
-public record Leave(boolean create, boolean addReplicas, boolean alterConfig) {}
+record Leave(boolean create, boolean addReplicas, boolean alterConfig) {}

@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param alter settings to be set to what the catalogue says
  * @param left what nothing is done about
  */
-public record Mending(
+record Mending(
     List<Topic> create,
     List<TopicDifference> grow,
     List<TopicDifference> alter,

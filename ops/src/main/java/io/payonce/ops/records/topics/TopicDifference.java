@@ -12,7 +12,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param found the same of what is there
  */
 @JsonPropertyOrder({"topic", "setting", "expected", "found"})
-public record TopicDifference(String topic, String setting, String expected, String found) {
+record TopicDifference(String topic, String setting, String expected, String found) {
 
   public static final String TOPIC = "topic";
   public static final String PARTITIONS = "partitions";

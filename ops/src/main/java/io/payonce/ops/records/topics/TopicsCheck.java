@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Compares topics as they are with topics as they must be. */
-public final class TopicsCheck {
+final class TopicsCheck {
 
   private TopicsCheck() {}
 

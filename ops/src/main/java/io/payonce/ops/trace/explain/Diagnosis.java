@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>First as received, then with one fault undone, then with two; each under every key and rule.
  */
-public final class Diagnosis {
+final class Diagnosis {
 
   /** Contents that are hashed at most. */
   static final int CONTENTS_MAX = 50_000;

@@ -14,7 +14,7 @@ import java.util.List;
  * @param merchants the apps and their keys
  * @param given further keys, the application's own among them
  */
-public record Evidence(
+record Evidence(
     byte[] body, String query, Instant receivedAt, Merchants merchants, List<TrialKey> given) {
 
   /** The body's fields, as far as they can be made out. */

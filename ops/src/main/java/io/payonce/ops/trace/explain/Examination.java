@@ -25,7 +25,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * @param verdict what the judge decides now of a body that came alone; null without merchants
  * @param signature why its signature verifies or not
  */
-public record Examination(Ruling verdict, Explanation signature) {
+record Examination(Ruling verdict, Explanation signature) {
 
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param content what was signed, as far as it is known
  * @param tried how much was tried
  */
-public record Explanation(
+record Explanation(
     boolean isProven,
     List<Found> found,
     String key,

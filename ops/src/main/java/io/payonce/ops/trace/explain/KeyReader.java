@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads public keys from the files that a user names. */
-public final class KeyReader {
+final class KeyReader {
 
   private KeyReader() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param value of a field of the order, else its length
  * @param change what was undone to it, or what keeps it out
  */
-public record SignedField(String name, String value, Change change) {
+record SignedField(String name, String value, Change change) {
 
   /** How a field was received, against how it was signed. */
   public enum Change {

@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param validTo the first receipt that it is no longer good for, or null
  * @param isCompromised whether it is good for nothing any more
  */
-public record TrialKey(
+record TrialKey(
     Origin origin,
     String label,
     String appId,

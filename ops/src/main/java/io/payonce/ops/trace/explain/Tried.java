@@ -11,7 +11,7 @@ import java.util.List;
  * @param isComplete whether everything was tried; else a limit ended it
  * @param hasApplicationKey whether the application's own key was among the keys
  */
-public record Tried(
+record Tried(
     List<String> keys,
     int signatures,
     int contents,

@@ -63,7 +63,8 @@ class InterruptedReplayIT {
   /** A slow machine is slower; nothing makes it faster. */
   private static void assertRate(int most, String out) throws Exception {
     JsonNode json = new ObjectMapper().readTree(out);
-    double leastSeconds = (json.get("records").asInt() - 1.0) / most - SharedThrottle.SLACK_NANOS / 1e9;
+    double leastSeconds =
+        (json.get("records").asInt() - 1.0) / most - SharedThrottle.SLACK_NANOS / 1e9;
     assertTrue(json.get("seconds").asDouble() >= leastSeconds, out);
   }
 

@@ -67,7 +67,8 @@ class SharedThrottleTest {
   @Test
   void shouldWaitAgainWhenAWaitEndsTooEarly() {
     // Given
-    SharedThrottle throttle = new SharedThrottle(1, () -> nanos, left -> nanos += Math.max(1, left / 2));
+    SharedThrottle throttle =
+        new SharedThrottle(1, () -> nanos, left -> nanos += Math.max(1, left / 2));
     throttle.pass();
     long first = nanos;
 

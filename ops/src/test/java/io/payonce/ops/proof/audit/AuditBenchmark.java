@@ -39,7 +39,10 @@ class AuditBenchmark {
   void auditWithVerification() throws Exception {
     Path merchants = directory.resolve("merchants.json");
     Files.writeString(merchants, Alipay.sandbox().merchantsJson());
-    audit(NOTIFICATIONS / SIGNED, true, new IndependentVerifier(IndependentMerchants.read(merchants)));
+    audit(
+        NOTIFICATIONS / SIGNED,
+        true,
+        new IndependentVerifier(IndependentMerchants.read(merchants)));
   }
 
   private static void audit(int notifications, boolean isSigned, IndependentVerifier verifier)

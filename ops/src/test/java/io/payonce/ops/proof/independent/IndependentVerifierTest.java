@@ -80,7 +80,8 @@ class IndependentVerifierTest {
         byte[] sign = java.util.Base64.getMimeDecoder().decode(form.value("sign"));
 
         // When
-        boolean byV1 = key.verifies(sign, form.content(false, false, IndependentForm.LeftOut.EMPTY));
+        boolean byV1 =
+            key.verifies(sign, form.content(false, false, IndependentForm.LeftOut.EMPTY));
         boolean byV2 = key.verifies(sign, form.content(true, false, IndependentForm.LeftOut.EMPTY));
 
         // Then

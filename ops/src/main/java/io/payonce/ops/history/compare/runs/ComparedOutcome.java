@@ -20,7 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param source offset of its raw record, on the same partition
  * @param record as read
  */
-public record ComparedOutcome(OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> record) {
+public record ComparedOutcome(
+    OutcomeKind kind, long source, ConsumerRecord<byte[], byte[]> record) {
 
   /** Stands for what no enum of ours names: a topic may hold anything. */
   static final String UNKNOWN = "unknown";

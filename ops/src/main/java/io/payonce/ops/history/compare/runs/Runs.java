@@ -35,8 +35,7 @@ public final class Runs {
    *
    * @param client Kafka client properties
    * @param ranges one for each partition, in order
-   * @throws io.payonce.ops.cli.OpsException when a topic is not as the others, or cannot be
-   *     read
+   * @throws io.payonce.ops.cli.OpsException when a topic is not as the others, or cannot be read
    */
   public static Runs now(
       Map<String, String> client, OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges) {

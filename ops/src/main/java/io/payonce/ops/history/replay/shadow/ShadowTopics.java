@@ -145,7 +145,8 @@ public final class ShadowTopics {
   }
 
   /** The raw topic as it is. */
-  public static TopicFound raw(Map<String, String> client, String name) throws InterruptedException {
+  public static TopicFound raw(Map<String, String> client, String name)
+      throws InterruptedException {
     try (TopicsAdmin topics = TopicsAdmin.connect(client)) {
       TopicFound found = topics.find(List.of(name)).get(name);
       if (found == null) {
