@@ -66,6 +66,7 @@ public final class KafkaOptions {
     return client;
   }
 
+  /** Reads a file of properties. */
   public static Map<String, String> read(Path file) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {

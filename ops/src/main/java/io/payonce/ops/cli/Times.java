@@ -12,10 +12,12 @@ public final class Times {
 
   private Times() {}
 
+  /** A time as Alipay writes it; epoch milliseconds. */
   public static String gmt8(long epochMs) {
     return GMT8.format(Instant.ofEpochMilli(epochMs));
   }
 
+  /** The same by ISO 8601, with its offset. */
   public static String iso(long epochMs) {
     return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.ofHours(8)).toString();
   }

@@ -34,6 +34,7 @@ public final class PutBack {
   private final int rawPartitions;
   private final ReceiptProof proof;
 
+  /** Records for a raw topic with so many partitions, their time of receipt signed by the proof. */
   public PutBack(String rawTopic, int rawPartitions, ReceiptProof proof) {
     this.rawTopic = rawTopic;
     this.rawPartitions = rawPartitions;

@@ -20,6 +20,7 @@ public final class OutcomeWords {
 
   private OutcomeWords() {}
 
+  /** The lines that tell of an outcome. */
   public static List<String> of(OutcomeRecord outcome) {
     return outcome.match(new Lines());
   }

@@ -50,6 +50,7 @@ public final class TraceJson {
     return json;
   }
 
+  /** An outcome for programs. */
   public static Map<String, Object> outcome(OutcomeRecord outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("kind", OutcomeKind.of(outcome));

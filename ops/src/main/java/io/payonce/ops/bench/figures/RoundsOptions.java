@@ -17,6 +17,7 @@ public final class RoundsOptions {
     this.rounds = rounds;
   }
 
+  /** Rounds of each run. */
   public int count() {
     return rounds;
   }

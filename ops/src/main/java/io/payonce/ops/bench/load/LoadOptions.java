@@ -31,10 +31,12 @@ public final class LoadOptions {
 
   @Mixin private MixOptions mix = new MixOptions(0, 0);
 
+  /** Share of requests that repeat an earlier body. */
   public double duplicates() {
     return mix.duplicates();
   }
 
+  /** Share of requests with another's signature. */
   public double forged() {
     return mix.forged();
   }

@@ -24,10 +24,12 @@ public final class MixOptions {
     this.forged = forged;
   }
 
+  /** Share of notifications that repeat an earlier one. */
   public double duplicates() {
     return duplicates;
   }
 
+  /** Share of notifications with another's signature. */
   public double forged() {
     return forged;
   }

@@ -32,22 +32,27 @@ public final class BenchOptions {
       description = "Of the broker's JVM (default: ${DEFAULT-VALUE}).")
   private String brokerJvm;
 
+  /** The folder of a benchmark, absolute. */
   public Path directory() {
     return directory.toAbsolutePath();
   }
 
+  /** Partitions of the raw topic. */
   public int partitions() {
     return partitions;
   }
 
+  /** Flags of the broker's JVM. */
   public List<String> brokerJvm() {
     return words(brokerJvm);
   }
 
+  /** The source tree that this jar was built from. */
   public Path sourceTree() {
     return builtFrom();
   }
 
+  /** The folder of a benchmark that is given none. */
   public static Path defaultDirectory() {
     return Path.of(System.getProperty("java.io.tmpdir"), "payonce-bench");
   }

@@ -41,6 +41,7 @@ public final class ComparisonOptions {
     }
   }
 
+  /** The comparison by these flags, with shares of the mix. */
   public ReceiverComparison comparison(double duplicates, double forged, Duration warmup) {
     URI address = against.address();
     return new ReceiverComparison(

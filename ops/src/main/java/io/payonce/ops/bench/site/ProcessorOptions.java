@@ -29,6 +29,7 @@ public final class ProcessorOptions {
     return properties;
   }
 
+  /** The processor of this jar with these flags. */
   public ProcessorSettings settings(Path jar, Path merchantsFile) {
     return new ProcessorSettings(jar, merchantsFile, jvm(), properties);
   }

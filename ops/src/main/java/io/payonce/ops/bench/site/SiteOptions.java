@@ -23,10 +23,12 @@ public final class SiteOptions {
       description = "Of the ingress, see its CONFIG.md; may be repeated.")
   private Map<String, String> ingressProperties = Map.of();
 
+  /** The folder of a benchmark, absolute. */
   public Path directory() {
     return bench.directory();
   }
 
+  /** The site by these flags. */
   public SiteSettings settings() {
     return new SiteSettings(
         directory(),
@@ -42,6 +44,7 @@ public final class SiteOptions {
     return bench.jar(module);
   }
 
+  /** The source tree that this jar was built from. */
   public Path sourceTree() {
     return bench.sourceTree();
   }

@@ -18,6 +18,7 @@ public final class UrlOptions {
     return url;
   }
 
+  /** The address that notifications are sent to. */
   public URI address() {
     return Endpoint.address(url);
   }

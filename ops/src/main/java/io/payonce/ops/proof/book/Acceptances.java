@@ -14,6 +14,7 @@ public final class Acceptances {
 
   private final KeptTable[] stripes = new KeptTable[STRIPES];
 
+  /** Memory of at most this many notifications. */
   public Acceptances(int entriesMax) {
     for (int i = 0; i < STRIPES; i++) {
       stripes[i] =
@@ -50,10 +51,12 @@ public final class Acceptances {
     }
   }
 
+  /** A place in one number. */
   public static long packed(int partition, long offset) {
     return (long) partition << OFFSET_BITS | offset & OFFSET_MASK;
   }
 
+  /** A packed place in words. */
   public static String words(long place) {
     return (place >>> OFFSET_BITS) + "/" + (place & OFFSET_MASK);
   }

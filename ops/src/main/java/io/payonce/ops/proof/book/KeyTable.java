@@ -32,6 +32,7 @@ public final class KeyTable {
     return 3L * Long.BYTES * (width + 2);
   }
 
+  /** The number of keys in it. */
   public int size() {
     return size;
   }

@@ -20,14 +20,17 @@ public final class AuditedOutcome {
     this.source = outcome.source();
   }
 
+  /** Reads an outcome of a kind. */
   public static AuditedOutcome of(OutcomeKind kind, ConsumerRecord<byte[], byte[]> record) {
     return new AuditedOutcome(kind, kind.read(record));
   }
 
+  /** The topic that it lies on. */
   public OutcomeKind kind() {
     return kind;
   }
 
+  /** The record as it lies there. */
   public ConsumerRecord<byte[], byte[]> record() {
     return outcome.record();
   }
@@ -56,6 +59,7 @@ public final class AuditedOutcome {
     return data;
   }
 
+  /** Where it lies. */
   public Coordinates at() {
     return outcome.at();
   }

@@ -13,14 +13,17 @@ public final class AuditedRecord {
   private TradeBody body;
   private boolean isRead;
 
+  /** A raw record; its body is read when it is asked for. */
   public AuditedRecord(ConsumerRecord<byte[], byte[]> record) {
     this.record = record;
   }
 
+  /** The record as it lies on the raw topic. */
   public ConsumerRecord<byte[], byte[]> record() {
     return record;
   }
 
+  /** Where it lies. */
   public Coordinates at() {
     return Coordinates.of(record);
   }

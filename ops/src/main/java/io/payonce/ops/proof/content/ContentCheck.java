@@ -20,6 +20,7 @@ public final class ContentCheck {
 
   private final Findings findings;
 
+  /** A check that tells of what it finds. */
   public ContentCheck(Findings findings) {
     this.findings = findings;
   }

@@ -45,6 +45,7 @@ public final class Findings {
     }
   }
 
+  /** Adds a violation at a place. */
   public void add(Violation violation, Coordinates at, String words) {
     violations.get(violation).increment();
     List<Finding> kept = first.get(violation);
@@ -57,6 +58,7 @@ public final class Findings {
     }
   }
 
+  /** Counts a case that could not be decided. */
   public void undecided(Undecided reason) {
     undecided.get(reason).increment();
   }

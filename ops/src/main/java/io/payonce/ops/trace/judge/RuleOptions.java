@@ -35,6 +35,7 @@ public final class RuleOptions {
               + " source.default; over --rules. Repeatable.")
   private Map<String, String> set = new LinkedHashMap<>();
 
+  /** The merchants file; it must be given. */
   public Path merchants() {
     if (merchants == null) {
       throw new OpsException("by which keys? expected --merchants FILE");
@@ -87,10 +88,12 @@ public final class RuleOptions {
     }
   }
 
+  /** Whether any of these flags is given. */
   public boolean isGiven() {
     return merchants != null || rules != null || !set.isEmpty();
   }
 
+  /** The settings that decide about outcomes. */
   public Map<String, String> settings() {
     Map<String, String> settings =
         rules == null ? new TreeMap<>() : new TreeMap<>(RuleSettings.of(KafkaOptions.read(rules)));

@@ -57,6 +57,7 @@ public record ComparedOutcome(
     return raw.offset();
   }
 
+  /** Where it lies. */
   public Coordinates at() {
     return Coordinates.of(record);
   }
@@ -95,6 +96,7 @@ public record ComparedOutcome(
     return EventTypes.all().contains(ceType) ? EventTypes.word(ceType) : UNKNOWN;
   }
 
+  /** Whether it is an event: neither ignored nor rejected. */
   public boolean isEvent() {
     return kind == OutcomeKind.EVENT;
   }
@@ -104,6 +106,7 @@ public record ComparedOutcome(
     return isEvent() ? text(CloudEventHeaders.ID) : null;
   }
 
+  /** Whether both carry the same event id. */
   public boolean hasIdOf(ComparedOutcome event) {
     return Objects.equals(ceId(), event.ceId());
   }

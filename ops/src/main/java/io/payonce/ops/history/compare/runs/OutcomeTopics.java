@@ -28,6 +28,7 @@ public record OutcomeTopics(String orderEvents, String ignored, String rejected)
     return List.of(orderEvents, ignored, rejected);
   }
 
+  /** The topic of a kind of outcome. */
   public String name(OutcomeKind kind) {
     return names().get(kind.ordinal());
   }

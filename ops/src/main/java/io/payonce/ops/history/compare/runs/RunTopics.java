@@ -35,6 +35,7 @@ public record RunTopics(List<List<Extent>> byKind) {
     return new RunTopics(byKind);
   }
 
+  /** The extent of a kind of outcome on a partition. */
   public Extent extent(OutcomeKind kind, int partition) {
     return byKind.get(kind.ordinal()).get(partition);
   }

@@ -78,10 +78,12 @@ public final class Runs {
     return ranges;
   }
 
+  /** The topics of the live run. */
   public RunTopics live() {
     return live;
   }
 
+  /** The topics of the replay. */
   public RunTopics shadow() {
     return shadow;
   }

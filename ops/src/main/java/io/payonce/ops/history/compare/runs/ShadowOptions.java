@@ -73,6 +73,7 @@ public final class ShadowOptions {
    */
   public record Made(String topic, Manifest manifest) {}
 
+  /** The suffix of the replay's topics. */
   public String suffix() {
     return suffix;
   }
@@ -82,6 +83,7 @@ public final class ShadowOptions {
     return shadowPrefix == null && shadowTopics == null;
   }
 
+  /** Whether a range is asked for. */
   public boolean isNarrowed() {
     return from != null || to != null;
   }

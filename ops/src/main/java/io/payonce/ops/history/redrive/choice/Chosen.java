@@ -20,6 +20,7 @@ public final class Chosen implements AutoCloseable {
   private ExtentReader reader;
   private long unreadable;
 
+  /** Reads these extents of the rejected topic from their beginning. */
   public Chosen(
       Map<String, String> client,
       List<Extent> extents,

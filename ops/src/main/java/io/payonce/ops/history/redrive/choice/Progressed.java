@@ -17,10 +17,12 @@ public final class Progressed {
     phase = newPhase;
   }
 
+  /** Counts one record more. */
   public void read() {
     done.increment();
   }
 
+  /** Counts records that were written. */
   public void written(int records) {
     written.add(records);
   }
@@ -29,6 +31,7 @@ public final class Progressed {
     return written.sum();
   }
 
+  /** How far it is, for people. */
   public String words() {
     return "%s: read %d of at most %d records, put back %d"
         .formatted(phase, done.sum(), all, written());

@@ -40,6 +40,7 @@ public final class SelectionOptions {
       description = "With this out_trade_no in the body.")
   private Set<String> outTradeNos = new LinkedHashSet<>();
 
+  /** The selection by these flags. */
   public Selection selection() {
     return new Selection(reasons, apps, sources, notifyIds, outTradeNos);
   }

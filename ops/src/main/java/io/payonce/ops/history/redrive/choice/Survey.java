@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 public record Survey(long chosen, long earliestMs, long unreadable, Set<Coordinates> notFound) {
 
+  /** Reads all records until it is stopped. */
   public static Survey of(Chosen records, Selection selection, BooleanSupplier isStopped) {
     Set<Coordinates> notFound = new LinkedHashSet<>(selection.coordinates());
     long chosen = 0;

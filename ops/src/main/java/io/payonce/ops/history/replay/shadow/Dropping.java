@@ -18,6 +18,7 @@ public final class Dropping {
   private final ManifestTopic manifestTopic;
   private final Terminal terminal;
 
+  /** The removal of a replay by its names. */
   public Dropping(
       ReplayNames names,
       ConsumerGroup group,
@@ -31,6 +32,7 @@ public final class Dropping {
     this.terminal = terminal;
   }
 
+  /** Deletes the topics and the group, and names what it deleted. */
   public List<String> drop() throws InterruptedException {
     Optional<Manifest> manifest = topics.hasManifest() ? manifestTopic.read() : Optional.empty();
     if (manifest.isEmpty()) {

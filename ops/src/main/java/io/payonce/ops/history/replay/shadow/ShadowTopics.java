@@ -27,6 +27,7 @@ public final class ShadowTopics {
   private final Admin admin;
   private final ReplayNames names;
 
+  /** The topics of these names. */
   public ShadowTopics(Admin admin, ReplayNames names) {
     this.admin = admin;
     this.names = names;

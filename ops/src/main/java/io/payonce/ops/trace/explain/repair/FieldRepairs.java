@@ -16,6 +16,7 @@ public final class FieldRepairs implements Repair {
 
   private final WellKnownValues wellKnown;
 
+  /** Repairs that try these values. */
   public FieldRepairs(WellKnownValues wellKnown) {
     this.wellKnown = wellKnown;
   }

@@ -12,6 +12,7 @@ import java.util.List;
  */
 public record Mended(LooseForm form, List<Found> found) {
 
+  /** The form as it was received, without a repair. */
   public static Mended asReceived(LooseForm form) {
     return new Mended(form, List.of());
   }

@@ -26,6 +26,7 @@ public final class WellKnownValues {
 
   private final Collection<MerchantApp> apps;
 
+  /** The values of these apps. */
   public WellKnownValues(Collection<MerchantApp> apps) {
     this.apps = List.copyOf(apps);
   }
