@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.site;
 
-import io.payonce.ops.alipay.DatedIds;
-import io.payonce.ops.alipay.NotifyIds;
+import io.payonce.ops.local.alipay.DatedIds;
+import io.payonce.ops.local.alipay.NotifyIds;
 
 /**
  * Ids of the form of Alipay's, made from a record's place: they rise with the offset, and nothing

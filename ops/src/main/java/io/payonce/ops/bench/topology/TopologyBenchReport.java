@@ -1,7 +1,6 @@
 package io.payonce.ops.bench.topology;
 
 import io.payonce.ops.bench.site.Contender;
-import io.payonce.ops.bench.topology.TopologyBenchResult;
 import io.payonce.ops.bench.topology.TopologyBenchResult.Row;
 import io.payonce.ops.cli.Table;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 package io.payonce.ops.bench.topology;
 
-import io.payonce.ops.bench.Machine;
-import io.payonce.ops.bench.Median;
 import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.bench.figures.Median;
 import io.payonce.ops.bench.site.Contender;

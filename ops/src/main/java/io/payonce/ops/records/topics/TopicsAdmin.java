@@ -1,9 +1,7 @@
 package io.payonce.ops.records.topics;
 
 import io.payonce.ops.cli.OpsException;
-import io.payonce.ops.log.KafkaClients;
 import io.payonce.ops.records.log.KafkaClients;
-import io.payonce.ops.terminal.OpsException;
 import io.payonce.schemas.KafkaVersion;
 import io.payonce.schemas.Topic;
 import java.time.Duration;

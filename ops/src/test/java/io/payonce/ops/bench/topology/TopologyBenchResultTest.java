@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ops.bench.Machine;
+import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.bench.site.Contender;
 import io.payonce.ops.bench.site.Guarantee;
-import io.payonce.ops.terminal.Json;
+import io.payonce.ops.cli.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.payonce.ops.dev;
+package io.payonce.ops.local.dev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
