@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What stands between more requests than can be served and the way of a notification. */
+/**
+ * The limits before the way of a notification: they refuse requests when there are more than can be
+ * served.
+ */
 final class Overload {
 
   /** Series of single clients at a scrape. */

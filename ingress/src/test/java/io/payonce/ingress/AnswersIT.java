@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is answered and stored, to the byte, when all is well. */
+/** Responses and stored records, to the byte, when all is well. */
 class AnswersIT {
 
   private static RunningIngress running;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many connections there may be, how fast they may come, and how long they may do nothing. */
+/** The limits of connections: their number, their rate, and their idle time. */
 @Timeout(60)
 class ConnectionLimitsIT {
 

@@ -17,7 +17,7 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What is answered, and when, while Kafka or the sender is slow. */
+/** Responses, and their deadlines, while Kafka or the sender is slow. */
 @Timeout(60)
 class DeadlinesIT {
 

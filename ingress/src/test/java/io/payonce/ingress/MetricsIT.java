@@ -7,7 +7,7 @@ import io.payonce.ingress.watch.IngressMetrics;
 import io.payonce.testing.TestBroker;
 import org.junit.jupiter.api.Test;
 
-/** What an operator reads from an ingress that works. */
+/** The metrics that an operator reads from an ingress that works. */
 class MetricsIT {
 
   @Test

@@ -18,7 +18,7 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a sender is told when there is too much, or when Kafka takes nothing. */
+/** Responses to a sender when there is too much load, or when Kafka takes nothing. */
 @Timeout(60)
 class OverloadIT {
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When a load balancer is told to send elsewhere. */
+/** Readiness as a load balancer reads it. */
 @Timeout(60)
 class ReadinessIT {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused by its request line and its headers. */
+/** Requests that are refused by their request line and their headers. */
 class RefusalsIT {
 
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded";

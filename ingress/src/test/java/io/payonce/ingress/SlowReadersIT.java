@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who sends and does not read its answers holds up nobody: not the producer, not the others. */
+/**
+ * A client that sends and does not read its responses holds up nobody: not the producer, not the
+ * others.
+ */
 @Timeout(60)
 class SlowReadersIT {
 

@@ -25,7 +25,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a success leaves on a real raw topic, and what a topic must be like for one. */
+/**
+ * The record that a success leaves on a real raw topic, and the settings that such a topic needs.
+ */
 @Timeout(120)
 class StoringIT {
 

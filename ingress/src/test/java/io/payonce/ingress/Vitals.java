@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What an ingress holds at a moment. */
+/** The memory and connections that an ingress holds at a moment. */
 record Vitals(
     long heapBytes, long handles, long threads, long inflightBytes, long openConnections) {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator reads from a processor that works. */
+/** The metrics that an operator reads from a processor that works. */
 class MetricsIT {
 
   private final Alipay alipay = Alipay.sandbox();

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How fast a backlog drains with and without queries; README.md has the command. */
+/** Measures the drain of a backlog with and without queries; README.md has the command. */
 class QueryBenchmark {
 
   private static final int ORDERS = Integer.getInteger("benchmark.orders", 10_000);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is not committed is never told as if it were. */
+/** Queries never tell uncommitted state as if it were committed. */
 class QueryCommittedIT {
 
   /** Below the transaction's time-out; the test kills before. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one processor answers about what it has processed. */
+/** Queries to one processor about what it has processed. */
 class QueryIT {
 
   private static Installation installation;

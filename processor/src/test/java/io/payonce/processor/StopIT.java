@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a clean stop leaves in the consumer group. */
+/** The consumer group after a clean stop. */
 class StopIT {
 
   @TempDir Path directory;

@@ -3,7 +3,7 @@ package io.payonce.schemas;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where a record lies: the identity of a raw notification everywhere in Payonce.
+ * The place of a record: the identity of a raw notification everywhere in Payonce.
  *
  * @param topic the topic's full name
  * @param partition 0 or more

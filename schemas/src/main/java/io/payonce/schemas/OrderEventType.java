@@ -2,7 +2,7 @@ package io.payonce.schemas;
 
 import java.util.Arrays;
 
-/** What happened to an order. */
+/** A fact of an order. */
 public enum OrderEventType {
   CREATED("payonce.order.created.v1"),
   PAID("payonce.order.paid.v1"),

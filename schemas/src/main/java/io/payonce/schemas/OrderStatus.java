@@ -1,6 +1,6 @@
 package io.payonce.schemas;
 
-/** Where an order stands after an event; in JSON in lower case. */
+/** The state of an order after an event; in JSON in lower case. */
 public enum OrderStatus {
   /** Created, the buyer has not paid. */
   WAITING,

@@ -30,7 +30,7 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * What to run.
+   * A command to run.
    *
    * @param javaHome the JDK; null is the test's own
    * @param jvmOptions options before the class path

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done without, step by step, while the room for bytes in flight fills up.
+ * Switches off optional work, step by step, as in-flight bytes near their limit.
  *
  * <p>The way of a notification comes last: it ends at a full room, by {@link Answer#OVER_CAPACITY}.
  * Steps are taken at once, all that are due, and taken back one a second.

@@ -4,7 +4,7 @@ import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.limit.RateLimits;
 
 /**
- * What of the configuration is taken into use while the process runs.
+ * The settings that a running process takes over when its configuration changes.
  *
  * @param isAccessLogged whether every answer is a line of the log
  */

@@ -1,5 +1,5 @@
 /**
- * Whether there is room for one more, and what is done without while there is little. It knows no
- * connection and no Kafka.
+ * Admission: says whether there is room for one more request, and switches off optional work while
+ * there is little. It knows no connection and no Kafka.
  */
 package io.payonce.ingress.admission;

@@ -2,7 +2,7 @@ package io.payonce.ingress.answer;
 
 import java.util.Locale;
 
-/** What a sender is told, and why. Only one of them makes Alipay stop sending. */
+/** A response to a sender, with its reason. Only one of them makes Alipay stop sending. */
 public enum Answer {
   STORED(200, false, "Kafka acknowledged the notification."),
   EMPTY_BODY(400, false, "The body has no bytes; no notification is empty."),

@@ -1,2 +1,2 @@
-/** What a sender or a person can be told. It knows nothing of how that comes about. */
+/** The responses that a sender or a person can get. It knows nothing of how that comes about. */
 package io.payonce.ingress.answer;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What the body of a genuine notification has by its form alone; nothing here is verified.
+ * Checks that a body has the structure of a genuine notification; nothing here is verified.
  *
  * @param kinds what is looked at
  * @param isAlways whether also while there is room
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 public record Checks(Set<Kind> kinds, boolean isAlways, List<String> parameters) {
 
-  /** What can be looked at. */
+  /** A check that can be switched on. */
   public enum Kind {
     PARAMETERS,
     SIGN_LENGTH,

@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Who a request comes from: the other end of the connection, or whom a trusted proxy names there.
+ * The client of a request: the other end of the connection, or whom a trusted proxy names there.
  */
 public final class Clients {
 

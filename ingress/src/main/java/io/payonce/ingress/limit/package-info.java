@@ -1,2 +1,2 @@
-/** Who asks, and how often anybody may. It knows no body and no notification. */
+/** Clients, and how often each of them may send. It knows no body and no notification. */
 package io.payonce.ingress.limit;

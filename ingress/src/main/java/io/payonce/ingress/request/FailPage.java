@@ -12,7 +12,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.LoggerFactory;
 
-/** What Jetty itself refuses is answered {@code fail} too: no page, no banner, no stack trace. */
+/**
+ * Answers {@code fail} to requests that Jetty itself refuses: no page, no banner, no stack trace.
+ */
 public final class FailPage extends ErrorHandler {
 
   private final AnswerWriter answers;

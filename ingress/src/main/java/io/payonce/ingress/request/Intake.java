@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.LoggerFactory;
 
-/** What every notification passes on its way from a request to the raw topic. */
+/** The parts that every notification passes on its way from a request to the raw topic. */
 public final class Intake {
 
   private final int bodyBytesMax;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether it is worth handing Kafka a record.
+ * A circuit breaker before Kafka: says whether it is worth handing over a record.
  *
  * <pre>
  *          silence, or (nearly) all of the last seconds failed

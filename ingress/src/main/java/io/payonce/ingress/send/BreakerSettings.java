@@ -3,7 +3,7 @@ package io.payonce.ingress.send;
 import java.time.Duration;
 
 /**
- * When the breaker opens and how it closes.
+ * The settings by which the breaker opens and closes.
  *
  * @param silence how long Kafka may acknowledge nothing while something waits for it
  * @param failuresPercent of the sends of the last seconds, from which on it opens

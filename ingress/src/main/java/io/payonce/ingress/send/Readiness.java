@@ -3,7 +3,7 @@ package io.payonce.ingress.send;
 import io.payonce.ingress.answer.Page;
 import java.util.function.Supplier;
 
-/** Whether a load balancer should send notifications here. */
+/** Says whether a load balancer should send notifications here. */
 public final class Readiness {
 
   private final Supplier<TopicState> topic;

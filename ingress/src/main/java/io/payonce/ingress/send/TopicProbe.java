@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Looks a topic up on the cluster, without ever creating it. */
 public interface TopicProbe extends AutoCloseable {
 
-  /** What a look-up found. */
+  /** The result of a look-up. */
   enum Finding {
     PRESENT,
     ABSENT,

@@ -1,6 +1,6 @@
 package io.payonce.ingress.send;
 
-/** Whether the raw topic can be written, and if not, why. */
+/** The state of the raw topic: it can be written, or there is a reason why not. */
 public enum TopicState {
   UNREACHABLE("Kafka does not answer; requests get fail until it does"),
   ABSENT("The raw topic does not exist; create it, for example with: ops/payonce topics --create"),

@@ -1,2 +1,2 @@
-/** What a request is called, and the spans of its way. Nothing here decides an answer. */
+/** The id of a request, and the spans of its way. Nothing here decides an answer. */
 package io.payonce.ingress.trace;

@@ -2,7 +2,7 @@ package io.payonce.ingress.watch;
 
 import java.util.Locale;
 
-/** Whose rate a request can be above. */
+/** The scope of a rate limit that a request can exceed. */
 public enum LimitScope {
   CLIENT,
   SOURCE,

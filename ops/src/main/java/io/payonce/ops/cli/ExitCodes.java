@@ -1,6 +1,6 @@
 package io.payonce.ops.cli;
 
-/** What every verb ends with. */
+/** The exit codes of all verbs. */
 public final class ExitCodes {
 
   /** Done, and nothing found. */

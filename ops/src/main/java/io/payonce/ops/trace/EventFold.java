@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where trades stood, by the events that were made: the last one says it all. */
+/** The states of trades by the events that were made: the last one says it all. */
 final class EventFold {
 
   private EventFold() {}

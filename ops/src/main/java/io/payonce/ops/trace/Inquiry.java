@@ -5,7 +5,7 @@ import io.payonce.ops.trace.judge.JudgeRules;
 import java.time.Instant;
 
 /**
- * What is asked.
+ * A question about an order or a notification.
  *
  * @param term a notify_id or an out_trade_no
  * @param from where reading the raw topic begins

@@ -8,7 +8,7 @@ import io.payonce.schemas.OutcomeRecord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the reader of a story must know of how it was told. */
+/** Notes on how a story was told, for its reader. */
 final class Notes {
 
   private Notes() {}

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What Alipay will send next, as far as that can be told from the topics.
+ * The notifications that Alipay will send next, as far as the topics tell.
  *
  * <p>What lies there was acknowledged, so Alipay was told {@code success} and does not send it
  * again, whatever became of it; unless that answer was lost on its way.

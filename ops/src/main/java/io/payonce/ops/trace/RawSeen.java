@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public record RawSeen(RawRecord record, Claims claims) {
 
-  /** What a notification says of its order; each may be null. */
+  /** The fields that a notification gives of its order; each may be null. */
   public record Claims(
       String notifyId,
       String appId,

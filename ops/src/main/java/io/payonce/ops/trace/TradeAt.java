@@ -4,7 +4,7 @@ import io.payonce.schemas.OrderStatus;
 import java.time.OffsetDateTime;
 
 /**
- * Where a trade stood.
+ * The state of a trade at a time.
  *
  * @param appId the merchant app
  * @param outTradeNo the order

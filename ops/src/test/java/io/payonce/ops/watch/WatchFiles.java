@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What operators take from this module: dashboards and alerts. */
+/** The files that operators take from this module: dashboards and alerts. */
 final class WatchFiles {
 
   static final Path ALERTS = Path.of("alerts", "payonce.yml");

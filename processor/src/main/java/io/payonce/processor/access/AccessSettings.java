@@ -9,7 +9,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Who may ask, as configured.
+ * The configured callers of the query port.
  *
  * @param isLoopback whether only this machine reaches the port
  * @param oidc whose tokens are believed; empty is nobody's

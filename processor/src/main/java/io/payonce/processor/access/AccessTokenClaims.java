@@ -6,7 +6,7 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import java.util.Set;
 
-/** What a token must say to be one for us: issuer, audience, times, and that it is for access. */
+/** Checks the claims of a token: issuer, audience, times, and that it is for access. */
 final class AccessTokenClaims extends DefaultJWTClaimsVerifier<SecurityContext> {
 
   private static final int CLOCK_SKEW_SECONDS = 60;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where in a token something stands: names joined by dots, or a JSON pointer (RFC 6901) for names
- * that hold dots.
+ * The path of a claim in a token: names joined by dots, or a JSON pointer (RFC 6901) for names that
+ * hold dots.
  *
  * @param text as configured
  */

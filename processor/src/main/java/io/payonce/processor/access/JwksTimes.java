@@ -3,7 +3,7 @@ package io.payonce.processor.access;
 import java.time.Duration;
 
 /**
- * How often and how long the issuer is asked for its keys.
+ * The pace and the patience with which the issuer is asked for its keys.
  *
  * @param kept keys are asked for anew after this time
  * @param between a token with an unknown key makes it ask at most twice in this time

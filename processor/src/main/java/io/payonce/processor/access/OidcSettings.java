@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Whose tokens are believed, and what they must say.
+ * The issuer whose tokens are believed, and the claims that they must have.
  *
  * @param issuer the claim {@code iss}, to the character
  * @param audience one of these must be in {@code aud}

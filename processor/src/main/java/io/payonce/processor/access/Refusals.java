@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many requests were not answered because of who asked, by reason. */
+/** Counts requests that were refused because of their caller, by reason. */
 public final class Refusals {
 
   private final LongAdder withoutToken = new LongAdder();

@@ -1,6 +1,6 @@
 package io.payonce.processor.access;
 
-/** What somebody may do on the query port. */
+/** A permission on the query port. */
 public enum Role {
   /** Ask what became of a notification, how an order stands, how the stores are. */
   READ,

@@ -2,7 +2,7 @@ package io.payonce.processor.access;
 
 import java.util.Optional;
 
-/** Whether a request may be answered. */
+/** The decision about a caller. */
 public sealed interface Verdict {
 
   /** It may. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * How long the ledger remembers a subject that nothing changes any more.
+ * The time for which the ledger remembers a subject that nothing changes any more.
  *
  * <p>Time is the signed stamp of the notification at hand, never a clock of ours or of a broker: no
  * jump of one makes the ledger forget. A subject is forgotten when its last change was stamped

@@ -4,7 +4,7 @@ import io.payonce.processor.kind.Report;
 import io.payonce.processor.notification.Identity;
 import io.payonce.schemas.RawRecord;
 
-/** What was accepted before: the stores of a task, a map, or nothing at all. */
+/** The memory of what was accepted before: the stores of a task, a map, or nothing at all. */
 public interface Memory {
 
   /** The first acceptance of a notification, or null when none is remembered. */

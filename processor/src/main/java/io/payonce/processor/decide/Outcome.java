@@ -9,7 +9,7 @@ import io.payonce.schemas.RawRecord;
 import io.payonce.schemas.RejectionReason;
 import java.util.List;
 
-/** What becomes of a raw record, and what has to be remembered of it. */
+/** The outcome of a raw record, with the state that has to be remembered. */
 public sealed interface Outcome {
 
   /** A method for each case: a new case does not compile until every reader handles it. */

@@ -4,7 +4,7 @@ import io.payonce.schemas.Coordinates;
 import java.nio.ByteBuffer;
 
 /**
- * What the dedupe store remembers of a notification: when and where it was first accepted, and how
+ * An entry of the dedupe store about a notification: when and where it was first accepted, and how
  * often it came again.
  *
  * @param firstMs stream time of the acceptance, epoch milliseconds
@@ -24,7 +24,10 @@ public record Seen(
     int events,
     Again again) {
 
-  /** What a believed notification was accepted as. The order is the stored code: append only. */
+  /**
+   * The way in which a believed notification was accepted. The order is the stored code: append
+   * only.
+   */
   public enum Settlement {
     CHANGED,
     UNCHANGED,

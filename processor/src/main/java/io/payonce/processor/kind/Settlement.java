@@ -6,7 +6,7 @@ import io.payonce.schemas.RejectionReason;
 import java.util.List;
 
 /**
- * What a believed notification does to its subject.
+ * The effect of a believed notification on its subject.
  *
  * @param <S> the state
  */

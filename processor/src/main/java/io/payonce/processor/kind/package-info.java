@@ -1,5 +1,5 @@
 /**
- * What a notification is about: the seam between what was signed and the state machines.
+ * The subject of a notification: the seam between what was signed and the state machines.
  *
  * <p>Pure: it knows no Kafka, no store and no clock.
  */

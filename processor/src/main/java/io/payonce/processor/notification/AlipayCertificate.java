@@ -20,7 +20,9 @@ import javax.security.auth.x500.X500Principal;
  */
 public record AlipayCertificate(String sn, RSAPublicKey publicKey) {
 
-  /** What is read of a certificate (RFC 5280, 4.1), whatever algorithm its key is for. */
+  /**
+   * A certificate (RFC 5280, 4.1) as far as Payonce reads it, whatever algorithm its key is for.
+   */
   record Fields(BigInteger serialNumber, X500Principal issuer, DerElement subjectPublicKey) {}
 
   /**

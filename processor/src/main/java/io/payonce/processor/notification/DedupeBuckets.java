@@ -1,8 +1,8 @@
 package io.payonce.processor.notification;
 
 /**
- * Where and how long an accepted notify_id is remembered, by stream time, in buckets of {@link
- * #sizeMs()}.
+ * The time buckets in which an accepted notify_id is remembered, by stream time, in buckets of
+ * {@link #sizeMs()}.
  *
  * <p>An acceptance at stream time s is put at {@code bucketStart(s)}. A notify_id is looked up at
  * the bucket of now and the one before: as a bucket is as long as the retention, no older one can

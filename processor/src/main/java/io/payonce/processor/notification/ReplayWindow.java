@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
 /**
- * How old, early or late a notification may be, and how long its notify_id is remembered.
+ * The limits on a notification's age, earliness and lateness, and the retention of its notify_id.
  *
  * <p>The theorem: when {@code R >= W + F + G + H}, no notify_id is accepted twice. Of two copies,
  * the first is stamped at most F after its receipt, the second at most H after the first, received

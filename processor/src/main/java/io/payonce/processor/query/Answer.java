@@ -3,7 +3,7 @@ package io.payonce.processor.query;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.CompletableFuture;
 
-/** What a query ends as. */
+/** The result of a query. */
 sealed interface Answer {
 
   /** The thing asked for. */

@@ -12,7 +12,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 
 /**
- * Which instance has which partitions, as of the last rebalance that this one took part in.
+ * The partitions of each instance, as of the last rebalance that this one took part in.
  *
  * @param owners the owner of each partition that has one
  * @param standbys the standbys of each partition that has any

@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
 /**
- * What this instance itself has committed.
+ * The offsets that this instance itself has committed.
  *
  * <p>Its own commits and not the group's: an instance that was fenced still holds what it wrote in
  * an aborted transaction, while the group has long gone past it.

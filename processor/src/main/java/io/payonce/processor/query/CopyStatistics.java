@@ -7,7 +7,9 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** What RocksDB says of the copies of the stores on this instance, by store and partition. */
+/**
+ * Statistics of RocksDB about the copies of the stores on this instance, by store and partition.
+ */
 final class CopyStatistics {
 
   private static final String ENTRIES = "estimate-num-keys";

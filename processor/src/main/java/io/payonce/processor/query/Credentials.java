@@ -7,7 +7,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
- * By what a client has shown who it is, passed on with its question: who answers it decides again.
+ * The client's token or certificate, forwarded with its query so that the answering instance can
+ * authorize it again.
  *
  * @param authorization the header's values; secret
  */

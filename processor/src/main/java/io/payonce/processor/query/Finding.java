@@ -6,7 +6,7 @@ import io.payonce.schemas.Coordinates;
 import java.util.Optional;
 
 /**
- * What a store of this instance holds about a question.
+ * An entry of a store of this instance that answers a question.
  *
  * @param store the store's name
  * @param last the raw record that wrote it last

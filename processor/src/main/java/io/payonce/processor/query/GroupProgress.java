@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Whether this instance knows all that the group had committed when it was asked.
+ * Says whether this instance knows all that the group had committed when it was asked.
  *
  * <p>Only then may it say that something is not known: an instance that was frozen and lost its
  * partitions believes for a moment that they are still its own.

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an instance answers queries: what its peers know it by.
+ * The address at which an instance answers queries: its peers know it by that.
  *
  * @param host a name or an address, an IPv6 one without brackets
  * @param port 1 to 65535

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.streams.LagInfo;
 
 /**
- * How far the local copies of the stores are behind their changelogs.
+ * The lags of the local copies of the stores behind their changelogs.
  *
  * <p>Kafka is asked, and that may block: so on a thread of its own, one request at a time, shared
  * and remembered for a second.

@@ -29,7 +29,7 @@ final class Queries {
     this.peers = peers;
   }
 
-  /** What some instances said about the partitions that each was asked for. */
+  /** The answers of some instances about the partitions that each was asked for. */
   private record Said(List<Integer> partitions, Answer answer) {}
 
   /** Answers a question that was passed on: from here, or not at all. */

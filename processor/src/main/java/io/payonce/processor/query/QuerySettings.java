@@ -3,7 +3,7 @@ package io.payonce.processor.query;
 import java.time.Duration;
 
 /**
- * What queries need to know of the configuration.
+ * The configuration of queries.
  *
  * @param instance where this instance answers
  * @param rawTopic the raw topic

@@ -2,7 +2,7 @@ package io.payonce.processor.query;
 
 import java.util.Optional;
 
-/** What is asked for. */
+/** A question to the stores. */
 sealed interface Question {
 
   /** The longest ids that a genuine notification can carry, in characters. */
@@ -56,7 +56,7 @@ sealed interface Question {
   }
 
   /**
-   * How a subject stands.
+   * The state of a subject is asked for.
    *
    * @param id its number within the app, by the name that its kind gives it
    */

@@ -3,7 +3,7 @@ package io.payonce.processor.query;
 import java.time.Duration;
 
 /**
- * How a question is to be answered.
+ * The options of a query.
  *
  * @param patience how long to wait for what is found to be committed; zero is not at all
  * @param isStaleAllowed whether a standby may answer when the owner does not

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the group goes on reading: never decided silently.
+ * The offsets at which the group goes on reading: never decided silently.
  *
  * <p>The very first start begins where {@code start.from} says. Later the committed offsets rule:
  * when they are gone, or the log begins after them, the start is refused, because somebody's

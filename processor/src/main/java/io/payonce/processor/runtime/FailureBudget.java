@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How many stream threads may fail within a time before the process gives up. */
+/** Counts failed stream threads, and says when the process must give up. */
 final class FailureBudget {
 
   static final Duration WINDOW = Duration.ofMinutes(10);

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
-/** What is read at the moment of a scrape: how the parts of a processor stand. */
+/** The gauges that are read at a scrape: the state of a processor's parts. */
 public final class Gauges {
 
   private static final double MS_PER_SECOND = 1e3;

@@ -123,7 +123,7 @@ public enum KafkaMetrics {
       "The longest request of a producer to a broker of the last half minute.",
       new Of("producer-metrics", "request-latency-max", Fold.MAX, 1e-3));
 
-  /** How the values of all threads and tasks become one. */
+  /** Folds the values of all threads and tasks into one metric. */
   enum Fold {
     SUM,
     SUM_BY_STORE,

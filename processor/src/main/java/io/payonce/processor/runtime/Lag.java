@@ -1,7 +1,7 @@
 package io.payonce.processor.runtime;
 
 /**
- * How far a partition of the raw topic is behind.
+ * The lag of a partition of the raw topic.
  *
  * @param records appended and not committed as processed
  * @param oldestAppendMs when the first of them was appended, epoch milliseconds; unused without one

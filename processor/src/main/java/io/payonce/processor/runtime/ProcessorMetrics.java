@@ -2,7 +2,10 @@ package io.payonce.processor.runtime;
 
 import java.util.List;
 
-/** What a processor measures itself; {@link KafkaMetrics} has what Kafka measures for it. */
+/**
+ * The metrics that a processor measures itself; {@link KafkaMetrics} has what Kafka measures for
+ * it.
+ */
 public enum ProcessorMetrics {
   OUTCOMES(
       "payonce_processor_outcomes_total",

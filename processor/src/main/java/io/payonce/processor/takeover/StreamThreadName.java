@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a member of the group says of its process: Kafka Streams calls the consumer of each of its
+ * Reads a member's process from its client id: Kafka Streams calls the consumer of each of its
  * threads so, unless somebody gave it another {@code client.id}.
  *
  * @param process the same for all threads of a process, and for no other process

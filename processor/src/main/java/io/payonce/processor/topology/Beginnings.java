@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where each task of this process began to read the raw topic: what its stores held then was
- * restored, and only what is committed can be restored.
+ * The offsets at which the tasks of this process began to read the raw topic: what its stores held
+ * then was restored, and only what is committed can be restored.
  */
 public final class Beginnings {
 
   /**
-   * Where a task began.
+   * The beginning of a task.
    *
    * @param life tells this life of the task from an earlier one of the same partition
    * @param firstOffset the first record that it read; {@link #NOTHING_READ} before that

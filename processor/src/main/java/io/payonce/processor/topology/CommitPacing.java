@@ -1,7 +1,8 @@
 package io.payonce.processor.topology;
 
 /**
- * When a stream thread ends its transaction: soon while it keeps up, seldom while records wait.
+ * Decides when a stream thread ends its transaction: soon while it keeps up, seldom while records
+ * wait.
  *
  * <p>A commit takes some milliseconds however many records it holds. So the next one is due once
  * the last is as long ago as the newest record had waited, within two bounds: under a backlog

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 
-/** What a stream thread did since its last commit, not counted yet. */
+/** The work of a stream thread since its last commit, not counted yet. */
 final class OpenTransaction {
 
   private final List<LongAdder> counts = new ArrayList<>();

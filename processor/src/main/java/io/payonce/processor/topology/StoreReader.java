@@ -27,7 +27,7 @@ import org.apache.kafka.streams.state.ReadOnlyWindowStore;
  */
 public final class StoreReader {
 
-  /** Which copy of a store may be read. */
+  /** The copies of a store that may be read. */
   public enum Copy {
     /** That of the task which processes the partition. */
     OWNER,

@@ -10,7 +10,9 @@ import static io.payonce.schemas.RejectionReason.TRADE_NO_CHANGED;
 import io.payonce.processor.trade.Transition.Anomaly;
 import java.util.Optional;
 
-/** What makes a believed notification impossible: it contradicts its trade, or itself. */
+/**
+ * The ways in which a believed notification can be impossible: it contradicts its trade, or itself.
+ */
 final class Contradiction {
 
   private static final String QUERY = "Query the trade at Alipay (alipay.trade.query)";

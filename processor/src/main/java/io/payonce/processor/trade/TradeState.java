@@ -2,7 +2,7 @@ package io.payonce.processor.trade;
 
 import io.payonce.schemas.OrderStatus;
 
-/** Where a trade stands. */
+/** The state of a trade. */
 public enum TradeState {
   WAITING(OrderStatus.WAITING),
   PAID(OrderStatus.PAID),

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** What a believed notification does to a trade. */
+/** The effect of a believed notification on a trade. */
 public sealed interface Transition {
 
   /**

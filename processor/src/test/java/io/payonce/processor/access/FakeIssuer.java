@@ -43,7 +43,7 @@ public final class FakeIssuer implements AutoCloseable {
   private volatile RSAKey key = newKey("first");
   private volatile Behaviour behaviour = FakeIssuer::answerInOrder;
 
-  /** How it answers when it is asked for its keys. */
+  /** The way in which it answers when it is asked for its keys. */
   public interface Behaviour {
     void answer(FakeIssuer issuer, HttpExchange exchange) throws IOException;
   }

@@ -6,7 +6,7 @@ import io.payonce.processor.notification.Checked.Passed;
 import io.payonce.processor.notification.Checked.Rejected;
 import io.payonce.schemas.RejectionReason;
 
-/** What came out of a check, as tests say it. */
+/** The result of a check, in a test's words. */
 final class Checks {
 
   private Checks() {}

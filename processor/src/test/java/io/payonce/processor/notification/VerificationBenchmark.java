@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.util.concurrent.Callable;
 
 /**
- * What a notification costs, in µs on one thread: the RSA operation, and all of it.
+ * Measures the cost of a notification, in µs on one thread: the RSA operation, and all of it.
  *
  * <p>Run its main method with the module's test class path; MEASURED.md has results.
  */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What strangers, guests and friends are told on the query port. */
+/** Responses to strangers, guests and friends on the query port. */
 @Timeout(60)
 class AccessIT {
 

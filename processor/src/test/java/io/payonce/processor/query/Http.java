@@ -24,7 +24,7 @@ public final class Http {
 
   private Http() {}
 
-  /** What came back. */
+  /** The response. */
   public record Reply(int status, String body, UnaryOperator<String> headers) {
 
     public JsonNode json() {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is asked, and what is made of what they say: with peers that answer as the test wants. */
+/**
+ * The choice of peers, and the folding of their answers: with peers that answer as the test wants.
+ */
 class QueriesIT {
 
   private static final String ANY = "/v1/notifications/n1";

@@ -17,7 +17,7 @@ class ChangelogTheoremTest {
   private static final long CLOCKS_MS = Changelogs.CLOCKS_APART_MAX.toMillis();
   private static final int SPAN_MAX = 4;
 
-  /** What the brokers and the trim make of an entry that was written then. */
+  /** The fate of an entry that was written at a time, by brokers and trim. */
   private record Rules(long retentionMs, long trimLaterMs) {}
 
   @Test

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How far a group is behind that nobody of runs. */
+/** The lag of a group of which no member runs. */
 class LagWatchIT {
 
   private final TestBroker broker = TestBroker.shared();

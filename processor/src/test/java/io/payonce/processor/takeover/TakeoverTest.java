@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-/** Whose places in the group are taken away, and whose never. */
+/** The members whose places in the group are taken away, and those who keep them. */
 class TakeoverTest {
 
   private static final String APPLICATION = "payonce-processor_v1";

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What tracing adds to a record on the stream thread, in µs and bytes.
+ * Measures the cost of tracing a record on the stream thread, in µs and bytes.
  *
  * <p>Run its main method with the module's test class path; MEASURED.md has results.
  */

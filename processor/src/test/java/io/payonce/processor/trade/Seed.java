@@ -3,7 +3,7 @@ package io.payonce.processor.trade;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Where random tests begin: {@code -Dseed=} repeats a run from the one that a failure printed. */
+/** The seed of random tests: {@code -Dseed=} repeats a run from the one that a failure printed. */
 final class Seed {
 
   private Seed() {}

@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What Alipay might send about one trade of 0.09, at random from a seed. */
+/** Notifications that Alipay might send about one trade of 0.09, at random from a seed. */
 final class TradeLife {
 
   private static final int TOTAL = 9;

@@ -9,7 +9,7 @@ import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.SimpleRecord;
 
-/** What entries take in the changelog, as a producer writes them. */
+/** Measures the bytes that entries take in the changelog, as a producer writes them. */
 final class ChangelogSize {
 
   /** A batch of 128 KiB, the producer's limit, holds some more. */

@@ -4,14 +4,14 @@ import io.payonce.ops.bench.figures.Machine;
 import java.util.List;
 
 /**
- * What {@code bench dedupe} measured.
+ * The result of {@code bench dedupe}.
  *
  * @param runs in their order
  */
 record DedupeBenchResult(Machine machine, DedupeBenchSettings settings, List<DedupeRun> runs) {
 
   /**
-   * What all of one way to ask, or of one store, are compared by.
+   * A group of measurements: all of one way to ask, or of one store.
    *
    * @param cpuMicros of the three kinds of questions, in their order
    */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code bench dedupe} runs.
+ * The settings of {@code bench dedupe}.
  *
  * @param directory for the stores, which are deleted after each run, and the logs
  * @param ids how many each store holds, one store after another

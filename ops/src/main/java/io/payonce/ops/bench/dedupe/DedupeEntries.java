@@ -3,7 +3,7 @@ package io.payonce.ops.bench.dedupe;
 import io.payonce.ops.local.alipay.NotifyIds;
 import io.payonce.processor.decide.Seen;
 
-/** What the store remembers of the id of each number. */
+/** The entry that the store holds for the id of each number. */
 final class DedupeEntries {
 
   private static final int RECEIPT_SPREAD_MS = 50;

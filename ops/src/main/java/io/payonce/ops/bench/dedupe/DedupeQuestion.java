@@ -2,7 +2,7 @@ package io.payonce.ops.bench.dedupe;
 
 import io.payonce.ops.local.alipay.NotifyIds;
 
-/** What kind of id a lookup is for. */
+/** The kind of id that is looked up. */
 enum DedupeQuestion {
   /** Never seen and stamped now, as nearly all are that come. */
   NEW {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one store was measured at, in a JVM of its own.
+ * The measurements of one store, in a JVM of its own.
  *
  * @param ids that it held
  * @param fill how they came in

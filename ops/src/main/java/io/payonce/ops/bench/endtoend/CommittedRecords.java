@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many raw records a processor's group has committed. */
+/** Counts the raw records that a processor's group has committed. */
 final class CommittedRecords implements AutoCloseable {
 
   private static final String TOPIC = new Topics(Topics.DEFAULT_PREFIX).notifications();

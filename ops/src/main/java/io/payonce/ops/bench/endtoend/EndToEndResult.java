@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code bench end-to-end} measured.
+ * The result of {@code bench end-to-end}.
  *
  * @param sustainedPerSecond found, or given
  * @param probes what was tried to find it
@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
 record EndToEndResult(
     Machine machine, Setup setup, double sustainedPerSecond, List<Probe> probes, List<Run> runs) {
 
-  /** What else is needed to repeat it. */
+  /** Everything else that is needed to repeat it. */
   public record Setup(
       @JsonUnwrapped SiteSetup site,
       List<String> processorJvm,

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What {@code bench end-to-end} runs.
+ * The settings of {@code bench end-to-end}.
  *
  * @param site how broker and ingress are started
  * @param processor how the processor is started

@@ -4,7 +4,7 @@ import io.payonce.ops.bench.load.Latency;
 import io.payonce.ops.bench.load.LoadResult;
 
 /**
- * What one load on ours, or on another receiver, took; times from when a request was meant to
+ * The cost of one load on ours, or on another receiver; times from when a request was meant to
  * leave.
  *
  * @param load requests and answers

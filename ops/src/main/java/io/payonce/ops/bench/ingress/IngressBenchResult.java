@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code bench ingress} measured.
+ * The result of {@code bench ingress}.
  *
  * @param ingressFirstReadySeconds the same as the next, without an archive of its classes
  * @param ingressReadySeconds from the start of its JVM to ready, the broker being there

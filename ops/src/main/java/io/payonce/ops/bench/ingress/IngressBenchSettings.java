@@ -5,7 +5,7 @@ import io.payonce.ops.bench.site.SiteSettings;
 import java.util.List;
 
 /**
- * What {@code bench ingress} runs.
+ * The settings of {@code bench ingress}.
  *
  * @param site how ours is started
  * @param connections counts, one after another

@@ -2,7 +2,7 @@ package io.payonce.ops.bench.load;
 
 import java.util.Locale;
 
-/** How a request ended. */
+/** The end of a request. */
 enum Ending {
   /** 200 and exactly {@code success}. */
   SUCCESS,

@@ -3,7 +3,7 @@ package io.payonce.ops.bench.load;
 import java.util.Map;
 
 /**
- * What a run measured; times in milliseconds, from when a request was meant to leave.
+ * The result of a run; times in milliseconds, from when a request was meant to leave.
  *
  * @param rateAsked requests a second, or null in a closed loop
  * @param requests that were due in the measured time
@@ -38,7 +38,7 @@ public record LoadResult(
     Bodies bodies) {
 
   /**
-   * What was sent, warm-up included.
+   * The requests that were sent, warm-up included.
    *
    * @param distinct signed before the run
    * @param fresh requests with the next of them; past {@code distinct} they begin again

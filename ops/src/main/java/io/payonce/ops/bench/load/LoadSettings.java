@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run sends, and how.
+ * The settings of a run: its requests and their pace.
  *
  * @param uri where to, {@code http} only
  * @param rate requests a second, or infinite: then each connection sends when it has its answer

@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.load;
 
-/** When each request is meant to leave: evenly spaced, whatever the receiver does. */
+/** The times at which requests are meant to leave: evenly spaced, whatever the receiver does. */
 final class Schedule {
 
   private static final double NANOS_PER_SECOND = 1e9;

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 
-/** Where load may be sent: to this machine, or to another one by consent. */
+/** A destination of load: to this machine, or to another one by consent. */
 public final class Target {
 
   private static final int HTTP_PORT = 80;

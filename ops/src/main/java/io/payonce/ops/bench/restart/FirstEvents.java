@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.LongStream;
 
 /**
- * When each partition told the first event of a notification that was sent after a moment: whoever
+ * The time of each partition's first event of a notification that was sent after a moment: whoever
  * is dead by then cannot have made it.
  */
 final class FirstEvents implements EventWatch.Listener {

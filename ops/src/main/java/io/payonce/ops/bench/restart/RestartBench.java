@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long nobody hears of payments while a processor ends and another goes on.
+ * Measures the gap in events while one processor ends and another goes on.
  *
  * <pre>
  * for each size:  fill the state

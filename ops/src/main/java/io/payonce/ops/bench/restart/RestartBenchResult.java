@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What {@code bench restart} measured.
+ * The result of {@code bench restart}.
  *
  * @param runs in their order
  */
 record RestartBenchResult(Machine machine, Setup setup, List<RestartRun> runs) {
 
-  /** What else is needed to repeat it. */
+  /** Everything else that is needed to repeat it. */
   public record Setup(
       List<String> brokerJvm,
       Map<String, String> brokerProperties,

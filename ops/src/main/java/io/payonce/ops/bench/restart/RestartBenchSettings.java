@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code bench restart} runs.
+ * The settings of {@code bench restart}.
  *
  * @param directory for the broker's data, state, properties and logs
  * @param processor how a processor is started

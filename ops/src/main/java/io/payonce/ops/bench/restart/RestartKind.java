@@ -2,7 +2,7 @@ package io.payonce.ops.bench.restart;
 
 import java.util.Locale;
 
-/** What ends a processor before another goes on. */
+/** The way in which a processor ends before another goes on. */
 enum RestartKind {
   /** SIGTERM, and a start at once. */
   CLEAN_STOP,

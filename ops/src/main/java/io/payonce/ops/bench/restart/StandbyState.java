@@ -7,7 +7,10 @@ import io.payonce.ops.cli.OpsException;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who owns which partition, and who has a copy beside: what {@code /v1/state} tells of a group. */
+/**
+ * The owners of partitions and the holders of their copies: what {@code /v1/state} tells of a
+ * group.
+ */
 record StandbyState(JsonNode stores) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -2,7 +2,7 @@ package io.payonce.ops.bench.site;
 
 import java.util.Locale;
 
-/** What Kafka Streams promises of each record; a processor offers only the first. */
+/** A processing guarantee of Kafka Streams; a processor offers only the first. */
 public enum Guarantee {
   EXACTLY_ONCE_V2,
   AT_LEAST_ONCE;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How a processor is started.
+ * The settings with which a processor is started.
  *
  * @param jar the built one, with {@code lib/} beside it
  * @param merchantsFile whose notifications are believed
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public record ProcessorSettings(
     Path jar, Path merchantsFile, List<String> jvm, Map<String, String> properties) {
 
-  /** What decides about one start. */
+  /** The settings that differ from start to start. */
   public record Start(
       BrokerJvm broker, String application, Path state, Map<String, String> properties) {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How ours and another receiver are loaded in turn.
+ * A plan by which ours and another receiver are loaded in turn.
  *
  * @param duplicates share of requests that repeat a body
  * @param forged share of requests with another's signature

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a site is started.
+ * The settings with which a site is started.
  *
  * @param directory for the broker's data, properties and logs
  * @param ingressJar the built jar, with {@code lib/} beside it

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is needed, beside the machine, to repeat a comparison on a site.
+ * Everything beside the machine that is needed to repeat a comparison on a site.
  *
  * @param against null when there was no other receiver
  */

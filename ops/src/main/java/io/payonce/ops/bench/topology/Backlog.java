@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 record Backlog(long records, Map<Integer, Long> ends) {
 
   /**
-   * What is mixed into the genuine bodies.
+   * The share of other bodies among the genuine ones.
    *
    * @param duplicates share of records that repeat an earlier body
    * @param forged share of records with another's signature

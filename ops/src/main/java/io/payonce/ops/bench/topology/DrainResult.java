@@ -1,7 +1,7 @@
 package io.payonce.ops.bench.topology;
 
 /**
- * What working off the measured part of a backlog took.
+ * The cost of draining the measured part of a backlog.
  *
  * @param records of the measured part
  * @param seconds for them

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code bench topology} measured.
+ * The result of {@code bench topology}.
  *
  * @param opensslVerifiesPerSecond of one core, the median of the rounds; null without openssl
  * @param runs in their order
@@ -31,7 +31,7 @@ record TopologyBenchResult(
   }
 
   /**
-   * What else is needed to repeat it.
+   * Everything else that is needed to repeat it.
    *
    * @param isBare whether only the topology ran, without the rest of a processor
    * @param ids earlier payments in the state of each run

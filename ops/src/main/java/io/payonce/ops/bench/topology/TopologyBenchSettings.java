@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code bench topology} runs.
+ * The settings of {@code bench topology}.
  *
  * @param directory for the broker's data, state, properties and logs
  * @param processor how it is started

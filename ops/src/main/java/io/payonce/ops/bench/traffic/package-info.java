@@ -1,5 +1,4 @@
 /**
- * What goes into the processes of a benchmark, and the order events that come out. It knows no
- * benchmark.
+ * The input of a benchmark's processes, and the order events that come out. It knows no benchmark.
  */
 package io.payonce.ops.bench.traffic;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code bench verify} measured.
+ * The result of {@code bench verify}.
  *
  * @param bodyBytes mean size of a notification
  * @param sdk file of Alipay's SDK; null when it was not there
@@ -23,7 +23,7 @@ record VerifyBenchResult(
     List<Double> opensslPerSecond,
     List<Run> runs) {
 
-  /** What is told apart in the table. */
+  /** The key of a row of the table. */
   public record Course(String path, String provider, int threads) {}
 
   /**

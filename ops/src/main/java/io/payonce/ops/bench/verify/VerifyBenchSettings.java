@@ -3,7 +3,7 @@ package io.payonce.ops.bench.verify;
 import java.util.List;
 
 /**
- * What {@code bench verify} runs.
+ * The settings of {@code bench verify}.
  *
  * @param notifications distinct ones, verified in turn
  * @param apps with a key each

@@ -3,10 +3,10 @@ package io.payonce.ops.history.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was counted of one partition, or of several; used by one thread. */
+/** The counts of one partition, or of several; used by one thread. */
 final class ComparisonTally {
 
-  /** What became of events by their ids. */
+  /** The counts of events by their ids. */
   public static final class Events {
     long same;
     long different;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each of some names came, of so many names at most. */
+/** Counts by name, with a limit on the number of names. */
 final class Counts {
 
   /** A hostile topic may hold any number of names. */

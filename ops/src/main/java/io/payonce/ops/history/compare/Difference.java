@@ -24,7 +24,7 @@ record Difference(
     List<Change> changes) {
 
   /**
-   * What one run has.
+   * One of the two runs that differ.
    *
    * @param outcome in words, {@code nothing} when there is none
    * @param ceIds of its events, in their order

@@ -18,7 +18,7 @@ final class OrderCourse {
   private record Step(String ceId, Coordinates raw) {}
 
   /**
-   * How the two courses differ.
+   * A difference between the two courses.
    *
    * @param missing events of live that the shadow lacks
    * @param extra events of the shadow that live lacks

@@ -34,7 +34,7 @@ final class OrderWatch {
     }
   }
 
-  /** How an order's events differ, when no more is to come or can be held. */
+  /** The difference of an order's events, once no more is to come or can be held. */
   record Closed(Order order, OrderCourse.Verdict verdict, boolean isEarly) {}
 
   private final int eventsMax;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a replay was made of, for who compares and for the next run of the same replay.
+ * The inputs of a replay, kept for a comparison and for the next run of the same replay.
  *
  * @param version of this form
  * @param applicationId its consumer group

@@ -1,7 +1,7 @@
 package io.payonce.ops.history.manifest;
 
 /**
- * What is replayed of one partition.
+ * The range of one partition that is replayed.
  *
  * @param partition of the raw topic
  * @param warmFrom the first offset that is replayed, so that what came before the range is known

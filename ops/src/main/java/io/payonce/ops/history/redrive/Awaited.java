@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Which raw records still have no outcome. One that was rerouted is waited for where its copy lies.
+ * The raw records that still have no outcome. One that was rerouted is waited for where its copy
+ * lies.
  *
  * <p>One thread fills it; another may ask how many are missing.
  */

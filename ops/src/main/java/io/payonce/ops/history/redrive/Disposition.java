@@ -1,6 +1,6 @@
 package io.payonce.ops.history.redrive;
 
-/** What becomes of a chosen record. */
+/** The fate of a chosen record. */
 enum Disposition {
   /** It is written to the raw topic; in a dry run it would be. */
   PUT_BACK,

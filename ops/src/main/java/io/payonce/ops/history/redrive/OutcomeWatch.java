@@ -23,7 +23,7 @@ final class OutcomeWatch implements AutoCloseable {
   }
 
   /**
-   * What came out.
+   * The counts of the outcomes.
    *
    * @param counts of records, by outcome: {@code accepted}, {@code ignored REASON}, {@code rejected
    *     REASON}

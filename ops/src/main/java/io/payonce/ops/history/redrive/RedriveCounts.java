@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What became of the chosen records, counted by reason and app. */
+/** The fates of the chosen records, counted by reason and app. */
 final class RedriveCounts {
 
   /** Stands for a body that names no app, or several. */

@@ -6,7 +6,7 @@ import io.payonce.schemas.ReceiptProof;
 import java.time.Duration;
 
 /**
- * What a redrive is to do.
+ * The task of a redrive.
  *
  * @param selection which records
  * @param from where on the rejected topic to begin

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a redrive has done, or would do.
+ * The result of a redrive, or of its dry run.
  *
  * @param isComplete false when it was stopped before its end
  * @param counts of the chosen records

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
-/** How many RSA 2048 signatures openssl verifies a second on one core of this machine. */
+/** Measures the RSA 2048 signatures that openssl verifies a second on one core of this machine. */
 public final class OpensslSpeed {
 
   /** {@code +F2:2:2048:signs a second:verifies a second}. */

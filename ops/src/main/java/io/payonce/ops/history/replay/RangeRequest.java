@@ -3,7 +3,7 @@ package io.payonce.ops.history.replay;
 import io.payonce.ops.records.log.Point;
 
 /**
- * What of the log somebody wants to have replayed.
+ * The part of the log that a user wants to have replayed.
  *
  * @param from where comparing begins, as {@link Point} reads it
  * @param to where it ends

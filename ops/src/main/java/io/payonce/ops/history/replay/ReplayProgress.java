@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** How far a replay is, in a line: a bar on a terminal, else words only. */
+/** The progress of a replay in a line: a bar on a terminal, else words only. */
 final class ReplayProgress implements Supplier<String> {
 
   private static final int BAR = 30;

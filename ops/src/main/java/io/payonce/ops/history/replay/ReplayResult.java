@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a run of a replay did.
+ * The result of a run of a replay.
  *
  * @param manifest of the replay, with the time of its end
  * @param wasResumed whether an earlier run had begun it: figures are of this run alone

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How a replay is run.
+ * The settings of a replay.
  *
  * @param client Kafka client properties
  * @param names what it calls its own

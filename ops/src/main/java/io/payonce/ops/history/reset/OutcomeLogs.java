@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 
-/** How much the topics of an installation hold, and emptying those of outcomes. */
+/** Counts the records on the topics of an installation, and empties those of outcomes. */
 final class OutcomeLogs {
 
   private final Admin admin;

@@ -8,8 +8,9 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
- * Who signs, chosen once: Amazon Corretto Crypto where it works, which takes a fifth of the JDK's
- * time, since a benchmark signs hundreds of thousands. Signatures of RSA2 are the same by all.
+ * The provider of signatures, chosen once: Amazon Corretto Crypto where it works, which takes a
+ * fifth of the JDK's time, since a benchmark signs hundreds of thousands. Signatures of RSA2 are
+ * the same by all.
  */
 final class SigningProvider {
 

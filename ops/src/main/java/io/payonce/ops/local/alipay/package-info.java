@@ -1,5 +1,5 @@
 /**
- * What only Alipay can do: sign a notification and put it into a form body.
+ * The part of Alipay: sign a notification and put it into a form body.
  *
  * <p>It shares no code with the processor's verifier, so that each can prove the other wrong.
  */

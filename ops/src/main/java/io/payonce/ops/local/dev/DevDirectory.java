@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where dev keeps everything: a directory that stays, or one that goes with the process. */
+/**
+ * The directory of dev with all its files: a directory that stays, or one that goes with the
+ * process.
+ */
 final class DevDirectory implements AutoCloseable {
 
   private final Path root;

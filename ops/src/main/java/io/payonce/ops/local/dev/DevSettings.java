@@ -3,7 +3,7 @@ package io.payonce.ops.local.dev;
 import java.nio.file.Path;
 
 /**
- * What dev is told by its flags.
+ * The settings that the flags of dev give.
  *
  * @param merchants a merchants file, or null for a sandbox merchant
  * @param httpPort of the ingress; 0 is any free one, as for the other two

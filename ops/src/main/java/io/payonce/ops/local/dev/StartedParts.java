@@ -3,7 +3,7 @@ package io.payonce.ops.local.dev;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been started so far, to be stopped the other way round. */
+/** The parts that have been started so far, to be stopped in reverse order. */
 final class StartedParts implements AutoCloseable {
 
   /** Stops a part, and returns when it has stopped. */

@@ -1,6 +1,6 @@
 package io.payonce.ops.local.plan;
 
-/** Which copy of a notification a delivery is. */
+/** The number of a copy of a notification. */
 public enum Copy {
   /** Alipay's own, re-stamped and re-sent until {@code success}. */
   GENUINE,

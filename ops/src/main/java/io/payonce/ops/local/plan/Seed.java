@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Random;
 
 /**
- * What a run is repeated by.
+ * The seed that repeats a run.
  *
  * <p>{@link Random} is the generator that its documentation defines bit by bit, so a seed means the
  * same on every JDK.

@@ -1,7 +1,7 @@
 package io.payonce.ops.local.plan;
 
 /**
- * How often things go wrong, each a share from 0 to 1, and what else than orders is notified.
+ * The shares of faults and of kinds other than orders, each from 0 to 1.
  *
  * @param outOfOrder of notifications that the next one of their life overtakes
  * @param twice of notifications that come twice in the same bytes

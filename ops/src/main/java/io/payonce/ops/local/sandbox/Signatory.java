@@ -4,7 +4,7 @@ import io.payonce.ops.local.alipay.Payee;
 import java.security.PrivateKey;
 
 /**
- * Whose notifications are signed, and by which key.
+ * The merchant whose notifications are signed, with the key.
  *
  * @param payee the merchant
  * @param key that signs as Alipay

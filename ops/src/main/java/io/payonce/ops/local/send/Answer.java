@@ -1,7 +1,7 @@
 package io.payonce.ops.local.send;
 
 /**
- * What came back for a request.
+ * The response to a request.
  *
  * @param status the HTTP status, or 0 when no answer came
  * @param requestId the X-Request-Id, or null

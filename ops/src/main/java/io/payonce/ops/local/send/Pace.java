@@ -3,7 +3,7 @@ package io.payonce.ops.local.send;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** When the next delivery is due: at an even rate from the start, however long sending takes. */
+/** The due times of deliveries: at an even rate from the start, however long sending takes. */
 final class Pace {
 
   private final double perSecond;

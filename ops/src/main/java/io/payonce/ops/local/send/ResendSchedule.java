@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When Alipay sends again what was not answered with {@code success}: 8 deliveries in about 24 h 24
- * min.
+ * The times at which Alipay sends again what was not answered with {@code success}: 8 deliveries in
+ * about 24 h 24 min.
  */
 public final class ResendSchedule {
 

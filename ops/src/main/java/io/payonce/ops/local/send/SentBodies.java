@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every body that was sent says, by its hash: how a raw record is recognised. */
+/** The bodies that were sent, by hash: by them a raw record is recognised. */
 public final class SentBodies implements Witness {
 
   private final Map<String, Sent> byHash = new HashMap<>();

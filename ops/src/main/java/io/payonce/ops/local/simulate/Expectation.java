@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What should come out of a run, folded over its records in the order of the raw log. */
+/** The outcomes that a run should have, folded over its records in the order of the raw log. */
 final class Expectation implements Witness {
 
   private final Map<String, ExpectedSubject<?>> subjects = new HashMap<>();

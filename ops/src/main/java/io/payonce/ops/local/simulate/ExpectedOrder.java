@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What should come out of the records of one order, told from the facts that are known so far.
+ * The outcomes that the records of one order should have, by the facts that are known so far.
  *
  * <p>The processor has a table of states; this is a set of facts. Two ways to the same answer are
  * worth more than one way twice. It knows only lives that {@link

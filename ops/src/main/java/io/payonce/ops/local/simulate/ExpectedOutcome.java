@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What should come out of one raw record. */
+/** The outcome that one raw record should have. */
 sealed interface ExpectedOutcome {
 
   /** Order events, in their order. */

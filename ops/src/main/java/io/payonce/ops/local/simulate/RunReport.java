@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a run sent, what it was answered, what should have come out, and what a check found.
+ * A run for people: its requests, their responses, the expected outcomes, and the findings of a
+ * check.
  *
  * @param seed by which it is repeated
  * @param seconds it took
@@ -34,7 +35,7 @@ record RunReport(
   private static final int DIFFERENCES_SHOWN = 50;
 
   /**
-   * What a check found.
+   * The findings of a check.
    *
    * @param records of the run on the raw topic
    * @param differences in words

@@ -17,7 +17,7 @@ import java.net.InetSocketAddress;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
-/** What a following audit tells Prometheus, on the loopback interface only. */
+/** The metrics of a following audit, on the loopback interface only. */
 final class AuditMetrics implements AutoCloseable {
 
   private final PrometheusRegistry registry = new PrometheusRegistry();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What an audit came to.
+ * The result of an audit.
  *
  * @param logs what was read, by topic and partition; without digests when it followed
  * @param records read in all, every pass

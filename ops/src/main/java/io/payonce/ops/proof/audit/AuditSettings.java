@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be audited, and how.
+ * The range and the manner of an audit.
  *
  * @param client Kafka client properties
  * @param topics that outcomes are read from

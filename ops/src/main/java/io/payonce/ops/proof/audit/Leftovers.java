@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What a merge could not pair: raw records without an outcome, and outcomes that came after their
- * raw record's turn. Bounded: what is too much is named at once.
+ * The records that a merge could not pair: raw records without an outcome, and outcomes that came
+ * after their raw record's turn. Bounded: what is too much is named at once.
  */
 final class Leftovers {
 

@@ -1,7 +1,7 @@
 package io.payonce.ops.proof.audit;
 
 /**
- * What was read of one partition of one topic.
+ * The log that was read of one partition of one topic.
  *
  * @param from first offset
  * @param to offset after the last

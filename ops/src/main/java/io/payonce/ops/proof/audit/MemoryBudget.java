@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** How often logs have to be read so that what is remembered of their keys fits into memory. */
+/** Plans the number of passes over the logs so that the table of keys fits into memory. */
 final class MemoryBudget {
 
   static final long ACCEPTANCE_BYTES = KeyTable.bytesPerEntryMax(1);

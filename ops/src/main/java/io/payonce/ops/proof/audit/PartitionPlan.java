@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What is audited of one partition, fixed before it is read.
+ * The range of one partition that is audited, fixed before it is read.
  *
  * @param rawBegin the first raw offset that retention left
  * @param raw the raw records that are judged

@@ -10,7 +10,7 @@ import io.payonce.ops.proof.independent.IndependentVerifier;
 import io.payonce.schemas.Topics;
 
 /**
- * What the audits of all partitions share in one pass.
+ * The state that the audits of all partitions share in one pass.
  *
  * @param rawTopic that outcomes must name
  * @param partitions partitions of each topic

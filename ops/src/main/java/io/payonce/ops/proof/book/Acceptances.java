@@ -2,7 +2,7 @@ package io.payonce.ops.proof.book;
 
 import io.payonce.schemas.Coordinates;
 
-/** Where each notify_id was accepted, of all partitions. Any thread may ask. */
+/** The place where each notify_id was accepted, of all partitions. Any thread may ask. */
 public final class Acceptances {
 
   private static final int STRIPES = 64;

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Where the outcomes begin, on all partitions: an application that first started at {@code latest}
- * left what came before it. Any thread may add.
+ * The first outcome of each partition: an application that first started at {@code latest} left
+ * what came before it. Any thread may add.
  */
 public final class Beginnings {
 

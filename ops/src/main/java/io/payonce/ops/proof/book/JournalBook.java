@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * What the journals of senders say, against the raw records: every success has its record (I1),
- * every record of the ingress its request (I2). Any thread may ask.
+ * Compares the journals of senders with the raw records: every success has its record (I1), every
+ * record of the ingress its request (I2). Any thread may ask.
  */
 public final class JournalBook {
 

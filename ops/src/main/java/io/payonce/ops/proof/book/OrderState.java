@@ -3,8 +3,8 @@ package io.payonce.ops.proof.book;
 import io.payonce.schemas.OrderEventType;
 
 /**
- * What the audit knows of an order: the set of its facts, its amounts in fen, and how many events
- * it has had. Five longs, so that millions fit into a table.
+ * An order as the audit knows it: the set of its facts, its amounts in fen, and how many events it
+ * has had. Five longs, so that millions fit into a table.
  */
 public final class OrderState {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Which raw records say that they repeat another one, and which ones were to be repeated. Reroutes
+ * The raw records that say they repeat another one, and those that were to be repeated. Reroutes
  * and redrives are rare, and their two ends lie on different partitions. Any thread may add.
  */
 public final class Provenance {

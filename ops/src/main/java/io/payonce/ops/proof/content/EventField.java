@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the audit reads of the data of an event or an ignored record. */
+/** A field that the audit reads from the data of an event or an ignored record. */
 public enum EventField {
   TYPE("type"),
   SOURCE("source"),

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an event's headers alone say of it: no value is parsed. */
+/** An event by its headers alone: no value is parsed. */
 public final class EventIndex {
 
   /** Stands for an id that ends with no number. */

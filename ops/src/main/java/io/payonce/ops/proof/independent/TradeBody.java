@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a body says about a trade, read a second time; believed in nothing. */
+/** A trade as a body tells it, read by the second implementation; nothing of it is believed. */
 public final class TradeBody {
 
   /** Stands for an amount that the body does not have. */

@@ -57,7 +57,7 @@ public sealed interface JournalEntry {
       implements JournalEntry {}
 
   /**
-   * What a request was answered. A request without this line was perhaps sent, perhaps received.
+   * The response to a request. A request without this line was perhaps sent, perhaps received.
    *
    * @param id of the request
    * @param requestId the answer's X-Request-Id, when there was one

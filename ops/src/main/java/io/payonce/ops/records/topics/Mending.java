@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * What is done about differences, and what is left.
+ * The changes that mend differences, and the differences that remain.
  *
  * @param create topics to be created
  * @param grow topics that get more replicas

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What there is to explain a signature from.
+ * The material from which a signature is explained.
  *
  * @param body as received
  * @param query of the request, or null

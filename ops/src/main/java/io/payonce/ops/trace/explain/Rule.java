@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.stream.Collectors;
 
-/** Which fields a sender signs: V1 leaves sign_type out, SDKs differ on values that are empty. */
+/**
+ * A rule for the fields that a sender signs: V1 leaves sign_type out, SDKs differ on values that
+ * are empty.
+ */
 enum Rule {
   V1("V1", false, false),
   V1_WITH_EMPTY("V1, empty values kept", false, true),

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record SignedField(String name, String value, Change change) {
 
-  /** How a field was received, against how it was signed. */
+  /** A field as it was received, beside the field as it was signed. */
   public enum Change {
     NONE,
     MENDED,

@@ -8,7 +8,7 @@ import io.payonce.ops.trace.explain.repair.Found;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What is likeliest when nothing verifies. */
+/** Finds the likeliest cause when nothing verifies. */
 final class Suspicion {
 
   private static final Pattern CUT_ESCAPE = Pattern.compile("(?s).*%[0-9A-Fa-f]?");

@@ -27,7 +27,7 @@ record TrialKey(
     Instant validTo,
     boolean isCompromised) {
 
-  /** Whose a key is. */
+  /** The owner of a key. */
   public enum Origin {
     /** Configured in the merchants file, as Alipay's. */
     MERCHANTS_FILE,

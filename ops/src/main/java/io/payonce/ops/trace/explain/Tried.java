@@ -3,7 +3,7 @@ package io.payonce.ops.trace.explain;
 import java.util.List;
 
 /**
- * What was tried.
+ * The extent of a search.
  *
  * @param keys by name
  * @param signatures opened with a key: RSA operations

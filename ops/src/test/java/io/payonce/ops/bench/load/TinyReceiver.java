@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A receiver that does with the n-th request, from 0, what a test wants. */
 final class TinyReceiver implements AutoCloseable {
 
-  /** What becomes of a request. */
+  /** The fate of a request. */
   interface Behaviour {
 
     /** The answer's bytes; null closes the connection, an empty text says nothing and waits. */

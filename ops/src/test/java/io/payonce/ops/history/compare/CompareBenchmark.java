@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** How fast two large runs are compared that are the same; MEASURED.md has the command. */
+/** Measures the comparison of two large runs that are the same; MEASURED.md has the command. */
 class CompareBenchmark {
 
   private static final int PARTITIONS = Integer.getInteger("benchmark.partitions", 4);

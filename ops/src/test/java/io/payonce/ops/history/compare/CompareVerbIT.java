@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a real processor wrote against copies of it, whole and altered. */
+/** The outcomes of a real processor against copies of them, whole and altered. */
 @Timeout(120)
 class CompareVerbIT {
 

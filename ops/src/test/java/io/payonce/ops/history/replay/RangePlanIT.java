@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Where a replay begins, on a log of ten days with a record for each. */
+/** The beginnings of replays, on a log of ten days with a record for each. */
 @Timeout(60)
 class RangePlanIT {
 

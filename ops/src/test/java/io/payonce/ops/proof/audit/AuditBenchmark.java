@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast a large log is audited, in the same JVM again and again; MEASURED.md has the command.
+ * Measures the audit of a large log, in the same JVM again and again; MEASURED.md has the command.
  */
 class AuditBenchmark {
 

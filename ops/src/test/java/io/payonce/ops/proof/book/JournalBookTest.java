@@ -28,7 +28,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What senders wrote down against what lies on the raw topic, with a fault planted in either. */
+/** The journals of senders against the raw topic, with a fault planted in either. */
 class JournalBookTest {
 
   /** Written records are received half a second later. */

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
-/** What is read of a value, held against a reader that keeps every member of every object. */
+/** Compares the reader of values with one that keeps every member of every object. */
 class EventDataTest {
 
   private static final String[] ODD = {

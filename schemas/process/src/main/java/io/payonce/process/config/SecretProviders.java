@@ -8,7 +8,7 @@ import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
-/** Where a value may come from instead of the file itself: {@code ${env:}}, {@code ${file:}}. */
+/** The sources of a value other than the file itself: {@code ${env:}}, {@code ${file:}}. */
 final class SecretProviders {
 
   static final Map<String, String> PROPERTIES =

@@ -1,5 +1,5 @@
 /**
- * How a process of Payonce reads what it is given at its start and follows it: properties, and
+ * The configuration of a process, read at the start and followed while it runs: properties, and
  * files that change while it runs. The one rule that ingress and processor share.
  */
 package io.payonce.process.config;

@@ -2,7 +2,7 @@ package io.payonce.process.tls;
 
 import java.util.Locale;
 
-/** Whether a client shows a certificate of its own. */
+/** The rule for a client's own certificate. */
 public enum ClientAuth {
   /** Nobody is asked for one. */
   NONE,

@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * What TLS is spoken with, made of one reading of the files.
+ * Keys and trust for TLS, made of one reading of the files.
  *
  * @param context for servers and clients alike
  * @param expiry when the first certificate of the own chain ends

@@ -6,7 +6,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How a process speaks TLS.
+ * The TLS settings of a process.
  *
  * @param certificates file of its certificate and the intermediate ones
  * @param key file of its private key

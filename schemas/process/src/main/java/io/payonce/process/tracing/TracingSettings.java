@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How a process traces.
+ * The tracing settings of a process.
  *
  * @param endpoint where spans are posted
  * @param sampleRatio share of the traces begun here that is recorded, 0 to 1

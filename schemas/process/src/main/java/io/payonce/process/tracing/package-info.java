@@ -1,5 +1,5 @@
 /**
- * How a process traces, by its configuration, and how much of it may wait: what ingress and
+ * Tracing of a process, by its configuration, and the limit on waiting spans: what ingress and
  * processor need alike. It knows the JDK and no tracing library; each process takes the settings
  * from here to its own.
  */

@@ -22,7 +22,7 @@ public final class Runs {
   }
 
   /**
-   * How far both have come in a range.
+   * The progress of both runs in a range.
    *
    * @param partition of the raw topic
    * @param live the offset after the last raw record that has an outcome in live

@@ -57,7 +57,7 @@ public final class ShadowOptions {
   private Point to;
 
   /**
-   * What is compared.
+   * The two runs that are compared.
    *
    * @param live the topics in force
    * @param shadow the others

@@ -2,7 +2,7 @@ package io.payonce.ops.history.redrive.choice;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How far a redrive is; one thread works, another asks. */
+/** The progress of a redrive; one thread works, another asks. */
 public final class Progressed {
 
   private volatile String phase = "connecting";

@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which rejected records are meant: those that fit every set that is not empty.
+ * A choice of rejected records: those that fit every set that is not empty.
  *
  * @param reasons why they were rejected
  * @param apps app_id of the body

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a first look at the rejected topic found.
+ * The result of a first look at the rejected topic.
  *
  * @param chosen how many records are meant
  * @param earliestMs when the oldest raw record of them was appended, epoch milliseconds

@@ -7,7 +7,7 @@ import io.payonce.schemas.Topics;
 import java.util.regex.Pattern;
 
 /**
- * What a replay calls its own.
+ * The names of a replay's own topics and directories.
  *
  * @param live the topics of the installation
  * @param suffix what tells this replay from others

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What HTML does to texts, and how to undo it; one character for each byte. */
+/** Undoes what HTML does to texts; one character for each byte. */
 final class HtmlText {
 
   private static final Map<String, String> ESCAPES = new LinkedHashMap<>();
