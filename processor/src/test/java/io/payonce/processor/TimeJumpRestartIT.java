@@ -21,16 +21,13 @@ import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawTopic;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
+import io.payonce.testing.DirectoryTree;
 import io.payonce.testing.TestBroker;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -98,13 +95,13 @@ class TimeJumpRestartIT {
   }
 
   @Test
-  void shouldRememberWhenTheLocalStateIsLost() throws IOException {
+  void shouldRememberWhenTheLocalStateIsLost() {
     // Given
     AlipayNotification paid = alipay.notification().outTradeNo("lost");
     appended(paid, T);
     appended(alipay.notification().notifyTime(T.plus(JUMP)), T.plus(JUMP));
     settle();
-    wipe(directory.resolve("one"));
+    DirectoryTree.delete(directory.resolve("one"));
 
     // When
     RecordMetadata again = appended(paid, T.plusSeconds(600));
@@ -160,14 +157,6 @@ class TimeJumpRestartIT {
             RecordTraces.OFF,
             outcomes),
         config.pacing());
-  }
-
-  private static void wipe(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static Coordinates at(RecordMetadata record) {

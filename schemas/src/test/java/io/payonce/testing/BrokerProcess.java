@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A Kafka node in a JVM of its own, started from the test's class path. */
 final class BrokerProcess implements BrokerNode {
@@ -78,7 +76,7 @@ final class BrokerProcess implements BrokerNode {
   /** Ends the node at once and takes its disk away. */
   void wipe() {
     kill();
-    delete(directory.resolve("data"));
+    DirectoryTree.delete(directory.resolve("data"));
   }
 
   @Override
@@ -145,16 +143,6 @@ final class BrokerProcess implements BrokerNode {
   }
 
   private void deleteDirectory() {
-    delete(directory);
-  }
-
-  private static void delete(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    DirectoryTree.delete(directory);
   }
 }

@@ -121,6 +121,11 @@ public final class TestBroker implements AutoCloseable {
     return TopicReader.read(bootstrapServers(), topic);
   }
 
+  /** The number of committed records of a topic at this moment; none of them is kept. */
+  public long count(String topic) {
+    return TopicReader.count(bootstrapServers(), topic);
+  }
+
   /** Waits until a topic holds this many committed records, or more, and returns them all. */
   public List<ConsumerRecord<byte[], byte[]>> awaitRecords(String topic, int count) {
     return Await.until(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what a topic holds at this moment, committed records only. */
+/** Reads the records that a topic holds at this moment, committed ones only. */
 final class TopicReader {
 
   private static final Duration POLL = Duration.ofMillis(100);
@@ -21,6 +22,25 @@ final class TopicReader {
 
   /** All records up to the last stable offset, by partition, then offset. */
   static List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers, String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    each(bootstrapServers, topic, records::add);
+    records.sort(
+        Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
+            .thenComparingLong(ConsumerRecord::offset));
+    return records;
+  }
+
+  /** The number of records up to the last stable offset, of topics too large for the heap. */
+  static long count(String bootstrapServers, String topic) {
+    LongAdder count = new LongAdder();
+    each(bootstrapServers, topic, record -> count.increment());
+    return count.sum();
+  }
+
+  private static void each(
+      String bootstrapServers,
+      String topic,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> told) {
     try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
@@ -28,20 +48,11 @@ final class TopicReader {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return readTo(consumer.endOffsets(partitions), consumer);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        consumer.poll(POLL).forEach(told);
+      }
     }
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> readTo(
-      Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
-      consumer.poll(POLL).forEach(records::add);
-    }
-    records.sort(
-        Comparator.<ConsumerRecord<byte[], byte[]>>comparingInt(ConsumerRecord::partition)
-            .thenComparingLong(ConsumerRecord::offset));
-    return records;
   }
 
   private static Consumer<byte[], byte[]> consumer(String bootstrapServers) {
