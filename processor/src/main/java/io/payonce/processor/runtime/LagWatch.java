@@ -134,10 +134,15 @@ public final class LagWatch implements AutoCloseable {
       retentionSeconds = retention();
       checkedMs = System.currentTimeMillis();
       silence.heard();
+      if (isFailing) {
+        LOG.atInfo().log("the brokers answer again");
+      }
       isFailing = false;
     } catch (ExecutionException | KafkaException e) {
       if (!isFailing) {
-        LOG.atWarn().addKeyValue("failure", e.getMessage()).log("the lag cannot be read");
+        LOG.atWarn()
+            .addKeyValue("failure", e.getMessage())
+            .log("the brokers do not answer, so the lag is not known");
       }
       isFailing = true;
     }

@@ -4,6 +4,7 @@ import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.decide.Rules;
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.AlipaySource;
+import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.notification.MerchantApp;
 import io.payonce.processor.notification.MerchantKey;
 import io.payonce.processor.notification.Merchants;
@@ -59,8 +60,9 @@ final class Pipeline implements AutoCloseable {
   private final List<TestRecord<byte[], byte[]>> ignored = new ArrayList<>();
   private final List<TestRecord<byte[], byte[]>> rejected = new ArrayList<>();
 
-  private Pipeline(int rawPartitions, ReplayWindow window, RecordTraces traces) {
-    driver = new TopologyTestDriver(topology(rawPartitions, window, traces, outcomes), settings());
+  private Pipeline(int rawPartitions, LedgerRetention retention, RecordTraces traces) {
+    Rules rules = rules(rawPartitions, ReplayWindow.ALIPAY, retention);
+    driver = new TopologyTestDriver(topology(rules, traces, outcomes), settings());
     ByteArraySerializer bytes = new ByteArraySerializer();
     raw = driver.createInputTopic(TOPICS.notifications(), bytes, bytes);
   }
@@ -75,33 +77,34 @@ final class Pipeline implements AutoCloseable {
   }
 
   static Pipeline start(int rawPartitions, RecordTraces traces) {
-    return new Pipeline(rawPartitions, ReplayWindow.ALIPAY, traces);
+    return new Pipeline(rawPartitions, LedgerRetention.DEFAULT, traces);
+  }
+
+  /** With a ledger that remembers so long. */
+  static Pipeline start(LedgerRetention retention) {
+    return new Pipeline(1, retention, RecordTraces.OFF);
   }
 
   static Topology topology(int rawPartitions, ReplayWindow window, Outcomes outcomes) {
-    return topology(rawPartitions, window, RecordTraces.OFF, outcomes);
+    Rules rules = rules(rawPartitions, window, LedgerRetention.DEFAULT);
+    return topology(rules, RecordTraces.OFF, outcomes);
   }
 
-  private static Topology topology(
-      int rawPartitions, ReplayWindow window, RecordTraces traces, Outcomes outcomes) {
+  private static Topology topology(Rules rules, RecordTraces traces, Outcomes outcomes) {
+    DedupeBuckets buckets = rules.sources().get(0).window().dedupeBuckets();
     return NotificationTopology.build(
         TOPICS,
-        new JudgeParts(
-            () -> rules(rawPartitions, window),
-            window.dedupeBuckets(),
-            new Beginnings(),
-            traces,
-            outcomes),
+        new JudgeParts(() -> rules, buckets, new Beginnings(), traces, outcomes),
         new CommitPacing(50, 500));
   }
 
-  private static Rules rules(int rawPartitions, ReplayWindow window) {
+  private static Rules rules(int rawPartitions, ReplayWindow window, LedgerRetention retention) {
     return new Rules(
         List.of(new AlipaySource(Pipeline::merchants, PROVIDER, window, List.of())),
         AlipaySource.NAME,
         List.of(new TradeKind()),
         PROOF,
-        LedgerRetention.DEFAULT,
+        retention,
         rawPartitions);
   }
 
