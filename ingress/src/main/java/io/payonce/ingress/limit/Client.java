@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * Whom limits count as one: an IPv4 address, or the /64 of an IPv6 address, which is the least that
- * a single customer is given.
+ * The unit of rate limiting: an IPv4 address, or the /64 of an IPv6 address, which is the least
+ * that a single customer is given.
  *
  * @param network the first 64 bits; an IPv4 address stands behind 32 ones, where IPv6 has none
  */

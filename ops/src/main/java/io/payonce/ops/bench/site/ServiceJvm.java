@@ -127,6 +127,7 @@ public final class ServiceJvm implements AutoCloseable {
       HttpResponse<Stream<String>> answer = http.send(ask, BodyHandlers.ofLines());
       while (answer.statusCode() == TOO_MANY_SCRAPES) {
         answer.body().close();
+        // The page may be asked for again after a while, and nothing tells when.
         Thread.sleep(SCRAPE_PAUSE_MS);
         answer = http.send(ask, BodyHandlers.ofLines());
       }

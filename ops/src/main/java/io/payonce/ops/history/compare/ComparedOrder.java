@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whom outcomes are about, as far as they tell it: what was rejected was not believed, so it tells
- * no app.
+ * The order that outcomes are about, as far as they tell it: what was rejected was not believed, so
+ * it tells no app.
  *
  * @param order the order's number, or null
  * @param appId the merchant app, or null
