@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.config.IngressConfig;
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

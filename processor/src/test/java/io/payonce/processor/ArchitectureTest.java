@@ -1,111 +1,117 @@
 package io.payonce.processor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The floors of the processor: no arrow goes up, none goes round. */
 class ArchitectureTest {
+
+  private static final String BASE = "io.payonce.processor";
+  private static final int FILES_MAX = 25;
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.payonce.processor");
 
+  /** From the ground up. A package uses those of lower floors only, and no neighbour. */
+  private static final List<Set<String>> FLOORS =
+      List.of(
+          Set.of("notification.form"),
+          Set.of("notification.key"),
+          Set.of("notification"),
+          Set.of("kind"),
+          Set.of("trade", "agreement", "authorization", "other", "decide"),
+          Set.of("topology.store"),
+          Set.of("topology"),
+          Set.of("tracing", "metrics", "access", "takeover"),
+          Set.of("config"),
+          Set.of("merchants", "lag", "streams", "query.peers"),
+          Set.of("query"),
+          Set.of("query.http"),
+          Set.of(""));
+
   @Test
-  void shouldStandOnItsFloors() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInAnyPackage("io.payonce.processor..")
-        .layer("notification")
-        .definedBy("..processor.notification..")
-        .layer("kind")
-        .definedBy("..processor.kind..")
-        .layer("trade")
-        .definedBy("..processor.trade..")
-        .layer("agreement")
-        .definedBy("..processor.agreement..")
-        .layer("authorization")
-        .definedBy("..processor.authorization..")
-        .layer("other")
-        .definedBy("..processor.other..")
-        .layer("decide")
-        .definedBy("..processor.decide..")
-        .layer("topology")
-        .definedBy("..processor.topology..")
-        .layer("runtime")
-        .definedBy("..processor.runtime..")
-        .layer("access")
-        .definedBy("..processor.access..")
-        .layer("query")
-        .definedBy("..processor.query..")
-        .layer("tracing")
-        .definedBy("..processor.tracing..")
-        .layer("takeover")
-        .definedBy("..processor.takeover..")
-        .layer("process")
-        .definedBy("io.payonce.processor")
-        .whereLayer("trade")
-        .mayOnlyAccessLayers("notification", "kind")
-        .whereLayer("agreement")
-        .mayOnlyAccessLayers("notification", "kind")
-        .whereLayer("authorization")
-        .mayOnlyAccessLayers("notification", "kind")
-        .whereLayer("other")
-        .mayOnlyAccessLayers("notification", "kind")
-        .whereLayer("notification")
-        .mayNotAccessAnyLayer()
-        .whereLayer("kind")
-        .mayOnlyAccessLayers("notification")
-        .whereLayer("decide")
-        .mayOnlyAccessLayers("notification", "kind")
-        .whereLayer("topology")
-        .mayOnlyAccessLayers("notification", "kind", "decide", "trade")
-        .whereLayer("process")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("runtime")
-        .mayOnlyAccessLayers(
-            "notification",
-            "kind",
-            "decide",
-            "trade",
-            "agreement",
-            "authorization",
-            "other",
-            "topology",
-            "access")
-        .whereLayer("query")
-        .mayOnlyAccessLayers(
-            "notification",
-            "kind",
-            "decide",
-            "trade",
-            "agreement",
-            "authorization",
-            "topology",
-            "access")
-        .whereLayer("tracing")
-        .mayOnlyAccessLayers("kind", "notification", "topology")
-        .whereLayer("access")
-        .mayNotAccessAnyLayer()
-        .whereLayer("takeover")
-        .mayNotAccessAnyLayer()
+  void shouldKnowEachPackage() {
+    Set<String> found =
+        CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
+
+    assertEquals(
+        FLOORS.stream().flatMap(Set::stream).collect(Collectors.toSet()),
+        found,
+        "a new package needs its floor in FLOORS");
+  }
+
+  @Test
+  void shouldUseLowerFloorsOnly() {
+    Set<String> higher = new HashSet<>();
+    for (Set<String> floor : topDown()) {
+      higher.addAll(floor);
+      floor.forEach(name -> checkKnowsNoneOf(name, higher));
+    }
+  }
+
+  private static List<Set<String>> topDown() {
+    List<Set<String>> floors = new ArrayList<>(FLOORS);
+    Collections.reverse(floors);
+    return floors;
+  }
+
+  private static void checkKnowsNoneOf(String name, Set<String> forbidden) {
+    noClasses()
+        .that(describe("are of '" + name + "'", one -> packageOf(one).equals(name)))
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are not below it",
+                one ->
+                    one.getPackageName().startsWith(BASE)
+                        && !packageOf(one).equals(name)
+                        && forbidden.contains(packageOf(one))))
         .because("a rule that needs something above it belongs above: move it there")
         .check(CLASSES);
+  }
+
+  /** The package of a class below the base: empty for the base itself. */
+  private static String packageOf(JavaClass one) {
+    String name = one.getPackageName().substring(BASE.length());
+    return name.isEmpty() ? name : name.substring(1);
   }
 
   @Test
   void shouldGoRoundNowhere() {
     slices()
-        .matching("io.payonce.processor.(*)..")
+        .matching("io.payonce.processor.(**)")
         .should()
         .beFreeOfCycles()
         .because("two packages that need each other are one, or hide a third")
         .check(CLASSES);
+  }
+
+  @Test
+  void shouldKeepRoomsSmall() {
+    Map<String, Long> files =
+        CLASSES.stream()
+            .filter(one -> !one.getName().contains("$"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+    files.forEach((name, count) -> assertTrue(count <= FILES_MAX, name + " has " + count));
   }
 
   @Test
@@ -191,11 +197,11 @@ class ArchitectureTest {
   void shouldTouchStoresInTheTopologyOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..processor.topology..", "..processor.runtime..")
+        .resideOutsideOfPackages("..processor.topology..", "..processor.config..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka.streams.state..")
-        .because("a store is read and written by the topology; runtime only sizes it")
+        .because("a store is read and written by the topology; config only sizes it")
         .check(CLASSES);
   }
 }

@@ -3,7 +3,7 @@ package io.payonce.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
 import io.payonce.testing.Await;

@@ -1,6 +1,6 @@
 package io.payonce.processor;
 
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;

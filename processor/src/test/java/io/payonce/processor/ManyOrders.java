@@ -1,15 +1,15 @@
 package io.payonce.processor;
 
+import io.payonce.processor.config.ProcessorConfig;
+import io.payonce.processor.config.StreamsSettings;
 import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.decide.Rules;
+import io.payonce.processor.merchants.MerchantsFile;
 import io.payonce.processor.notification.AlipaySource;
-import io.payonce.processor.notification.Merchants;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.notification.RsaProvider;
 import io.payonce.processor.notification.TrustedSource;
-import io.payonce.processor.runtime.MerchantsFile;
-import io.payonce.processor.runtime.ProcessorConfig;
-import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.topology.Beginnings;
 import io.payonce.processor.topology.JudgeParts;
 import io.payonce.processor.topology.NotificationTopology;

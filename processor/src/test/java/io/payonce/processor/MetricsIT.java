@@ -3,7 +3,7 @@ package io.payonce.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.runtime.MetricsReference;
+import io.payonce.processor.metrics.MetricsReference;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;

@@ -1,7 +1,7 @@
 package io.payonce.processor;
 
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.query.Http;
-import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.Await;

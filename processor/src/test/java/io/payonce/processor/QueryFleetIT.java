@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.query.Http;
-import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.Await;
 import io.payonce.testing.FreePort;

@@ -3,8 +3,8 @@ package io.payonce.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.query.Http;
-import io.payonce.processor.runtime.ProcessorConfig;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.Await;
 import io.payonce.testing.FreePort;

@@ -2,7 +2,7 @@ package io.payonce.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.runtime.ProcessorConfig;
-import io.payonce.processor.runtime.StartRefusedException;
+import io.payonce.processor.config.ProcessorConfig;
+import io.payonce.processor.config.StartRefusedException;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.Await;

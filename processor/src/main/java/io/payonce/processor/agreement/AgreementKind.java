@@ -3,9 +3,9 @@ package io.payonce.processor.agreement;
 import io.payonce.processor.kind.FieldNames;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
-import io.payonce.processor.notification.Checked;
-import io.payonce.processor.notification.Field;
 import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
 import java.util.Set;
 
 /**

@@ -1,6 +1,6 @@
 package io.payonce.processor.authorization;
 
-import io.payonce.processor.notification.FieldName;
+import io.payonce.processor.notification.form.FieldName;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

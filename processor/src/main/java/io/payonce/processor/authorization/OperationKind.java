@@ -1,7 +1,7 @@
 package io.payonce.processor.authorization;
 
-import io.payonce.processor.notification.Field;
 import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.form.Field;
 import io.payonce.schemas.AuthorizationEventType;
 
 /** The operations that make an event, by what a notification says of type and status. */

@@ -4,9 +4,9 @@ import static io.payonce.schemas.RejectionReason.BAD_RECEIVED_AT;
 import static io.payonce.schemas.RejectionReason.OVERSIZED_RECORD;
 import static io.payonce.schemas.RejectionReason.UNKNOWN_SOURCE;
 
-import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.Source;
+import io.payonce.processor.notification.form.Checked;
 import io.payonce.schemas.Decimal;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RawLimits;

@@ -1,6 +1,6 @@
 package io.payonce.processor.kind;
 
-import io.payonce.processor.notification.FieldName;
+import io.payonce.processor.notification.form.FieldName;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;

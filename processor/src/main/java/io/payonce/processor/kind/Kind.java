@@ -1,7 +1,7 @@
 package io.payonce.processor.kind;
 
-import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.form.Checked;
 import java.util.Set;
 
 /**

@@ -3,6 +3,17 @@ package io.payonce.processor.notification;
 import static io.payonce.schemas.RejectionReason.BAD_SIGNATURE;
 import static io.payonce.schemas.RejectionReason.UNKNOWN_APP;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Folding;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.FormDecoder;
+import io.payonce.processor.notification.form.Token;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.RsaProvider;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.IdentityHashMap;

@@ -1,5 +1,7 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.Span;
+
 /**
  * The time buckets in which an accepted notify_id is remembered, by stream time, in buckets of
  * {@link #sizeMs()}.

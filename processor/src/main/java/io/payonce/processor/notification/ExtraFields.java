@@ -1,5 +1,9 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.TextDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -4,6 +4,11 @@ import static io.payonce.schemas.RejectionReason.INVALID_FIELD;
 import static io.payonce.schemas.RejectionReason.MISSING_FIELD;
 import static io.payonce.schemas.RejectionReason.UNDECODABLE_TEXT;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.FieldName;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.TextDecoder;
 import io.payonce.schemas.RejectionReason;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;

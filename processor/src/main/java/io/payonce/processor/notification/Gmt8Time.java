@@ -1,5 +1,6 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.ByteSlice;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

@@ -3,6 +3,13 @@ package io.payonce.processor.notification;
 import static io.payonce.schemas.RejectionReason.NO_VALID_KEY;
 import static io.payonce.schemas.RejectionReason.SIGN_TYPE_MISMATCH;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.Token;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;

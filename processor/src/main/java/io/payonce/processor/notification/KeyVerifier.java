@@ -1,5 +1,9 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.key.EmsaPkcs1;
+import io.payonce.processor.notification.key.RsaVerificationPrimitive;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.interfaces.RSAPublicKey;

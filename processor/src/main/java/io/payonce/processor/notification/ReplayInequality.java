@@ -6,6 +6,7 @@ import static io.payonce.processor.notification.ReplayWindow.FUTURE_SKEW;
 import static io.payonce.processor.notification.ReplayWindow.LATENESS_TOLERATED;
 import static io.payonce.processor.notification.ReplayWindow.RETENTION;
 
+import io.payonce.processor.notification.form.Span;
 import java.math.BigInteger;
 import java.time.Duration;
 

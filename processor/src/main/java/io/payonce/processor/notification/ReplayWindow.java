@@ -4,6 +4,8 @@ import static io.payonce.schemas.RejectionReason.FROM_FUTURE;
 import static io.payonce.schemas.RejectionReason.RECEIVED_TOO_LATE;
 import static io.payonce.schemas.RejectionReason.STALE;
 
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

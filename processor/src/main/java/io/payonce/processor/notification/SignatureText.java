@@ -2,6 +2,8 @@ package io.payonce.processor.notification;
 
 import static io.payonce.schemas.RejectionReason.BAD_SIGNATURE;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
 import java.util.Arrays;
 import java.util.Base64;
 

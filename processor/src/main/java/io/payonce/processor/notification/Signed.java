@@ -2,6 +2,16 @@ package io.payonce.processor.notification;
 
 import static io.payonce.schemas.RejectionReason.WRONG_SELLER;
 
+import io.payonce.processor.notification.form.Blank;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.FieldName;
+import io.payonce.processor.notification.form.Folding;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.TextDecoder;
+import io.payonce.processor.notification.form.Token;
+import io.payonce.processor.notification.key.MerchantApp;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;

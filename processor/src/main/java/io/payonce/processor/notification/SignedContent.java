@@ -1,5 +1,9 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.Blank;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Form;
 import java.util.function.IntPredicate;
 
 /**

@@ -1,5 +1,7 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.Checked;
+
 /** A notification as received: parsed, and not believed. */
 public interface Unverified {
 

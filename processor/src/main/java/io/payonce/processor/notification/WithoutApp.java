@@ -3,6 +3,11 @@ package io.payonce.processor.notification;
 import static io.payonce.schemas.RejectionReason.MISSING_FIELD;
 import static io.payonce.schemas.RejectionReason.UNSUPPORTED;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Form;
+
 /**
  * Notifications without app_id. No app means no key by configuration, so none of them can be
  * verified: each is named, and what a merchant can do.

@@ -1,5 +1,6 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.query.peers.Instance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,18 +18,18 @@ import org.apache.kafka.streams.StreamsMetadata;
  * @param owners the owner of each partition that has one
  * @param standbys the standbys of each partition that has any
  */
-record Assignment(Map<Integer, Instance> owners, Map<Integer, List<Instance>> standbys) {
+public record Assignment(Map<Integer, Instance> owners, Map<Integer, List<Instance>> standbys) {
 
   /**
    * The assignment now.
    *
    * @throws IllegalStateException while the topology does not run
    */
-  static Assignment of(KafkaStreams streams, String rawTopic) {
+  public static Assignment of(KafkaStreams streams, String rawTopic) {
     return of(streams.metadataForAllStreamsClients(), rawTopic);
   }
 
-  static Assignment of(Collection<StreamsMetadata> instances, String rawTopic) {
+  public static Assignment of(Collection<StreamsMetadata> instances, String rawTopic) {
     Map<Integer, Instance> owners = new TreeMap<>();
     Map<Integer, List<Instance>> standbys = new TreeMap<>();
     for (StreamsMetadata metadata : instances) {

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * <p>Its own commits and not the group's: an instance that was fenced still holds what it wrote in
  * an aborted transaction, while the group has long gone past it.
  */
-final class Commits {
+public final class Commits {
 
   /** Nothing committed yet by the task that is here. */
   static final long NONE = -1;
@@ -22,7 +22,7 @@ final class Commits {
   private final Beginnings beginnings;
   private final String rawTopic;
 
-  Commits(KafkaStreams streams, Beginnings beginnings, String rawTopic) {
+  public Commits(KafkaStreams streams, Beginnings beginnings, String rawTopic) {
     this.streams = streams;
     this.beginnings = beginnings;
     this.rawTopic = rawTopic;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Reasons not to say "not known": records that nobody can read yet may hold the answer. */
-final class Doubts {
+public final class Doubts {
 
   private final Function<List<Integer>, Optional<String>> source;
   private final Executor thread;
@@ -20,7 +20,8 @@ final class Doubts {
    *
    * @param thread is what waits
    */
-  Doubts(Function<List<Integer>, Optional<String>> source, Executor thread, Duration deadline) {
+  public Doubts(
+      Function<List<Integer>, Optional<String>> source, Executor thread, Duration deadline) {
     this.source = source;
     this.thread = thread;
     this.deadline = deadline;

@@ -1,6 +1,8 @@
 package io.payonce.processor.query;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.payonce.processor.query.peers.Answer;
+import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.topology.Beginnings.Beginning;
 import io.payonce.schemas.Coordinates;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import io.payonce.processor.authorization.AuthorizationKind;
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Subject;
+import io.payonce.processor.query.peers.PrettyJson;
+import io.payonce.processor.query.peers.QuerySettings;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.processor.topology.store.Ledger;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks questions up in the stores of this instance, and tells what is there as JSON. */
-final class Findings {
+public final class Findings {
 
   private static final TradeKind TRADES = new TradeKind();
   private static final AgreementKind AGREEMENTS = new AgreementKind();
@@ -26,7 +28,7 @@ final class Findings {
   private final Commits commits;
   private final QuerySettings settings;
 
-  Findings(StoreReader stores, Commits commits, QuerySettings settings) {
+  public Findings(StoreReader stores, Commits commits, QuerySettings settings) {
     this.stores = stores;
     this.commits = commits;
     this.settings = settings;

@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>One request is under way at a time and the next waits for a pause; all who ask meanwhile share
  * that next one, so an answer is never older than the question.
  */
-final class GroupOffsets {
+public final class GroupOffsets {
 
   private static final long PAUSE_MS = 20;
 
@@ -28,7 +28,8 @@ final class GroupOffsets {
   private CompletableFuture<Map<Integer, Long>> next;
   private boolean isUnderWay;
 
-  GroupOffsets(Admin admin, String group, ScheduledExecutorService threads, Duration deadline) {
+  public GroupOffsets(
+      Admin admin, String group, ScheduledExecutorService threads, Duration deadline) {
     this.admin = admin;
     this.group = group;
     this.threads = threads;

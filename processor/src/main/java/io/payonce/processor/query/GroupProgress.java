@@ -1,5 +1,6 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.query.peers.Polling;
 import io.payonce.processor.topology.Beginnings.Beginning;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentMap;
  * <p>Only then may it say that something is not known: an instance that was frozen and lost its
  * partitions believes for a moment that they are still its own.
  */
-final class GroupProgress {
+public final class GroupProgress {
 
   /** A commit of our own reaches Kafka a moment before we know of it. */
   private static final Duration OWN_COMMIT = Duration.ofMillis(500);
@@ -33,7 +34,7 @@ final class GroupProgress {
   private final Polling polling;
   private final ConcurrentMap<Integer, Baseline> baselines = new ConcurrentHashMap<>();
 
-  GroupProgress(Commits commits, GroupOffsets group, Polling polling) {
+  public GroupProgress(Commits commits, GroupOffsets group, Polling polling) {
     this.commits = commits;
     this.group = group;
     this.polling = polling;

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.LagInfo;
  * <p>Kafka is asked, and that may block: so on a thread of its own, one request at a time, shared
  * and remembered for a second.
  */
-final class Lags {
+public final class Lags {
 
   private static final long REMEMBERED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -24,7 +24,8 @@ final class Lags {
   private CompletableFuture<Map<String, Map<Integer, LagInfo>>> last;
   private long askedNanos;
 
-  Lags(Supplier<Map<String, Map<Integer, LagInfo>>> source, Executor thread, Duration deadline) {
+  public Lags(
+      Supplier<Map<String, Map<Integer, LagInfo>>> source, Executor thread, Duration deadline) {
     this.source = source;
     this.thread = thread;
     this.deadline = deadline;

@@ -1,5 +1,11 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.query.peers.Answer;
+import io.payonce.processor.query.peers.Forwarded;
+import io.payonce.processor.query.peers.Instance;
+import io.payonce.processor.query.peers.Polling;
+import io.payonce.processor.query.peers.ProblemType;
+import io.payonce.processor.query.peers.Terms;
 import io.payonce.processor.topology.Beginnings.Beginning;
 import io.payonce.processor.topology.StoreReader.Copy;
 import java.time.Duration;
@@ -13,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers questions from the stores of this instance, and says how sure that is. */
-final class LocalAnswers {
+public final class LocalAnswers {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalAnswers.class);
 
@@ -25,7 +31,7 @@ final class LocalAnswers {
   private final Doubts doubts;
   private final Polling polling;
 
-  LocalAnswers(
+  public LocalAnswers(
       Instance instance,
       Findings findings,
       Commits commits,

@@ -2,6 +2,8 @@ package io.payonce.processor.query;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.payonce.processor.query.peers.Instance;
+import io.payonce.processor.query.peers.PrettyJson;
 import io.payonce.processor.topology.StoreReader;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.processor.topology.store.Ledger;
@@ -16,7 +18,7 @@ import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Describes the copies of the stores on this instance. */
-final class LocalState {
+public final class LocalState {
 
   private final Instance instance;
   private final KafkaStreams streams;
@@ -24,7 +26,7 @@ final class LocalState {
   private final Commits commits;
   private final Lags lags;
 
-  LocalState(
+  public LocalState(
       Instance instance, KafkaStreams streams, StoreReader stores, Commits commits, Lags lags) {
     this.instance = instance;
     this.streams = streams;

@@ -1,5 +1,13 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.query.peers.Answer;
+import io.payonce.processor.query.peers.Forwarded;
+import io.payonce.processor.query.peers.Instance;
+import io.payonce.processor.query.peers.InvalidRequestException;
+import io.payonce.processor.query.peers.Peers;
+import io.payonce.processor.query.peers.ProblemType;
+import io.payonce.processor.query.peers.QuerySettings;
+import io.payonce.processor.query.peers.Terms;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.schemas.RawPartition;
 import java.util.ArrayList;
@@ -15,14 +23,15 @@ import java.util.function.Supplier;
  *
  * <p>"Not known" is said only when the owner of every partition that could know has said so.
  */
-final class Queries {
+public final class Queries {
 
   private final QuerySettings settings;
   private final Supplier<Assignment> assignment;
   private final LocalAnswers here;
   private final Peers peers;
 
-  Queries(QuerySettings settings, Supplier<Assignment> assignment, LocalAnswers here, Peers peers) {
+  public Queries(
+      QuerySettings settings, Supplier<Assignment> assignment, LocalAnswers here, Peers peers) {
     this.settings = settings;
     this.assignment = assignment;
     this.here = here;
@@ -33,7 +42,7 @@ final class Queries {
   private record Said(List<Integer> partitions, Answer answer) {}
 
   /** Answers a question that was passed on: from here, or not at all. */
-  CompletableFuture<Answer> answerForwarded(Question question, Terms terms, Forwarded from) {
+  public CompletableFuture<Answer> answerForwarded(Question question, Terms terms, Forwarded from) {
     if (from.partitions().isEmpty()) {
       throw new InvalidRequestException(Forwarded.HEADER + " names no partition");
     }
@@ -41,7 +50,7 @@ final class Queries {
   }
 
   /** Answers a client's question. */
-  CompletableFuture<Answer> answer(Question question, Terms terms) {
+  public CompletableFuture<Answer> answer(Question question, Terms terms) {
     Assignment now;
     try {
       now = assignment.get();

@@ -1,9 +1,11 @@
 package io.payonce.processor.query;
 
+import io.payonce.processor.query.peers.InvalidRequestException;
+import io.payonce.processor.query.peers.PercentCoding;
 import java.util.Optional;
 
 /** A question to the stores. */
-sealed interface Question {
+public sealed interface Question {
 
   /** The longest ids that a genuine notification can carry, in characters. */
   int NOTIFY_ID_CHARS_MAX = 128;

@@ -3,6 +3,14 @@ package io.payonce.processor.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.payonce.processor.query.peers.Answer;
+import io.payonce.processor.query.peers.Credentials;
+import io.payonce.processor.query.peers.Forwarded;
+import io.payonce.processor.query.peers.Instance;
+import io.payonce.processor.query.peers.Peers;
+import io.payonce.processor.query.peers.PrettyJson;
+import io.payonce.processor.query.peers.QuerySettings;
+import io.payonce.processor.query.peers.Terms;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
@@ -15,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The state of the whole group: every store and partition, who has it, and how it is there. */
-final class State {
+public final class State {
 
   private static final String TARGET = "/v1/state";
   private static final Terms AT_ONCE = new Terms(Duration.ZERO, false);
@@ -25,7 +33,8 @@ final class State {
   private final LocalState here;
   private final Peers peers;
 
-  State(QuerySettings settings, Supplier<Assignment> assignment, LocalState here, Peers peers) {
+  public State(
+      QuerySettings settings, Supplier<Assignment> assignment, LocalState here, Peers peers) {
     this.settings = settings;
     this.assignment = assignment;
     this.here = here;
@@ -33,12 +42,12 @@ final class State {
   }
 
   /** The part of this instance, for the peer that asks. */
-  CompletableFuture<Answer> answerForwarded() {
+  public CompletableFuture<Answer> answerForwarded() {
     return here.describe().thenApply(Answer.Found::new);
   }
 
   /** All of it; instances that do not answer in time are listed as such. */
-  CompletableFuture<Answer> answer(Credentials credentials) {
+  public CompletableFuture<Answer> answer(Credentials credentials) {
     Assignment now;
     try {
       now = assignment.get();

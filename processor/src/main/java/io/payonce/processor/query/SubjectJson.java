@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.payonce.processor.agreement.Agreement;
 import io.payonce.processor.authorization.Authorization;
+import io.payonce.processor.query.peers.PrettyJson;
 import io.payonce.processor.trade.Trade;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;

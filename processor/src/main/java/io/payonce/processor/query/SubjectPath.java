@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The kinds of subjects that can be asked for, by the path that asks. */
-enum SubjectPath {
+public enum SubjectPath {
   TRADE("trades", "out_trade_no"),
   AGREEMENT("agreements", "agreement_no"),
   AUTHORIZATION("authorizations", "auth_no");
@@ -18,7 +18,7 @@ enum SubjectPath {
   }
 
   /** The kind of subject under a path, or null when there is none. */
-  static SubjectPath of(String segment) {
+  public static SubjectPath of(String segment) {
     return Arrays.stream(values())
         .filter(path -> path.segment.equals(segment))
         .findFirst()

@@ -1,11 +1,11 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.Extra;
-import io.payonce.processor.notification.Checked;
-import io.payonce.processor.notification.Field;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
 import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
 import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderIds;
 

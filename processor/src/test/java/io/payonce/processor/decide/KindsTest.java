@@ -10,7 +10,7 @@ import com.alipay.api.internal.util.AlipayEncrypt;
 import io.payonce.processor.KindSamples;
 import io.payonce.processor.agreement.AgreementKind;
 import io.payonce.processor.authorization.AuthorizationKind;
-import io.payonce.processor.notification.ContentKey;
+import io.payonce.processor.notification.key.ContentKey;
 import io.payonce.processor.other.OtherKind;
 import io.payonce.processor.trade.TradeKind;
 import io.payonce.schemas.AgreementEvent;

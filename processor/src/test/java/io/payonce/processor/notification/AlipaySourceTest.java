@@ -16,7 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Checked.Rejected;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;

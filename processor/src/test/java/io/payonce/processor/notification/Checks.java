@@ -2,25 +2,26 @@ package io.payonce.processor.notification;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.payonce.processor.notification.Checked.Passed;
-import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Checked.Passed;
+import io.payonce.processor.notification.form.Checked.Rejected;
 import io.payonce.schemas.RejectionReason;
 
 /** The result of a check, in a test's words. */
-final class Checks {
+public final class Checks {
 
   private Checks() {}
 
-  static <T> T value(Checked<T> checked) {
+  public static <T> T value(Checked<T> checked) {
     return checked instanceof Passed<T> passed ? passed.value() : fail("rejected: " + checked);
   }
 
-  static <T> Rejected<T> rejected(Checked<T> checked) {
+  public static <T> Rejected<T> rejected(Checked<T> checked) {
     return checked instanceof Rejected<T> rejected ? rejected : fail("passed");
   }
 
   /** The reason, or null when it passed. */
-  static RejectionReason reason(Checked<?> checked) {
+  public static RejectionReason reason(Checked<?> checked) {
     return checked instanceof Rejected<?> rejected ? rejected.reason() : null;
   }
 }

@@ -6,6 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Folding;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.FormDecoder;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.PublicKeys;
+import io.payonce.processor.notification.key.RsaProvider;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import io.payonce.processor.trade.TradeFields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

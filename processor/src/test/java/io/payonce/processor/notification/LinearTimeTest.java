@@ -3,6 +3,14 @@ package io.payonce.processor.notification;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.notification.form.Blank;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Folding;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.FormDecoder;
+import io.payonce.processor.notification.form.TextDecoder;
+import io.payonce.processor.notification.form.Token;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.LinearTime;
 import java.util.List;

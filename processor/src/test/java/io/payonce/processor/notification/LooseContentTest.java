@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
+import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;

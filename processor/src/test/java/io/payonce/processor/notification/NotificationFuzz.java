@@ -6,7 +6,8 @@ import static io.payonce.processor.notification.Verification.RECEIVED_AT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.processor.notification.Checked.Passed;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Checked.Passed;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayNotification;
 import java.nio.charset.StandardCharsets;

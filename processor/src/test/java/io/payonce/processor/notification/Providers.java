@@ -1,17 +1,18 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.key.RsaProvider;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The providers of RSA that work on this machine. */
-final class Providers {
+public final class Providers {
 
   private static final List<RsaProvider> ALL = find();
 
   private Providers() {}
 
-  static List<RsaProvider> all() {
+  public static List<RsaProvider> all() {
     return ALL;
   }
 

@@ -6,7 +6,8 @@ import static io.payonce.processor.notification.Verification.key;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Checked.Rejected;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.AlipayKeys;

@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.payonce.processor.notification.Checked.Passed;
-import io.payonce.processor.notification.Checked.Rejected;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Checked.Passed;
+import io.payonce.processor.notification.form.Checked.Rejected;
 import io.payonce.schemas.RejectionReason;
 import java.time.Instant;
 import java.time.LocalDateTime;

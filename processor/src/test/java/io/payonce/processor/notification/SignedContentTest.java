@@ -7,6 +7,8 @@ import static io.payonce.processor.notification.SigningRule.V2;
 import static io.payonce.processor.notification.SigningRule.V2_WITH_EMPTY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.FormDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayNotification;
 import java.nio.charset.Charset;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.payonce.processor.kind.Extra;
+import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.trade.TradeAmounts;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.processor.trade.TradeStatus;

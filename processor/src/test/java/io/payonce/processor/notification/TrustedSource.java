@@ -1,5 +1,9 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.FormDecoder;
+import io.payonce.processor.notification.key.MerchantApp;
 import java.util.List;
 import java.util.Set;
 

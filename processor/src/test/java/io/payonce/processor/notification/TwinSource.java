@@ -1,5 +1,6 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.Checked;
 import java.time.Duration;
 import java.util.Set;
 

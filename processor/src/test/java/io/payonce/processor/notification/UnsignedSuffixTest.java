@@ -5,6 +5,8 @@ import static io.payonce.processor.notification.Verification.ALIPAY;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Field;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayNotification;
 import java.nio.charset.Charset;

@@ -12,14 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** The public vectors, read where they lie; a test that needs them is skipped where they do not. */
-final class Vectors {
+public final class Vectors {
 
   private static final Path ROOT = Path.of("..", "..", "shared", "vectors");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Vectors() {}
 
-  static byte[] bytes(String name) {
+  public static byte[] bytes(String name) {
     Path file = ROOT.resolve(name);
     Assumptions.assumeTrue(Files.exists(file), () -> "no vectors at " + file.toAbsolutePath());
     try {
@@ -29,7 +29,7 @@ final class Vectors {
     }
   }
 
-  static JsonNode json(String name) {
+  public static JsonNode json(String name) {
     try {
       return JSON.readTree(bytes(name));
     } catch (IOException e) {

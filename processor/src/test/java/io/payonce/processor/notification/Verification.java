@@ -1,5 +1,12 @@
 package io.payonce.processor.notification;
 
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.PublicKeys;
+import io.payonce.processor.notification.key.RsaProvider;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import io.payonce.processor.trade.TradeFields;
 import io.payonce.processor.trade.TradeKind;
 import io.payonce.processor.trade.TradeReport;
@@ -13,25 +20,25 @@ import java.util.List;
 import java.util.Set;
 
 /** A merchant with one app, and what it makes of a body; immutable. */
-record Verification(MerchantApp app, RsaProvider provider, List<String> extraFields) {
+public record Verification(MerchantApp app, RsaProvider provider, List<String> extraFields) {
 
   private static final TradeKind TRADES = new TradeKind();
 
-  static final Alipay ALIPAY = Alipay.sandbox();
-  static final Instant RECEIVED_AT = Alipay.NOTIFY_TIME.plusMillis(300);
+  public static final Alipay ALIPAY = Alipay.sandbox();
+  public static final Instant RECEIVED_AT = Alipay.NOTIFY_TIME.plusMillis(300);
 
-  static Verification sandbox() {
+  public static Verification sandbox() {
     return new Verification(
         new MerchantApp(Alipay.APP_ID, Set.of(), Set.of(), List.of(key("k", ALIPAY.keys()))),
         RsaProvider.jdk(),
         List.of());
   }
 
-  static MerchantKey key(String id, AlipayKeys keys) {
+  public static MerchantKey key(String id, AlipayKeys keys) {
     return key(id, keys, null, null);
   }
 
-  static MerchantKey key(String id, AlipayKeys keys, Instant validFrom, Instant validTo) {
+  public static MerchantKey key(String id, AlipayKeys keys, Instant validFrom, Instant validTo) {
     return new MerchantKey(
         id,
         SignatureAlgorithm.RSA2,
@@ -82,7 +89,7 @@ record Verification(MerchantApp app, RsaProvider provider, List<String> extraFie
   }
 
   /** What a source and the kind of trades make of a body. */
-  static Checked<TradeFields> of(Source source, byte[] body, Instant receivedAt) {
+  public static Checked<TradeFields> of(Source source, byte[] body, Instant receivedAt) {
     long ms = receivedAt.toEpochMilli();
     return source
         .parse(body)

@@ -4,6 +4,11 @@ import static io.payonce.processor.notification.Checks.value;
 import static io.payonce.processor.notification.Verification.ALIPAY;
 import static io.payonce.processor.notification.Verification.RECEIVED_AT;
 
+import io.payonce.processor.notification.form.Field;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.FormDecoder;
+import io.payonce.processor.notification.key.RsaProvider;
+import io.payonce.processor.notification.key.RsaVerificationPrimitive;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.concurrent.Callable;

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.payonce.processor.notification.Checked.Passed;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.form.Checked.Passed;
+import io.payonce.processor.notification.form.Form;
+import io.payonce.processor.notification.form.FormDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,12 @@
 package io.payonce.processor.notification;
 
-import static io.payonce.processor.notification.SignatureAlgorithm.RSA2;
+import static io.payonce.processor.notification.key.SignatureAlgorithm.RSA2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.key.PublicKeys;
+import io.payonce.processor.notification.key.RsaProvider;
 import java.util.HexFormat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -54,7 +54,7 @@ public final class Http {
   }
 
   /** Asks naming a host, which Java's client does not let one do. */
-  static Reply naming(String host, int port, String target) {
+  public static Reply naming(String host, int port, String target) {
     try (RawHttp http = new RawHttp(new Socket(InetAddress.getLoopbackAddress(), port))) {
       RawHttp.Answered answer =
           http.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").readAnswer();

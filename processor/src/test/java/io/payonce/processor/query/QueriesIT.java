@@ -3,6 +3,9 @@ package io.payonce.processor.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.query.http.BareServer;
+import io.payonce.processor.query.peers.FakePeer;
+import io.payonce.processor.query.peers.Instance;
 import io.payonce.testing.FreePort;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.dedupe;
 
 import io.payonce.ops.local.alipay.NotifyIds;
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.runtime.ProcessorConfig;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;

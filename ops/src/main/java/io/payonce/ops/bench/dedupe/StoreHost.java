@@ -1,8 +1,8 @@
 package io.payonce.ops.bench.dedupe;
 
+import io.payonce.processor.config.ProcessorConfig;
+import io.payonce.processor.config.StreamsSettings;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.runtime.ProcessorConfig;
-import io.payonce.processor.runtime.StreamsSettings;
 import io.payonce.processor.topology.store.SeenNotifications;
 import io.payonce.schemas.RawTopic;
 import java.io.File;

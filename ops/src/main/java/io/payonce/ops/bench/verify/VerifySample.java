@@ -1,6 +1,6 @@
 package io.payonce.ops.bench.verify;
 
-import io.payonce.processor.notification.MerchantApp;
+import io.payonce.processor.notification.key.MerchantApp;
 import java.util.Map;
 
 /**

@@ -1,14 +1,14 @@
 package io.payonce.ops.bench.verify;
 
 import io.payonce.processor.notification.AlipaySource;
-import io.payonce.processor.notification.Checked;
 import io.payonce.processor.notification.KeyVerifier;
-import io.payonce.processor.notification.MerchantApp;
-import io.payonce.processor.notification.MerchantKey;
-import io.payonce.processor.notification.Merchants;
 import io.payonce.processor.notification.Receipt;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.notification.RsaProvider;
+import io.payonce.processor.notification.form.Checked;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.trade.TradeKind;
 import java.security.GeneralSecurityException;
 import java.security.Provider;

@@ -1,8 +1,8 @@
 package io.payonce.ops.history.replay;
 
 import io.payonce.ops.trace.judge.JudgeRules;
-import io.payonce.processor.runtime.ProcessorConfig;
-import io.payonce.processor.runtime.StreamsSettings;
+import io.payonce.processor.config.ProcessorConfig;
+import io.payonce.processor.config.StreamsSettings;
 import java.util.Map;
 import java.util.TreeMap;
 

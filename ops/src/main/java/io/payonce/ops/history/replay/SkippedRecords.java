@@ -2,7 +2,7 @@ package io.payonce.ops.history.replay;
 
 import io.payonce.ops.records.log.BatchProbe;
 import io.payonce.ops.records.log.SkippedOffsets;
-import io.payonce.processor.runtime.UnreadableRecords;
+import io.payonce.processor.streams.UnreadableRecords;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

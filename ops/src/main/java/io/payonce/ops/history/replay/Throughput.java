@@ -1,6 +1,6 @@
 package io.payonce.ops.history.replay;
 
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import java.util.Map;
 
 /** Settings for a backlog, where nobody waits for a single outcome. */

@@ -1,7 +1,7 @@
 package io.payonce.ops.trace.explain;
 
 import io.payonce.ops.records.LooseForm;
-import io.payonce.processor.notification.Merchants;
+import io.payonce.processor.notification.key.Merchants;
 import java.time.Instant;
 import java.util.List;
 

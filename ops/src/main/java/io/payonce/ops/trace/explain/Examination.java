@@ -6,7 +6,7 @@ import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.ops.trace.judge.Ruling;
 import io.payonce.processor.decide.Decision;
 import io.payonce.processor.decide.MapMemory;
-import io.payonce.processor.notification.Merchants;
+import io.payonce.processor.notification.key.Merchants;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.RawRecord;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.payonce.ops.trace.Records;
 import io.payonce.ops.trace.Records.Looked;
 import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.ops.trace.judge.RuleOptions;
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectedRecord;

@@ -2,7 +2,7 @@ package io.payonce.ops.trace.explain;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.trace.explain.TrialKey.Origin;
-import io.payonce.processor.notification.PublicKeys;
+import io.payonce.processor.notification.key.PublicKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

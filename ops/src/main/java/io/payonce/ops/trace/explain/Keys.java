@@ -4,7 +4,7 @@ import io.payonce.ops.trace.explain.TrialKey.Origin;
 import io.payonce.ops.trace.explain.repair.Cause;
 import io.payonce.ops.trace.explain.repair.Found;
 import io.payonce.ops.trace.explain.repair.Shown;
-import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.payonce.ops.trace.explain;
 
-import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

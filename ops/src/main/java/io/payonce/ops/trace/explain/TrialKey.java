@@ -1,7 +1,7 @@
 package io.payonce.ops.trace.explain;
 
-import io.payonce.processor.notification.MerchantKey;
-import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package io.payonce.ops.trace.judge;
 
+import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.notification.ReplayWindow;
-import io.payonce.processor.runtime.ProcessorConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

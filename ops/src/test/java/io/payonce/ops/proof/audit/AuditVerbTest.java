@@ -2,7 +2,7 @@ package io.payonce.ops.proof.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.payonce.processor.runtime.ProcessorConfig;
+import io.payonce.processor.config.ProcessorConfig;
 import org.junit.jupiter.api.Test;
 
 class AuditVerbTest {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.VerbRun;
 import io.payonce.ops.cli.files.DirectoryTree;
 import io.payonce.processor.Processor;
-import io.payonce.processor.runtime.StartRefusedException;
+import io.payonce.processor.config.StartRefusedException;
 import io.payonce.schemas.Changelogs;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.payonce.processor.notification.MerchantApp;
-import io.payonce.processor.notification.MerchantKey;
-import io.payonce.processor.notification.Merchants;
-import io.payonce.processor.notification.PublicKeys;
-import io.payonce.processor.notification.SignatureAlgorithm;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.PublicKeys;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.payonce.ops.trace.explain.repair;
 
 import io.payonce.ops.records.FormField;
 import io.payonce.ops.records.LooseForm;
-import io.payonce.processor.notification.MerchantApp;
+import io.payonce.processor.notification.key.MerchantApp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,0 +1,134 @@
+package io.payonce.processor.merchants;
+
+import io.payonce.process.config.ShownValue;
+import io.payonce.process.config.UnreadableFile;
+import io.payonce.process.config.WatchedFiles;
+import io.payonce.processor.notification.key.AlipayCertificate;
+import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.PublicKeys;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** From one of an app's {@code keys} to a {@link MerchantKey}. */
+final class KeyParser {
+
+  private static final Pattern OTHER_ALGORITHM =
+      Pattern.compile("(?i)(sm[234]|md5|(sha-?\\d{1,3}|md5|sm3)?(with)?-?(rsa\\d?|sm2|dsa|ecdsa))");
+
+  private final Path directory;
+  private final WatchedFiles files;
+  private final boolean legacyRsaAllowed;
+
+  /**
+   * A parser.
+   *
+   * @param directory what paths in the merchants file are relative to
+   */
+  KeyParser(Path directory, WatchedFiles files, boolean legacyRsaAllowed) {
+    this.directory = directory;
+    this.files = files;
+    this.legacyRsaAllowed = legacyRsaAllowed;
+  }
+
+  MerchantKey key(StrictObject json) {
+    String id = json.text("id");
+    if (ShownValue.isKey(id)) {
+      throw json.bad("expected a short name in id, got " + ShownValue.of(id));
+    }
+    SignatureAlgorithm algorithm = algorithm(json);
+    RSAPublicKey publicKey = publicKey(json);
+    Instant validFrom = time(json, "valid_from");
+    Instant validTo = time(json, "valid_to");
+    boolean isCompromised = json.truth("compromised");
+    json.refuseOthers();
+    return json.made(
+        () -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo, isCompromised));
+  }
+
+  private SignatureAlgorithm algorithm(StrictObject json) {
+    String name = json.text("algorithm");
+    return switch (name) {
+      case "RSA2" -> SignatureAlgorithm.RSA2;
+      case "RSA" -> legacy(json);
+      default ->
+          throw json.bad(
+              "expected RSA2 in algorithm, got " + shown(name) + ": set the app to RSA2 at Alipay");
+    };
+  }
+
+  private static String shown(String algorithm) {
+    return OTHER_ALGORITHM.matcher(algorithm).matches() ? algorithm : ShownValue.of(algorithm);
+  }
+
+  private SignatureAlgorithm legacy(StrictObject json) {
+    if (!legacyRsaAllowed) {
+      throw json.bad(
+          "expected RSA2 in algorithm, got RSA, which is broken (SHA-1): set the app to RSA2 at"
+              + " Alipay, or allow it with signature.legacy.rsa.allowed=true");
+    }
+    return SignatureAlgorithm.RSA;
+  }
+
+  private RSAPublicKey publicKey(StrictObject json) {
+    Map<String, Function<String, RSAPublicKey>> forms = new LinkedHashMap<>();
+    forms.put("public_key", text -> PublicKeys.parse(text.getBytes(StandardCharsets.UTF_8)));
+    forms.put("public_key_file", path -> PublicKeys.parse(read(path)));
+    forms.put("certificate_file", path -> AlipayCertificate.parse(read(path)).publicKey());
+    List<RSAPublicKey> given = new ArrayList<>();
+    forms.forEach((name, form) -> json.optional(name, form).ifPresent(given::add));
+    if (given.size() != 1) {
+      throw json.bad("expected one of " + forms.keySet() + ", got " + given.size());
+    }
+    return given.get(0);
+  }
+
+  /** The content of a file that the merchants file names; the message of a failure shows no key. */
+  byte[] read(String path) {
+    if (ShownValue.isKey(path)) {
+      throw new IllegalArgumentException(
+          "expected the path of a file, got "
+              + ShownValue.of(path)
+              + ": a public key may stand in public_key, anything else in a file of its own");
+    }
+    Path file;
+    try {
+      file = directory.resolve(path);
+    } catch (InvalidPathException e) {
+      // Without the cause: its message quotes the text.
+      throw new IllegalArgumentException("expected the path of a file, got " + ShownValue.of(path));
+    }
+    try {
+      return files.read(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(UnreadableFile.why(file, e));
+    }
+  }
+
+  private static Instant time(StrictObject json, String name) {
+    return json.optional(name, KeyParser::time).orElse(null);
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      // Without the cause: its message quotes the text.
+      throw new IllegalArgumentException(
+          "expected a time with its offset, like 2026-01-31T00:00:00+08:00, got "
+              + ShownValue.of(text));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.payonce.processor.merchants;
+
+import io.payonce.process.config.WatchedFiles;
+import io.payonce.processor.config.StartRefusedException;
+import io.payonce.processor.notification.key.Merchants;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The merchants file, read again when it or a file that it names has other content.
+ *
+ * <p>A bad one stops the start. A bad one later is an alarm, and what was good stays in force.
+ */
+public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MerchantsFile.class);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+
+  private final Path file;
+  private final boolean legacyRsaAllowed;
+  private final AtomicLong failures = new AtomicLong();
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(MerchantsFile::thread);
+  private volatile Merchants merchants;
+  private volatile boolean isHealthy = true;
+  private WatchedFiles watched = new WatchedFiles();
+
+  private MerchantsFile(Path file, boolean legacyRsaAllowed) {
+    this.file = file;
+    this.legacyRsaAllowed = legacyRsaAllowed;
+  }
+
+  /**
+   * Reads a merchants file and follows it until {@link #close}.
+   *
+   * @param legacyRsaAllowed whether keys may be for SHA1withRSA
+   * @throws StartRefusedException when it cannot be used
+   */
+  public static MerchantsFile open(Path file, boolean legacyRsaAllowed) {
+    return open(file, legacyRsaAllowed, POLL_INTERVAL);
+  }
+
+  static MerchantsFile open(Path file, boolean legacyRsaAllowed, Duration pollInterval) {
+    MerchantsFile merchantsFile = new MerchantsFile(file, legacyRsaAllowed);
+    try {
+      merchantsFile.read();
+    } catch (BadMerchantsFileException e) {
+      throw new StartRefusedException("The merchants file cannot be used. " + e.getMessage(), e);
+    }
+    merchantsFile.follow(pollInterval.toMillis());
+    return merchantsFile;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "merchants-file");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void follow(long intervalMs) {
+    poller.scheduleWithFixedDelay(this::poll, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+  }
+
+  /** Each content is read once: one that is bad is one failure and one line of the log. */
+  void poll() {
+    try {
+      if (watched.haveChanged()) {
+        read();
+        isHealthy = true;
+        LOG.atInfo().addKeyValue("apps", merchants.size()).log("merchants file read again");
+      }
+    } catch (RuntimeException e) {
+      isHealthy = false;
+      failures.incrementAndGet();
+      LOG.atError()
+          .addKeyValue("failure", e.getMessage())
+          .log("merchants file is bad, the last good one stays in force");
+    }
+  }
+
+  private void read() {
+    WatchedFiles files = new WatchedFiles();
+    watched = files;
+    merchants = new MerchantsParser(file, files, legacyRsaAllowed).parse();
+  }
+
+  /** The last good content. */
+  @Override
+  public Merchants get() {
+    return merchants;
+  }
+
+  /** Whether what is in force is what the file says now. */
+  public boolean isHealthy() {
+    return isHealthy;
+  }
+
+  /** How often the file became bad since the start. */
+  public long failures() {
+    return failures.get();
+  }
+
+  @Override
+  public void close() {
+    poller.shutdownNow();
+  }
+}

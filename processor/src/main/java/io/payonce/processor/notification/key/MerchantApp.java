@@ -1,0 +1,48 @@
+package io.payonce.processor.notification.key;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An app at Alipay whose notifications are ours.
+ *
+ * @param appId Alipay's number of it
+ * @param sellerIds the payees that are ours, by seller_id or seller_email; empty: not checked
+ * @param authAppIds the merchants' apps that it may act for, besides itself; empty: not checked
+ * @param keys Alipay's keys for it, {@link #KEYS_MAX} at most
+ * @param contentKey by which Alipay encrypts the content of messages, if it does
+ */
+public record MerchantApp(
+    String appId,
+    Set<String> sellerIds,
+    Set<String> authAppIds,
+    List<MerchantKey> keys,
+    Optional<ContentKey> contentKey) {
+
+  /** A bad signature costs at most so many RSA operations. */
+  public static final int KEYS_MAX = 8;
+
+  /** An app whose messages come in plain text. */
+  public MerchantApp(
+      String appId, Set<String> sellerIds, Set<String> authAppIds, List<MerchantKey> keys) {
+    this(appId, sellerIds, authAppIds, keys, Optional.empty());
+  }
+
+  /** An app with 1 to {@link #KEYS_MAX} keys, each with its own id. */
+  public MerchantApp {
+    sellerIds = Set.copyOf(sellerIds);
+    authAppIds = Set.copyOf(authAppIds);
+    keys = List.copyOf(keys);
+    if (keys.isEmpty() || keys.size() > KEYS_MAX) {
+      throw new IllegalArgumentException("expected 1 to " + KEYS_MAX + " keys, got " + keys.size());
+    }
+    Set<String> ids = new HashSet<>();
+    for (MerchantKey key : keys) {
+      if (!ids.add(key.id())) {
+        throw new IllegalArgumentException("expected each key id once, got " + key.id() + " twice");
+      }
+    }
+  }
+}
