@@ -121,6 +121,21 @@ class CompareVerbIT {
   }
 
   @Test
+  void shouldNotCallNothingClean() throws Exception {
+    // Given outcomes, and a range after the last raw record
+    copy("-none").create().write(r -> Stream.of(ShadowCopy.same(r)));
+
+    // When
+    int exitCode =
+        compare("--shadow-prefix " + topics.prefix() + " --suffix -none --from 2126-01-01T00:00Z");
+
+    // Then
+    assertEquals(2, exitCode, run::toString);
+    assertTrue(run.toString().contains("nothing is to compare"), run.toString());
+    assertTrue(run.toString().contains(topics.notifications()), run.toString());
+  }
+
+  @Test
   void shouldSayHowFarLiveIs() throws Exception {
     // Given an order's last outcomes that live does not have
     ShadowCopy copy = copy("-ahead").create().write(r -> Stream.of(ShadowCopy.same(r)));

@@ -24,6 +24,11 @@ public record Range(int partition, long from, long to) {
     return new Range(partition, begin, Math.max(begin, Math.min(to, other.to)));
   }
 
+  /** Whether it holds no offset. */
+  boolean isEmpty() {
+    return from == to;
+  }
+
   /** The same up to another end, if that comes earlier. */
   public Range upTo(long end) {
     return new Range(partition, from, Math.max(from, Math.min(to, end)));

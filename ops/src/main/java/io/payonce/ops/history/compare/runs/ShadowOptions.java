@@ -100,7 +100,7 @@ public final class ShadowOptions {
       if (shadow.equals(live)) {
         throw new OpsException("the shadow's topics are the live ones; nothing is to compare");
       }
-      return new Scope(live, shadow, given(consumer, topics), null);
+      return new Scope(live, shadow, someOf(given(consumer, topics), topics), null);
     }
     if (suffix.isEmpty()) {
       throw new OpsException(
@@ -120,7 +120,18 @@ public final class ShadowOptions {
     OutcomeTopics shadow =
         new OutcomeTopics(manifest.orderEvents(), manifest.ignored(), manifest.rejected());
     List<Range> ranges = narrowed(ranges(manifest), consumer, topics);
-    return new Scope(live, shadow, ranges, new Made(topic.name(), manifest));
+    return new Scope(live, shadow, someOf(ranges, topics), new Made(topic.name(), manifest));
+  }
+
+  /** Two runs over no record at all are the same, and prove nothing. */
+  private static List<Range> someOf(List<Range> ranges, Topics topics) {
+    if (ranges.stream().allMatch(Range::isEmpty)) {
+      throw new OpsException(
+          "nothing is to compare: expected raw records in "
+              + topics.notifications()
+              + ", got none in that range; are --prefix, --from and --to right?");
+    }
+    return ranges;
   }
 
   private static Manifest read(ManifestTopic topic, Consumer<byte[], byte[]> consumer) {
