@@ -8,6 +8,7 @@ import static io.payonce.schemas.RejectionReason.TRADE_NO_CHANGED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.Seed;
 import io.payonce.processor.trade.Transition.Anomaly;
 import io.payonce.processor.trade.Transition.Changed;
 import io.payonce.processor.trade.Transition.Fact;

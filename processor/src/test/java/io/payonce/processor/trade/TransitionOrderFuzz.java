@@ -3,6 +3,7 @@ package io.payonce.processor.trade;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.payonce.processor.Seed;
 import io.payonce.processor.trade.Transition.Anomaly;
 import io.payonce.processor.trade.Transition.Changed;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
-package io.payonce.processor.trade;
+package io.payonce.processor;
 
 import java.util.Random;
 import java.util.function.Consumer;
 
 /** The seed of random tests: {@code -Dseed=} repeats a run from the one that a failure printed. */
-final class Seed {
+public final class Seed {
 
   private Seed() {}
 
   /** Runs {@code test} so often, each time from a seed of its own. */
-  static void repeat(int times, Consumer<Random> test) {
+  public static void repeat(int times, Consumer<Random> test) {
     long first = Long.getLong("seed", new Random().nextLong());
     for (long seed = first; seed != first + times; seed++) {
       run(seed, test);
