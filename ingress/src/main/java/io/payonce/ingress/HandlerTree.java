@@ -1,6 +1,9 @@
 package io.payonce.ingress;
 
 import io.payonce.ingress.config.IngressConfig;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
+import io.payonce.ingress.metrics.ProducerFigures;
 import io.payonce.ingress.request.AccessLog;
 import io.payonce.ingress.request.AnswerWriter;
 import io.payonce.ingress.request.DeadlineQueue;
@@ -17,9 +20,6 @@ import io.payonce.ingress.send.Readiness;
 import io.payonce.ingress.trace.RequestIdHandler;
 import io.payonce.ingress.trace.RequestIds;
 import io.payonce.ingress.trace.Traces;
-import io.payonce.ingress.watch.IngressMetrics;
-import io.payonce.ingress.watch.Measurements;
-import io.payonce.ingress.watch.ProducerFigures;
 import io.payonce.process.http.HostCheck;
 import io.payonce.process.http.ManagementSettings;
 import io.payonce.process.http.ProcessPorts;
@@ -48,7 +48,7 @@ final class HandlerTree {
   private final NotificationPublisher publisher;
   private final Overload overload;
   private final Readiness readiness;
-  private final Measurements measurements;
+  private final IngressMeasurements measurements;
   private final RequestIds ids;
   private final AnswerWriter answers;
   private final OperatorPages pages;
@@ -58,7 +58,7 @@ final class HandlerTree {
       NotificationPublisher publisher,
       Overload overload,
       Readiness readiness,
-      Measurements measurements,
+      IngressMeasurements measurements,
       RequestIds ids) {
     this.config = config;
     this.publisher = publisher;

@@ -4,6 +4,7 @@ import io.payonce.ingress.config.FileWatch;
 import io.payonce.ingress.config.IngressConfig;
 import io.payonce.ingress.config.IngressKeys;
 import io.payonce.ingress.config.ProducerSettings;
+import io.payonce.ingress.metrics.IngressMeasurements;
 import io.payonce.ingress.request.DeadlineQueue;
 import io.payonce.ingress.request.DeadlineTimer;
 import io.payonce.ingress.send.AdminTopicProbe;
@@ -11,10 +12,9 @@ import io.payonce.ingress.send.NotificationPublisher;
 import io.payonce.ingress.send.Readiness;
 import io.payonce.ingress.send.TopicProbe;
 import io.payonce.ingress.send.TopicWatch;
-import io.payonce.ingress.trace.OtlpTraces;
+import io.payonce.ingress.trace.OtlpRequestTraces;
 import io.payonce.ingress.trace.RequestIds;
 import io.payonce.ingress.trace.Traces;
-import io.payonce.ingress.watch.Measurements;
 import io.payonce.process.RunningProcess;
 import io.payonce.process.config.ConfigFile;
 import io.payonce.process.http.HttpServer;
@@ -61,7 +61,7 @@ public final class Ingress implements RunningProcess {
   private final ProcessPorts ports;
   private final Readiness readiness;
   private final Overload overload;
-  private final Measurements measurements = new Measurements();
+  private final IngressMeasurements measurements = new IngressMeasurements();
   private final FileWatch files = new FileWatch();
   private int port;
   private int managementPort;
@@ -87,7 +87,7 @@ public final class Ingress implements RunningProcess {
   }
 
   private Traces tracing(TracingSettings settings, String topic, RequestIds ids) {
-    return OtlpTraces.open(settings, topic, ids, overload.degradation());
+    return OtlpRequestTraces.open(settings, topic, ids, overload.degradation());
   }
 
   /**

@@ -9,10 +9,10 @@ import io.payonce.ingress.config.FileWatch;
 import io.payonce.ingress.config.IngressConfig;
 import io.payonce.ingress.config.OverloadSettings;
 import io.payonce.ingress.limit.Clients;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.ingress.request.DeadlineQueue;
 import io.payonce.ingress.send.Breaker;
-import io.payonce.ingress.watch.IngressMetrics;
-import io.payonce.ingress.watch.Measurements;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +87,7 @@ final class Overload {
     }
   }
 
-  void measure(Measurements measurements) {
+  void measure(IngressMeasurements measurements) {
     measurements.gauge(IngressMetrics.INFLIGHT_BYTES, inflightBytes::reserved);
     measurements.gauge(IngressMetrics.INFLIGHT_BYTES_MAX, inflightBytes::max);
     measurements.gauges(IngressMetrics.CLIENT_LIMITED, this::mostLimited);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.testing.RawHttp;
 import io.payonce.testing.RawHttp.Answered;

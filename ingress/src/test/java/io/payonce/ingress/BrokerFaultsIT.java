@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.RawHttp;
@@ -72,7 +72,7 @@ class BrokerFaultsIT {
         // Then
         scrape.awaitMetric("payonce_ingress_breaker_open ", 1);
         assertEquals("503 fail", running.post("out_trade_no=A1"));
-        assertEquals(1, scrape.metric(requests(Answer.BREAKER_OPEN)));
+        assertEquals(1, scrape.metric(requests(Reply.BREAKER_OPEN)));
       } finally {
         broker.resume();
       }
@@ -194,7 +194,7 @@ class BrokerFaultsIT {
     }
   }
 
-  private static String requests(Answer answer) {
+  private static String requests(Reply answer) {
     return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
         .formatted(answer.label(), answer.status());
   }

@@ -3,7 +3,7 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.testing.RawHttp;
 import io.payonce.testing.RawHttp.Answered;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class CapacityIT {
 
       // Then
       assertEquals("503 fail", refused.brief());
-      assertEquals(1, running.metric(requests(Answer.OVER_CAPACITY)));
+      assertEquals(1, running.metric(requests(Reply.OVER_CAPACITY)));
       try (RawHttp third = running.connect()) {
         third.send(large);
         running.awaitRecords(2);
@@ -90,7 +90,7 @@ class CapacityIT {
       running.awaitMetric("payonce_ingress_inflight_bytes ", 0);
       String believable = RawHttp.post("notify_id=N1&sign=S&out_trade_no=A1");
       assertEquals("200 success", http.send(believable).readAnswer().brief());
-      assertTrue(running.metric(requests(Answer.SLOW_BODY)) >= 1);
+      assertTrue(running.metric(requests(Reply.SLOW_BODY)) >= 1);
       for (RawHttp one : stalled) {
         one.close();
       }
@@ -107,12 +107,12 @@ class CapacityIT {
       http.send(POST).readAnswer();
 
       // Then
-      assertEquals(0, one.metric(requests(Answer.STORED)));
-      assertEquals(1, other.metric(requests(Answer.STORED)));
+      assertEquals(0, one.metric(requests(Reply.STORED)));
+      assertEquals(1, other.metric(requests(Reply.STORED)));
     }
   }
 
-  private static String requests(Answer answer) {
+  private static String requests(Reply answer) {
     return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
         .formatted(answer.label(), answer.status());
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.testing.Await;
 import io.payonce.testing.RawHttp;
 import io.payonce.testing.RawHttp.Answered;
@@ -80,8 +80,8 @@ class DeadlinesIT {
       assertTrue(running.metric("payonce_ingress_inflight_bytes ") > 0);
       running.kafka.completeNext();
       running.awaitMetric("payonce_ingress_inflight_bytes ", 0);
-      assertEquals(1, running.metric(requests(Answer.DEADLINE)));
-      assertEquals(0, running.metric(requests(Answer.STORED)));
+      assertEquals(1, running.metric(requests(Reply.DEADLINE)));
+      assertEquals(0, running.metric(requests(Reply.STORED)));
     }
   }
 
@@ -220,7 +220,7 @@ class DeadlinesIT {
     }
   }
 
-  private static String requests(Answer answer) {
+  private static String requests(Reply answer) {
     return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
         .formatted(answer.label(), answer.status());
   }

@@ -46,9 +46,9 @@ class LayersTest {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("answer")
-        .definedBy("io.payonce.ingress.answer")
+        .definedBy("io.payonce.ingress.reply")
         .layer("watch")
-        .definedBy("io.payonce.ingress.watch")
+        .definedBy("io.payonce.ingress.metrics")
         .layer("form")
         .definedBy("io.payonce.ingress.form")
         .layer("limit")
@@ -112,7 +112,7 @@ class LayersTest {
             "java.lang..",
             "java.util..",
             "java.nio..",
-            "io.payonce.ingress.answer",
+            "io.payonce.ingress.reply",
             "io.payonce.ingress.form",
             "io.payonce.ingress.request")
         .because("rules that are fuzzed know no server and no Kafka; pass them bytes and times")

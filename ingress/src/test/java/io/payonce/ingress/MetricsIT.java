@@ -3,7 +3,7 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.testing.TestBroker;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
@@ -158,7 +158,7 @@ class OutageIT {
     }
   }
 
-  /** What is done to Kafka. */
+  /** A fault that is done to Kafka. */
   private interface Deed {
     void run() throws Exception;
   }
@@ -203,10 +203,10 @@ class OutageIT {
   }
 
   private static double triedAndFailed(Scrape scrape) throws Exception {
-    return scrape.metric(requests(Answer.NOT_WRITABLE)) + scrape.metric(requests(Answer.DEADLINE));
+    return scrape.metric(requests(Reply.NOT_WRITABLE)) + scrape.metric(requests(Reply.DEADLINE));
   }
 
-  private static String requests(Answer answer) {
+  private static String requests(Reply answer) {
     return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
         .formatted(answer.label(), answer.status());
   }

@@ -3,7 +3,7 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.send.Breaker;
 import io.payonce.process.http.ScrapeLimit;
 import io.payonce.testing.Await;
@@ -164,8 +164,8 @@ class OverloadIT {
       assertEquals("400 fail", junk.brief());
       assertEquals("400 fail", shortSign.brief());
       assertEquals("200 success", genuine.brief());
-      assertEquals(1, running.metric(requests(Answer.MISSING_PARAMETER)));
-      assertEquals(1, running.metric(requests(Answer.BAD_SIGN_LENGTH)));
+      assertEquals(1, running.metric(requests(Reply.MISSING_PARAMETER)));
+      assertEquals(1, running.metric(requests(Reply.BAD_SIGN_LENGTH)));
       assertEquals(1, running.kafka.history().size());
     }
   }
@@ -208,7 +208,7 @@ class OverloadIT {
       // Then
       assertEquals("503 fail", answered.brief());
       assertEquals("1", answered.header("retry-after"));
-      assertEquals(1, running.metric(requests(Answer.BREAKER_OPEN)));
+      assertEquals(1, running.metric(requests(Reply.BREAKER_OPEN)));
       assertEquals(1, running.metric("payonce_ingress_breaker_openings_total "));
       assertEquals(1, running.metric("payonce_ingress_breaker_open "));
       assertEquals(sent, running.kafka.history().size());
@@ -263,7 +263,7 @@ class OverloadIT {
     return "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
   }
 
-  private static String requests(Answer answer) {
+  private static String requests(Reply answer) {
     return "payonce_ingress_requests_total{outcome=\"%s\",status=\"%d\"}"
         .formatted(answer.label(), answer.status());
   }

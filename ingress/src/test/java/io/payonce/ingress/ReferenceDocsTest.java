@@ -3,9 +3,9 @@ package io.payonce.ingress;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.config.IngressKeys;
-import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.metrics.IngressMetrics;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.testing.ConfigReference;
 import io.payonce.testing.GoldenFile;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class ReferenceDocsTest {
     String readme = Files.readString(Path.of("README.md"));
 
     // Then
-    for (Answer answer : Answer.values()) {
+    for (Reply answer : Reply.values()) {
       String row =
           "| `%s` | %d | %s |".formatted(answer.label(), answer.status(), answer.meaning());
       assertTrue(readme.contains(row), "README.md lacks the row " + row);

@@ -1,6 +1,6 @@
 package io.payonce.ingress;
 
-import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.testing.Await;
 import java.io.IOException;
 import java.net.URI;

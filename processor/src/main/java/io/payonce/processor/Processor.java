@@ -16,7 +16,7 @@ import io.payonce.processor.config.StreamsSettings;
 import io.payonce.processor.lag.ChangelogTrim;
 import io.payonce.processor.lag.LagWatch;
 import io.payonce.processor.merchants.MerchantsFile;
-import io.payonce.processor.metrics.Measurements;
+import io.payonce.processor.metrics.ProcessorMeasurements;
 import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.query.http.OperatorHandler;
 import io.payonce.processor.query.http.QueryEngine;
@@ -60,7 +60,7 @@ public final class Processor implements RunningProcess {
   private final ProcessorConfig config;
   private final RawTopic raw;
   private final Outcomes outcomes = new Outcomes();
-  private final Measurements measurements = new Measurements(outcomes);
+  private final ProcessorMeasurements measurements = new ProcessorMeasurements(outcomes);
   private final Beginnings beginnings = new Beginnings();
   private final Background background = new Background();
   private final CompletableFuture<RsaProvider> provider;

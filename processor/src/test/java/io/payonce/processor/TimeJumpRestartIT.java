@@ -7,7 +7,7 @@ import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.config.RuleSet;
 import io.payonce.processor.config.StreamsSettings;
 import io.payonce.processor.merchants.MerchantsFile;
-import io.payonce.processor.metrics.Measurements;
+import io.payonce.processor.metrics.ProcessorMeasurements;
 import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.streams.StreamsRunner;
 import io.payonce.processor.streams.UnreadableRecords;
@@ -134,7 +134,8 @@ class TimeJumpRestartIT {
               config,
               topology(config, merchants, outcomes),
               StreamsSettings.of(config, new RawTopic(1, (short) 1, 1, RawTopic.FOR_EVER), ""),
-              WatchedClients.of(config, new Measurements(outcomes), UnreadableRecords.NEVER),
+              WatchedClients.of(
+                  config, new ProcessorMeasurements(outcomes), UnreadableRecords.NEVER),
               new Background());
       try {
         return installation.awaitAllSettled();

@@ -59,7 +59,8 @@ public final class TestAuthority {
   }
 
   /**
-   * What is to stand in a certificate; good from a minute ago for an hour unless said otherwise.
+   * The content of a certificate to make; valid from a minute ago for an hour unless said
+   * otherwise.
    */
   public static final class Request {
 

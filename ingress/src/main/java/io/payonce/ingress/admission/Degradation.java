@@ -1,8 +1,8 @@
 package io.payonce.ingress.admission;
 
-import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.watch.IngressMetrics;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
+import io.payonce.ingress.reply.Reply;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Switches off optional work, step by step, as in-flight bytes near their limit.
  *
- * <p>The way of a notification comes last: it ends at a full room, by {@link Answer#OVER_CAPACITY}.
+ * <p>The way of a notification comes last: it ends at a full room, by {@link Reply#OVER_CAPACITY}.
  * Steps are taken at once, all that are due, and taken back one a second.
  */
 public final class Degradation {
@@ -96,7 +96,7 @@ public final class Degradation {
     }
   }
 
-  public void measure(Measurements measurements) {
+  public void measure(IngressMeasurements measurements) {
     measurements.gauges(IngressMetrics.DEGRADED, this::byStep);
   }
 

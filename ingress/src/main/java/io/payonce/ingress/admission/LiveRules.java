@@ -2,8 +2,8 @@ package io.payonce.ingress.admission;
 
 import io.github.bucket4j.TimeMeter;
 import io.payonce.ingress.limit.Limits;
-import io.payonce.ingress.watch.IngressMetrics;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,15 +17,15 @@ public final class LiveRules {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRules.class);
 
   private final AtomicLong failures = new AtomicLong();
-  private volatile Rules rules;
+  private volatile AdmissionRules rules;
   private volatile Limits limits;
 
-  public LiveRules(Rules rules) {
+  public LiveRules(AdmissionRules rules) {
     this.rules = rules;
     this.limits = new Limits(rules.rates(), TimeMeter.SYSTEM_NANOTIME);
   }
 
-  public Rules rules() {
+  public AdmissionRules rules() {
     return rules;
   }
 
@@ -34,7 +34,7 @@ public final class LiveRules {
   }
 
   /** Takes other rules into use; buckets are kept where the rates stay as they are. */
-  public void take(Rules next) {
+  public void take(AdmissionRules next) {
     if (!next.rates().equals(rules.rates())) {
       limits = new Limits(next.rates(), TimeMeter.SYSTEM_NANOTIME);
     }
@@ -43,7 +43,8 @@ public final class LiveRules {
 
   /** Takes rules into use that have yet to be read; bad ones change nothing and are an alarm. */
   public void renew(
-      Callable<Map<String, String>> properties, Function<Map<String, String>, Rules> check) {
+      Callable<Map<String, String>> properties,
+      Function<Map<String, String>, AdmissionRules> check) {
     try {
       take(check.apply(properties.call()));
       LOG.atInfo().log("Configuration read again: limits, checks and the access log are in force");
@@ -55,7 +56,7 @@ public final class LiveRules {
     }
   }
 
-  public void measure(Measurements measurements) {
+  public void measure(IngressMeasurements measurements) {
     measurements.total(IngressMetrics.CONFIG_RELOAD_FAILURES, failures::get);
   }
 }

@@ -1,7 +1,7 @@
 package io.payonce.ingress.admission;
 
-import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.form.Checks;
+import io.payonce.ingress.reply.Reply;
 import java.util.function.Predicate;
 
 /** Refuses bodies by the checks in force, when they are in force. */
@@ -18,9 +18,9 @@ public final class Screening {
   }
 
   /** Why a body is not worth a record; null when it is. */
-  public Answer refusal(byte[] body) {
+  public Reply refusal(byte[] body) {
     if (body.length == 0) {
-      return Answer.EMPTY_BODY;
+      return Reply.EMPTY_BODY;
     }
     Checks checks = rules.rules().checks();
     boolean isOn = checks.isAlways() || degradation.isTaken(Degradation.Step.UNBELIEVABLE);

@@ -1,7 +1,7 @@
 package io.payonce.ingress.config;
 
+import io.payonce.ingress.admission.AdmissionRules;
 import io.payonce.ingress.admission.InflightBytes;
-import io.payonce.ingress.admission.Rules;
 import io.payonce.process.config.StrictConfig;
 import io.payonce.process.http.Http2Limits;
 import io.payonce.process.http.HttpKeys;
@@ -120,7 +120,7 @@ public final class IngressConfig extends StrictConfig {
   }
 
   /** What is taken into use while the process runs. */
-  public Rules rules() {
+  public AdmissionRules rules() {
     return OverloadSettings.rules(this);
   }
 

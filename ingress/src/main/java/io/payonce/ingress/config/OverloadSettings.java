@@ -1,6 +1,6 @@
 package io.payonce.ingress.config;
 
-import io.payonce.ingress.admission.Rules;
+import io.payonce.ingress.admission.AdmissionRules;
 import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.limit.Cidr;
 import io.payonce.ingress.limit.Clients;
@@ -41,13 +41,13 @@ public final class OverloadSettings {
     }
   }
 
-  static Rules rules(IngressConfig config) {
+  static AdmissionRules rules(IngressConfig config) {
     RateLimits rates =
         new RateLimits(
             rate(config, OverloadKeys.CLIENT_PER_SECOND, OverloadKeys.CLIENT_BURST),
             rate(config, OverloadKeys.SOURCE_PER_SECOND, OverloadKeys.SOURCE_BURST),
             rate(config, OverloadKeys.GLOBAL_PER_SECOND, OverloadKeys.GLOBAL_BURST));
-    return new Rules(rates, checks(config), config.getBoolean(OverloadKeys.ACCESS_LOG));
+    return new AdmissionRules(rates, checks(config), config.getBoolean(OverloadKeys.ACCESS_LOG));
   }
 
   public static BreakerSettings breaker(IngressConfig config) {

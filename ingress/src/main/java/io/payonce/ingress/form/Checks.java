@@ -1,6 +1,6 @@
 package io.payonce.ingress.form;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -41,16 +41,16 @@ public record Checks(Set<Kind> kinds, boolean isAlways, List<String> parameters)
    *
    * @param isKnownApp says yes to everything while no apps are known
    */
-  public Answer refusal(byte[] form, Predicate<String> isKnownApp) {
+  public Reply refusal(byte[] form, Predicate<String> isKnownApp) {
     FormScanner scanner = new FormScanner(form);
     if (kinds.contains(Kind.PARAMETERS) && !hasParameters(scanner)) {
-      return Answer.MISSING_PARAMETER;
+      return Reply.MISSING_PARAMETER;
     }
     if (kinds.contains(Kind.SIGN_LENGTH) && !hasLengthOfSign(scanner.first("sign"))) {
-      return Answer.BAD_SIGN_LENGTH;
+      return Reply.BAD_SIGN_LENGTH;
     }
     return kinds.contains(Kind.APP) && !isOfKnownApp(scanner.first("app_id"), isKnownApp)
-        ? Answer.UNKNOWN_APP
+        ? Reply.UNKNOWN_APP
         : null;
   }
 

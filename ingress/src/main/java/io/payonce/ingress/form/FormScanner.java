@@ -76,7 +76,7 @@ final class FormScanner {
     return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : BROKEN;
   }
 
-  /** Where a value stands, still encoded. */
+  /** The place of a value in the body, still encoded. */
   final class Value {
 
     private final int start;

@@ -3,7 +3,7 @@ package io.payonce.ingress.limit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import io.payonce.ingress.watch.LimitScope;
+import io.payonce.ingress.metrics.LimitScope;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

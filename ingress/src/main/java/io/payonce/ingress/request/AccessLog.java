@@ -2,8 +2,8 @@ package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Degradation;
 import io.payonce.ingress.admission.LiveRules;
-import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.limit.Clients;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.trace.NotificationTrace;
 import io.payonce.ingress.trace.RequestIdHandler;
 import io.payonce.schemas.RawHeaders;
@@ -29,7 +29,7 @@ public final class AccessLog {
     this.clients = clients;
   }
 
-  void answered(Answer answer, int status, Response response) {
+  void answered(Reply answer, int status, Response response) {
     boolean isOn =
         rules.rules().isAccessLogged() && !degradation.isTaken(Degradation.Step.ACCESS_LOG);
     Level level = isOn ? Level.INFO : Level.DEBUG;

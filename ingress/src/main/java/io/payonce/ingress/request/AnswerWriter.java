@@ -1,7 +1,7 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.reply.Reply;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
@@ -23,22 +23,22 @@ public final class AnswerWriter {
   private static final ByteBuffer SUCCESS = direct("success");
   private static final ByteBuffer FAIL = direct("fail");
 
-  private final Measurements measurements;
+  private final IngressMeasurements measurements;
   private final AccessLog accessLog;
 
-  public AnswerWriter(Measurements measurements, AccessLog accessLog) {
+  public AnswerWriter(IngressMeasurements measurements, AccessLog accessLog) {
     this.measurements = measurements;
     this.accessLog = accessLog;
   }
 
-  void write(Answer answer, Response response, Callback callback) {
+  void write(Reply answer, Response response, Callback callback) {
     write(answer, answer.status(), response, callback);
   }
 
   /** Writes an answer with a status that Jetty chose, for example 431. */
-  void write(Answer answer, int status, Response response, Callback callback) {
+  void write(Reply answer, int status, Response response, Callback callback) {
     measurements.answered(answer, status);
-    ByteBuffer body = (answer == Answer.STORED ? SUCCESS : FAIL).duplicate();
+    ByteBuffer body = (answer == Reply.STORED ? SUCCESS : FAIL).duplicate();
     response.setStatus(status);
     setHeaders(answer, status, body.remaining(), response.getHeaders());
     // Before the write: it may end the request, and what the line tells of it.
@@ -46,8 +46,7 @@ public final class AnswerWriter {
     response.write(true, body, callback);
   }
 
-  private static void setHeaders(
-      Answer answer, int status, int length, HttpFields.Mutable headers) {
+  private static void setHeaders(Reply answer, int status, int length, HttpFields.Mutable headers) {
     headers.put(TEXT);
     headers.put(HttpHeader.CONTENT_LENGTH, length);
     if (answer.closesConnection()) {

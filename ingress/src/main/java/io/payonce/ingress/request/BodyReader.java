@@ -1,7 +1,7 @@
 package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Reservation;
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +24,7 @@ final class BodyReader implements Runnable, Invocable {
   private final int bytesMax;
   private final Reservation reservation;
   private final Consumer<byte[]> onBody;
-  private final Consumer<Answer> onRefusal;
+  private final Consumer<Reply> onRefusal;
   private byte[] bytes;
   private int length;
 
@@ -33,7 +33,7 @@ final class BodyReader implements Runnable, Invocable {
       int bytesMax,
       Reservation reservation,
       Consumer<byte[]> onBody,
-      Consumer<Answer> onRefusal) {
+      Consumer<Reply> onRefusal) {
     this.request = request;
     this.bytesMax = bytesMax;
     this.reservation = reservation;
@@ -68,7 +68,7 @@ final class BodyReader implements Runnable, Invocable {
       return true;
     }
     boolean isLast = chunk.isLast();
-    Answer refusal = append(chunk);
+    Reply refusal = append(chunk);
     if (refusal != null) {
       onRefusal.accept(refusal);
     } else if (isLast) {
@@ -77,19 +77,19 @@ final class BodyReader implements Runnable, Invocable {
     return refusal != null || isLast;
   }
 
-  private Answer append(Content.Chunk chunk) {
+  private Reply append(Content.Chunk chunk) {
     try {
       ByteBuffer more = chunk.getByteBuffer();
       if (more.remaining() > bytesMax - length) {
-        return Answer.BODY_TOO_LARGE;
+        return Reply.BODY_TOO_LARGE;
       }
-      return reservation.add(more.remaining()) ? copied(more) : Answer.OVER_CAPACITY;
+      return reservation.add(more.remaining()) ? copied(more) : Reply.OVER_CAPACITY;
     } finally {
       chunk.release();
     }
   }
 
-  private Answer copied(ByteBuffer more) {
+  private Reply copied(ByteBuffer more) {
     int needed = length + more.remaining();
     if (needed > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.min(bytesMax, Math.max(needed, 2 * bytes.length)));
@@ -99,7 +99,7 @@ final class BodyReader implements Runnable, Invocable {
     return null;
   }
 
-  private static Answer reason(Throwable failure) {
-    return failure instanceof TimeoutException ? Answer.SLOW_BODY : Answer.BROKEN_BODY;
+  private static Reply reason(Throwable failure) {
+    return failure instanceof TimeoutException ? Reply.SLOW_BODY : Reply.BROKEN_BODY;
   }
 }

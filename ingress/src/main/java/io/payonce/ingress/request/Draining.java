@@ -1,6 +1,6 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,6 +19,6 @@ public final class Draining extends GracefulHandler {
 
   @Override
   protected void handleShutdownRejection(Request request, Response response, Callback callback) {
-    answers.write(Answer.STOPPING, response, callback);
+    answers.write(Reply.STOPPING, response, callback);
   }
 }

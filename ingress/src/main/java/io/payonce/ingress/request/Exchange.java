@@ -1,7 +1,7 @@
 package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Reservation;
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.trace.NotificationTrace;
 import io.payonce.process.http.WatchedSocket;
 import io.payonce.schemas.RawNotification;
@@ -65,7 +65,7 @@ final class Exchange implements DeadlineQueue.Entry {
   @Override
   public void expire() {
     if (state.expire(this::stopReading)) {
-      answerOnWatcher(Answer.DEADLINE);
+      answerOnWatcher(Reply.DEADLINE);
     }
   }
 
@@ -80,12 +80,12 @@ final class Exchange implements DeadlineQueue.Entry {
       screenAndSend(body);
     } catch (RuntimeException | Error e) {
       intake.defects().atError().setCause(e).log("A notification could not be passed on");
-      refuse(Answer.INTERNAL_ERROR);
+      refuse(Reply.INTERNAL_ERROR);
     }
   }
 
   private void screenAndSend(byte[] body) {
-    Answer refusal = intake.screening().refusal(body);
+    Reply refusal = intake.screening().refusal(body);
     if (refusal != null) {
       refuse(refusal);
       return;
@@ -95,12 +95,12 @@ final class Exchange implements DeadlineQueue.Entry {
     if (state.send()) {
       intake.publisher().publish(notification, this::settled);
     } else {
-      refuse(Answer.SLOW_BODY);
+      refuse(Reply.SLOW_BODY);
     }
   }
 
   /** Kafka's verdict, which is also when the record's memory is free again. */
-  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
+  private void settled(Reply verdict, RecordMetadata metadata, Exception failure) {
     reservation.release();
     trace.published(verdict, metadata, failure);
     if (state.settle()) {
@@ -108,9 +108,9 @@ final class Exchange implements DeadlineQueue.Entry {
     }
   }
 
-  private void refuse(Answer reason) {
+  private void refuse(Reply reason) {
     reservation.release();
-    Answer answer = state.refuse(reason);
+    Reply answer = state.refuse(reason);
     if (answer != null) {
       answer(answer);
     }
@@ -122,11 +122,11 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   /** Not on the producer's thread, nor the timer's: each has more to do than to write. */
-  private void answerOnWatcher(Answer answer) {
+  private void answerOnWatcher(Reply answer) {
     WatchedSocket.runOnWatcherOf(request, () -> answer(answer));
   }
 
-  private void answer(Answer answer) {
+  private void answer(Reply answer) {
     Response to = response;
     Callback done = callback;
     trace.answered(answer);

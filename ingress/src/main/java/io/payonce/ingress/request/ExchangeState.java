@@ -1,6 +1,6 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 
 /**
  * The phases of one exchange. Whoever moves it to ANSWERED answers; everyone else comes too late.
@@ -41,11 +41,11 @@ final class ExchangeState {
   }
 
   /** The body is refused, or cannot be read: what to answer; null for who comes too late. */
-  synchronized Answer refuse(Answer reason) {
+  synchronized Reply refuse(Reply reason) {
     if (moved(Phase.READING, Phase.ANSWERED)) {
       return reason;
     }
-    return moved(Phase.LATE, Phase.ANSWERED) ? Answer.SLOW_BODY : null;
+    return moved(Phase.LATE, Phase.ANSWERED) ? Reply.SLOW_BODY : null;
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.trace.RequestIdHandler;
 import io.payonce.ingress.trace.RequestIds;
 import io.payonce.process.http.ErrorStatus;
@@ -34,7 +34,7 @@ public final class FailPage extends ErrorHandler {
     if (status == HttpStatus.INTERNAL_SERVER_ERROR_500) {
       defects.atError().setCause(ErrorStatus.cause(request)).log("A request failed");
     }
-    Answer answer = status == 500 ? Answer.INTERNAL_ERROR : Answer.BAD_REQUEST;
+    Reply answer = status == 500 ? Reply.INTERNAL_ERROR : Reply.BAD_REQUEST;
     answers.write(answer, status, response, callback);
     return true;
   }

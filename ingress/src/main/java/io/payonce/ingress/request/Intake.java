@@ -3,10 +3,10 @@ package io.payonce.ingress.request;
 import io.payonce.ingress.admission.InflightBytes;
 import io.payonce.ingress.admission.Reservation;
 import io.payonce.ingress.admission.Screening;
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.send.NotificationPublisher;
 import io.payonce.ingress.trace.Traces;
-import io.payonce.ingress.watch.Measurements;
 import io.payonce.process.log.SparseLog;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.server.Request;
@@ -25,7 +25,7 @@ public final class Intake {
   private final NotificationPublisher publisher;
   private final Traces traces;
   private final AnswerWriter answers;
-  private final Measurements measurements;
+  private final IngressMeasurements measurements;
   private final AtomicLong inflightRequests = new AtomicLong();
   private final SparseLog defects = new SparseLog(LoggerFactory.getLogger(Intake.class));
 
@@ -38,7 +38,7 @@ public final class Intake {
       NotificationPublisher publisher,
       Traces traces,
       AnswerWriter answers,
-      Measurements measurements) {
+      IngressMeasurements measurements) {
     this.bodyBytesMax = bodyBytesMax;
     this.inflightBytes = inflightBytes;
     this.screening = screening;
@@ -52,12 +52,12 @@ public final class Intake {
 
   void take(String source, Request request, Response response, Callback callback) {
     if (publisher.isBlocked()) {
-      answers.write(Answer.BREAKER_OPEN, response, callback);
+      answers.write(Reply.BREAKER_OPEN, response, callback);
       return;
     }
     Reservation reservation = new Reservation(inflightBytes);
     if (!reservation.add(InflightBytes.REQUEST_BYTES)) {
-      answers.write(Answer.OVER_CAPACITY, response, callback);
+      answers.write(Reply.OVER_CAPACITY, response, callback);
       return;
     }
     long receivedAtMs = System.currentTimeMillis();
@@ -94,7 +94,7 @@ public final class Intake {
   }
 
   /** Writes the answer of an exchange; called once for each. */
-  void answer(Answer answer, long arrivedNanos, Response response, Callback callback) {
+  void answer(Reply answer, long arrivedNanos, Response response, Callback callback) {
     inflightRequests.decrementAndGet();
     measurements.tookUntilAnswer(System.nanoTime() - arrivedNanos);
     answers.write(answer, response, callback);

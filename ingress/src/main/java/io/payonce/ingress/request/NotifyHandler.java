@@ -1,6 +1,6 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import java.util.Locale;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,7 +30,7 @@ public final class NotifyHandler implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    Answer refusal = refusal(request);
+    Reply refusal = refusal(request);
     if (refusal != null) {
       answers.write(refusal, response, callback);
     } else {
@@ -39,27 +39,27 @@ public final class NotifyHandler implements Request.Handler {
     return true;
   }
 
-  private Answer refusal(Request request) {
+  private Reply refusal(Request request) {
     if (!HttpMethod.POST.is(request.getMethod())) {
-      return Answer.WRONG_METHOD;
+      return Reply.WRONG_METHOD;
     }
     HttpFields headers = request.getHeaders();
     if (!isPlain(headers.get(HttpHeader.CONTENT_ENCODING))
         || !isPlainTransfer(headers.get(HttpHeader.TRANSFER_ENCODING))) {
-      return Answer.CONTENT_ENCODED;
+      return Reply.CONTENT_ENCODED;
     }
     if (!isForm(headers.get(HttpHeader.CONTENT_TYPE))) {
-      return Answer.WRONG_CONTENT_TYPE;
+      return Reply.WRONG_CONTENT_TYPE;
     }
     return refusalByLength(request.getLength());
   }
 
   /** By the length that was declared; -1 when none was. */
-  private Answer refusalByLength(long length) {
+  private Reply refusalByLength(long length) {
     if (length > bodyBytesMax) {
-      return Answer.BODY_TOO_LARGE;
+      return Reply.BODY_TOO_LARGE;
     }
-    return length == 0 ? Answer.EMPTY_BODY : null;
+    return length == 0 ? Reply.EMPTY_BODY : null;
   }
 
   private static boolean isPlain(String contentEncoding) {

@@ -1,8 +1,8 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Page;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.reply.Page;
 import io.payonce.ingress.send.Readiness;
-import io.payonce.ingress.watch.Measurements;
 import io.payonce.process.http.ErrorStatus;
 import io.payonce.process.http.ScrapeLimit;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class OperatorPages extends Handler.Abstract.NonBlocking {
 
   private final Map<String, Request.Handler> handlers;
 
-  public OperatorPages(Readiness readiness, Measurements measurements) {
+  public OperatorPages(Readiness readiness, IngressMeasurements measurements) {
     ScrapeLimit scrapes = new ScrapeLimit();
     handlers =
         Map.of(

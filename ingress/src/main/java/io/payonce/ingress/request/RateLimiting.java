@@ -2,11 +2,11 @@ package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Degradation;
 import io.payonce.ingress.admission.LiveRules;
-import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.limit.Client;
 import io.payonce.ingress.limit.Clients;
 import io.payonce.ingress.limit.Limits;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.reply.Reply;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class RateLimiting extends Handler.Wrapper {
   private final Degradation degradation;
   private final Map<String, String> sourceByPath;
   private final AnswerWriter answers;
-  private final Measurements measurements;
+  private final IngressMeasurements measurements;
 
   public RateLimiting(
       Handler next,
@@ -44,7 +44,7 @@ public final class RateLimiting extends Handler.Wrapper {
       Degradation degradation,
       Map<String, String> sourceByPath,
       AnswerWriter answers,
-      Measurements measurements) {
+      IngressMeasurements measurements) {
     super(next);
     this.rules = rules;
     this.clients = clients;
@@ -70,7 +70,7 @@ public final class RateLimiting extends Handler.Wrapper {
     if (source == null) {
       writeProblem(response, callback);
     } else {
-      answers.write(Answer.RATE_LIMITED, response, callback);
+      answers.write(Reply.RATE_LIMITED, response, callback);
     }
     return true;
   }
@@ -89,9 +89,9 @@ public final class RateLimiting extends Handler.Wrapper {
         {"type":"about:blank","title":"Too Many Requests","status":%d,\
         "detail":"More requests than a limit allows; Retry-After says when to come again."}
         """
-            .formatted(Answer.RATE_LIMITED.status())
+            .formatted(Reply.RATE_LIMITED.status())
             .getBytes(StandardCharsets.UTF_8);
-    response.setStatus(Answer.RATE_LIMITED.status());
+    response.setStatus(Reply.RATE_LIMITED.status());
     HttpFields.Mutable headers = response.getHeaders();
     headers.put(HttpHeader.CONTENT_TYPE, PROBLEM);
     headers.put(HttpHeader.CONTENT_LENGTH, problem.length);

@@ -1,6 +1,6 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,7 +32,7 @@ public final class Routes extends Handler.Abstract.NonBlocking {
     String path = request.getHttpURI().getPath();
     Request.Handler handler = path == null ? null : handlers.get(path);
     if (handler == null) {
-      answers.write(Answer.UNKNOWN_PATH, response, callback);
+      answers.write(Reply.UNKNOWN_PATH, response, callback);
       return true;
     }
     return handler.handle(request, response, callback);

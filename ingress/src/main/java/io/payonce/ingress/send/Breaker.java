@@ -4,8 +4,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import io.payonce.ingress.watch.IngressMetrics;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,7 +161,7 @@ public final class Breaker {
     }
   }
 
-  public void measure(Measurements measurements) {
+  public void measure(IngressMeasurements measurements) {
     measurements.gauge(IngressMetrics.BREAKER_OPEN, () -> isDoubtful() ? 1 : 0);
     measurements.total(IngressMetrics.BREAKER_OPENINGS, openings::get);
     measurements.gauge(IngressMetrics.OLDEST_UNACKNOWLEDGED, () -> oldestAgeNanos / 1e9);

@@ -1,7 +1,7 @@
 package io.payonce.ingress.send;
 
-import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class NotificationPublisher implements AutoCloseable {
 
   private final String topic;
   private final Supplier<Producer<byte[], byte[]>> producers;
-  private final Measurements measurements;
+  private final IngressMeasurements measurements;
   private final Breaker breaker;
   private volatile CompletableFuture<Producer<byte[], byte[]>> producer;
   private volatile boolean isBroken;
@@ -41,7 +41,7 @@ public final class NotificationPublisher implements AutoCloseable {
   public NotificationPublisher(
       String topic,
       Supplier<Producer<byte[], byte[]>> producers,
-      Measurements measurements,
+      IngressMeasurements measurements,
       Breaker breaker) {
     this.topic = topic;
     this.producers = producers;
@@ -72,7 +72,7 @@ public final class NotificationPublisher implements AutoCloseable {
    */
   public void publish(RawNotification notification, Settled settled) {
     if (!breaker.tryEnter()) {
-      settled.settled(Answer.BREAKER_OPEN, null, null);
+      settled.settled(Reply.BREAKER_OPEN, null, null);
       return;
     }
     Send send = new Send(System.nanoTime(), breaker.era(), settled);
@@ -146,6 +146,6 @@ public final class NotificationPublisher implements AutoCloseable {
     } else {
       measurements.notAcknowledged(failure);
     }
-    settled.settled(failure == null ? Answer.STORED : Answer.NOT_WRITABLE, metadata, failure);
+    settled.settled(failure == null ? Reply.STORED : Reply.NOT_WRITABLE, metadata, failure);
   }
 }

@@ -1,6 +1,6 @@
 package io.payonce.ingress.send;
 
-import io.payonce.ingress.answer.Page;
+import io.payonce.ingress.reply.Page;
 import java.util.function.Supplier;
 
 /** Says whether a load balancer should send notifications here. */

@@ -1,6 +1,6 @@
 package io.payonce.ingress.send;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Is told, once, what became of a record. */
@@ -14,5 +14,5 @@ public interface Settled {
    * @param metadata where the record is, when it is stored
    * @param failure why it is not, as far as Kafka said
    */
-  void settled(Answer verdict, RecordMetadata metadata, Exception failure);
+  void settled(Reply verdict, RecordMetadata metadata, Exception failure);
 }

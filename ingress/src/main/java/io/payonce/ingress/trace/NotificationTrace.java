@@ -1,6 +1,6 @@
 package io.payonce.ingress.trace;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.TraceParent;
 import java.util.List;
@@ -27,10 +27,10 @@ public interface NotificationTrace {
         }
 
         @Override
-        public void published(Answer verdict, RecordMetadata metadata, Exception failure) {}
+        public void published(Reply verdict, RecordMetadata metadata, Exception failure) {}
 
         @Override
-        public void answered(Answer answer) {}
+        public void answered(Reply answer) {}
 
         @Override
         public String traceId(String received) {
@@ -65,10 +65,10 @@ public interface NotificationTrace {
   String publishing(String received);
 
   /** Kafka's verdict, or that it was not asked. */
-  void published(Answer verdict, RecordMetadata metadata, Exception failure);
+  void published(Reply verdict, RecordMetadata metadata, Exception failure);
 
   /** The request is answered, perhaps before the verdict. */
-  void answered(Answer answer);
+  void answered(Reply answer);
 
   /**
    * Which trace log lines are to name.

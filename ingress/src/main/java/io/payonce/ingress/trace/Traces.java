@@ -1,6 +1,6 @@
 package io.payonce.ingress.trace;
 
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
 import java.time.Duration;
 import org.eclipse.jetty.server.Request;
 
@@ -16,7 +16,7 @@ public interface Traces {
         }
 
         @Override
-        public void measure(Measurements measurements) {}
+        public void measure(IngressMeasurements measurements) {}
 
         @Override
         public void close(Duration timeout) {}
@@ -26,7 +26,7 @@ public interface Traces {
   NotificationTrace begin(String source, Request request);
 
   /** Has it measured how many spans came through. */
-  void measure(Measurements measurements);
+  void measure(IngressMeasurements measurements);
 
   /** Sends what still waits, for at most this long. */
   void close(Duration timeout);

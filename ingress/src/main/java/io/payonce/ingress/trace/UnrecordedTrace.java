@@ -1,7 +1,7 @@
 package io.payonce.ingress.trace;
 
 import io.opentelemetry.api.trace.Span;
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
@@ -12,14 +12,14 @@ record UnrecordedTrace(Span receive) implements NotificationTrace {
 
   @Override
   public String publishing(String received) {
-    return received == null ? OtlpTrace.traceparent(receive) : received;
+    return received == null ? OtlpRequestTrace.traceparent(receive) : received;
   }
 
   @Override
-  public void published(Answer verdict, RecordMetadata metadata, Exception failure) {}
+  public void published(Reply verdict, RecordMetadata metadata, Exception failure) {}
 
   @Override
-  public void answered(Answer answer) {}
+  public void answered(Reply answer) {}
 
   @Override
   public String traceId(String received) {

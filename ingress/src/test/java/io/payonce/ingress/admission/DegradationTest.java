@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.payonce.ingress.Ticks;
 import io.payonce.ingress.admission.Degradation.Step;
-import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.form.Checks.Kind;
 import io.payonce.ingress.form.ChecksTest;
 import io.payonce.ingress.limit.RateLimit;
 import io.payonce.ingress.limit.RateLimits;
+import io.payonce.ingress.reply.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -79,7 +79,7 @@ class DegradationTest {
     use(0.8);
 
     // Then
-    assertEquals(Answer.MISSING_PARAMETER, screening.refusal(junk));
+    assertEquals(Reply.MISSING_PARAMETER, screening.refusal(junk));
     assertNull(screening.refusal("sign=x".getBytes(StandardCharsets.US_ASCII)));
   }
 
@@ -89,15 +89,15 @@ class DegradationTest {
     Screening screening = screening(ChecksTest.checks());
 
     // When
-    Answer refusal = screening.refusal(new byte[0]);
+    Reply refusal = screening.refusal(new byte[0]);
 
     // Then
-    assertEquals(Answer.EMPTY_BODY, refusal);
+    assertEquals(Reply.EMPTY_BODY, refusal);
   }
 
   private Screening screening(Checks checks) {
     RateLimit none = new RateLimit(0, 0);
-    Rules rules = new Rules(new RateLimits(none, none, none), checks, false);
+    AdmissionRules rules = new AdmissionRules(new RateLimits(none, none, none), checks, false);
     return new Screening(new LiveRules(rules), degradation, appId -> true);
   }
 

@@ -3,8 +3,8 @@ package io.payonce.ingress.form;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.payonce.ingress.answer.Answer;
 import io.payonce.ingress.form.Checks.Kind;
+import io.payonce.ingress.reply.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
@@ -41,7 +41,7 @@ public class ChecksTest {
         "&&&",
       })
   void shouldRefuseWhatLacksAParameter(String form) {
-    assertEquals(Answer.MISSING_PARAMETER, refusal(form, Kind.PARAMETERS));
+    assertEquals(Reply.MISSING_PARAMETER, refusal(form, Kind.PARAMETERS));
   }
 
   @ParameterizedTest
@@ -66,21 +66,20 @@ public class ChecksTest {
   @ValueSource(ints = {0, 1, 79, 8193})
   void shouldRefuseALengthThatNoSignatureHas(int length) {
     assertEquals(
-        Answer.BAD_SIGN_LENGTH,
-        refusal("notify_id=1&sign=" + "A".repeat(length), Kind.SIGN_LENGTH));
+        Reply.BAD_SIGN_LENGTH, refusal("notify_id=1&sign=" + "A".repeat(length), Kind.SIGN_LENGTH));
   }
 
   @Test
   void shouldRefuseABrokenOrMissingSign() {
-    assertEquals(Answer.BAD_SIGN_LENGTH, refusal(SIGN + "%zz", Kind.SIGN_LENGTH));
-    assertEquals(Answer.BAD_SIGN_LENGTH, refusal("notify_id=1", Kind.SIGN_LENGTH));
+    assertEquals(Reply.BAD_SIGN_LENGTH, refusal(SIGN + "%zz", Kind.SIGN_LENGTH));
+    assertEquals(Reply.BAD_SIGN_LENGTH, refusal("notify_id=1", Kind.SIGN_LENGTH));
   }
 
   @Test
   void shouldRefuseAnAppThatIsNotKnown() {
-    assertEquals(Answer.UNKNOWN_APP, refusal("app_id=2021009999", Kind.APP));
-    assertEquals(Answer.UNKNOWN_APP, refusal("app_id=" + "9".repeat(1000), Kind.APP));
-    assertEquals(Answer.UNKNOWN_APP, refusal("app_id=%", Kind.APP));
+    assertEquals(Reply.UNKNOWN_APP, refusal("app_id=2021009999", Kind.APP));
+    assertEquals(Reply.UNKNOWN_APP, refusal("app_id=" + "9".repeat(1000), Kind.APP));
+    assertEquals(Reply.UNKNOWN_APP, refusal("app_id=%", Kind.APP));
   }
 
   @Test
@@ -91,7 +90,7 @@ public class ChecksTest {
     assertNull(refusal("app_id=&notify_id=1", Kind.APP));
   }
 
-  private static Answer refusal(String form, Kind... kinds) {
+  private static Reply refusal(String form, Kind... kinds) {
     return checks(kinds)
         .refusal(form.getBytes(StandardCharsets.ISO_8859_1), Set.of("2021001")::contains);
   }

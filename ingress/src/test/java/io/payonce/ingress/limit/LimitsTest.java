@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ingress.Ticks;
+import io.payonce.ingress.admission.AdmissionRules;
 import io.payonce.ingress.admission.LiveRules;
-import io.payonce.ingress.admission.Rules;
 import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.form.ChecksTest;
 import io.payonce.ingress.limit.Limits.Excess;
-import io.payonce.ingress.watch.LimitScope;
+import io.payonce.ingress.metrics.LimitScope;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -158,15 +158,15 @@ class LimitsTest {
     // Given
     RateLimits rates = new RateLimits(NONE, NONE, new RateLimit(1, 1));
     Checks checks = ChecksTest.checks();
-    LiveRules rules = new LiveRules(new Rules(rates, checks, false));
+    LiveRules rules = new LiveRules(new AdmissionRules(rates, checks, false));
     Limits before = rules.limits();
 
     // When
-    rules.take(new Rules(rates, checks, true));
+    rules.take(new AdmissionRules(rates, checks, true));
 
     // Then
     assertSame(before, rules.limits());
-    rules.take(new Rules(new RateLimits(NONE, NONE, NONE), checks, true));
+    rules.take(new AdmissionRules(new RateLimits(NONE, NONE, NONE), checks, true));
     assertEquals(100, admitted(rules.limits(), ONE, 100));
   }
 

@@ -9,11 +9,11 @@ import io.payonce.ingress.admission.LiveRules;
 import io.payonce.ingress.admission.Screening;
 import io.payonce.ingress.config.IngressConfig;
 import io.payonce.ingress.config.OverloadSettings;
+import io.payonce.ingress.metrics.IngressMeasurements;
 import io.payonce.ingress.send.Breaker;
 import io.payonce.ingress.send.NotificationPublisher;
 import io.payonce.ingress.trace.RequestIds;
 import io.payonce.ingress.trace.Traces;
-import io.payonce.ingress.watch.Measurements;
 import io.payonce.process.http.HttpServer;
 import io.payonce.testing.LogLines;
 import io.payonce.testing.RawHttp;
@@ -44,7 +44,7 @@ class DefectsIT {
               "checks", "app",
               "checks.when", "always",
               "merchants.file", "unread"));
-  private final Measurements measurements = new Measurements();
+  private final IngressMeasurements measurements = new IngressMeasurements();
   private final InflightBytes bytes = new InflightBytes(config.inflightBytesMax());
   private final LiveRules rules = new LiveRules(config.rules());
   private final Degradation degradation = new Degradation(() -> 0, System::nanoTime);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,18 +45,18 @@ class ExchangeStateTest {
     assertFalse(isExpired);
     assertEquals(1, stopped.get());
     assertFalse(state.send());
-    assertEquals(Answer.SLOW_BODY, state.refuse(Answer.BROKEN_BODY));
+    assertEquals(Reply.SLOW_BODY, state.refuse(Reply.BROKEN_BODY));
     assertTrue(state.isAnswered());
   }
 
   @Test
   void shouldAnswerOnceOnly() {
     // Given
-    Answer first = state.refuse(Answer.EMPTY_BODY);
+    Reply first = state.refuse(Reply.EMPTY_BODY);
 
     // When / Then
-    assertEquals(Answer.EMPTY_BODY, first);
-    assertNull(state.refuse(Answer.EMPTY_BODY));
+    assertEquals(Reply.EMPTY_BODY, first);
+    assertNull(state.refuse(Reply.EMPTY_BODY));
     assertFalse(state.send());
     assertFalse(state.settle());
     assertFalse(state.expire(stopped::incrementAndGet));

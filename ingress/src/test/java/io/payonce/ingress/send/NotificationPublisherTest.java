@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.schemas.RawNotification;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class NotificationPublisherTest {
 
   private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
-  private final List<Answer> verdicts = new ArrayList<>();
+  private final List<Reply> verdicts = new ArrayList<>();
   private final List<Long> offsets = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
   private Error defect;
@@ -38,7 +38,7 @@ class NotificationPublisherTest {
           new BreakerSettings(Duration.ofSeconds(2), 90, Duration.ofSeconds(1), 5),
           System::nanoTime);
   private final NotificationPublisher publisher =
-      new NotificationPublisher("t", this::newProducer, new Measurements(), breaker);
+      new NotificationPublisher("t", this::newProducer, new IngressMeasurements(), breaker);
 
   @BeforeEach
   void awaitProducer() {
@@ -57,7 +57,7 @@ class NotificationPublisherTest {
     producers.get(0).errorNext(late);
 
     // Then
-    assertEquals(List.of(Answer.STORED, Answer.NOT_WRITABLE), verdicts);
+    assertEquals(List.of(Reply.STORED, Reply.NOT_WRITABLE), verdicts);
     assertEquals(0, offsets.get(0));
     assertEquals(Arrays.asList(null, late), failures);
   }
@@ -71,7 +71,7 @@ class NotificationPublisherTest {
     assertThrows(StackOverflowError.class, this::publish);
 
     // Then
-    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
+    assertEquals(List.of(Reply.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -83,7 +83,7 @@ class NotificationPublisherTest {
     publish();
 
     // Then
-    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
+    assertEquals(List.of(Reply.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -96,7 +96,7 @@ class NotificationPublisherTest {
     producers.get(0).completeNext();
 
     // Then
-    assertEquals(List.of(Answer.NOT_WRITABLE), verdicts);
+    assertEquals(List.of(Reply.NOT_WRITABLE), verdicts);
   }
 
   @Test
@@ -113,7 +113,7 @@ class NotificationPublisherTest {
     assertNotSame(producers.get(0), producers.get(1));
     assertTrue(producers.get(0).closed());
     assertTrue(producers.get(1).completeNext());
-    assertEquals(List.of(Answer.NOT_WRITABLE, Answer.STORED), verdicts);
+    assertEquals(List.of(Reply.NOT_WRITABLE, Reply.STORED), verdicts);
   }
 
   @Test
@@ -145,7 +145,7 @@ class NotificationPublisherTest {
 
     // Then
     assertTrue(publisher.isBlocked());
-    assertEquals(List.of(Answer.BREAKER_OPEN), verdicts);
+    assertEquals(List.of(Reply.BREAKER_OPEN), verdicts);
     assertEquals(Collections.singletonList(null), failures);
     assertEquals(List.of(), producers.get(0).history());
   }
@@ -168,7 +168,7 @@ class NotificationPublisherTest {
     publisher.publish(notification, this::settled);
   }
 
-  private void settled(Answer verdict, RecordMetadata metadata, Exception failure) {
+  private void settled(Reply verdict, RecordMetadata metadata, Exception failure) {
     verdicts.add(verdict);
     offsets.add(metadata == null ? null : metadata.offset());
     failures.add(failure);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.sun.management.ThreadMXBean;
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import java.lang.management.ManagementFactory;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
@@ -42,8 +42,8 @@ class TracesTest {
     for (int i = 0; i < notifications; i++) {
       NotificationTrace trace = Traces.OFF.begin("alipay", null);
       trace.publishing(RECEIVED);
-      trace.published(Answer.STORED, NO_METADATA, null);
-      trace.answered(Answer.STORED);
+      trace.published(Reply.STORED, NO_METADATA, null);
+      trace.answered(Reply.STORED);
     }
     return threads.getCurrentThreadAllocatedBytes() - before;
   }

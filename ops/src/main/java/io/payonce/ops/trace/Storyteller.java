@@ -146,7 +146,7 @@ final class Storyteller implements AutoCloseable {
     return chapters;
   }
 
-  /** What was found so far, each record once, and where was looked. */
+  /** The records found so far, each once, and the places that were searched. */
   private final class Found {
 
     private final List<Extent> extents;

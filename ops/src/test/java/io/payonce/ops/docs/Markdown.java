@@ -31,7 +31,7 @@ public record Markdown(Path path, List<Line> lines) {
   /** A line and the kind of text that it belongs to. */
   public record Line(int number, Kind kind, String text) {}
 
-  /** What a line is. */
+  /** A kind of line. */
   public enum Kind {
     CODE,
     FENCE,

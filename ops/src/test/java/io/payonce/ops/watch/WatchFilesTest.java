@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.payonce.ingress.watch.IngressMetrics;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.processor.metrics.MetricsReference;
 import java.io.IOException;
 import java.nio.file.Files;

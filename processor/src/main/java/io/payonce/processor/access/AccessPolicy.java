@@ -43,7 +43,7 @@ public final class AccessPolicy implements AutoCloseable {
   }
 
   /**
-   * What an HTTP server knows of a request.
+   * A request as an HTTP server knows it.
    *
    * @param path as it came, neither decoded nor normalized
    * @param authorization the values of the headers of that name

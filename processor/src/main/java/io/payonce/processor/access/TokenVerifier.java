@@ -51,14 +51,14 @@ final class TokenVerifier implements AutoCloseable {
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(WAITING_MAX),
           daemon("tokens"));
-  private final KnownKeys keys;
+  private final CachedIssuerKeys keys;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   private TokenVerifier(OidcSettings settings, JwksTimes times) {
     this.settings = settings;
     IssuerClient client = new IssuerClient(settings.trust(), times.answer());
     keys =
-        KnownKeys.of(
+        CachedIssuerKeys.of(
             new IssuerKeys(settings, client), times, settings.outageTolerated(), refresher);
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(settings.algorithms(), keys));
     processor.setJWSTypeVerifier(

@@ -133,7 +133,7 @@ public final class Decision {
     }
     return believed
         .settle(before, arrival())
-        .match(new Settled<>(believed, arrival(), memory.nowMs(raw)));
+        .match(new SettlementOutcomes<>(believed, arrival(), memory.nowMs(raw)));
   }
 
   private Arrival arrival() {

@@ -22,7 +22,7 @@ public final class GroupProgress {
   private static final Duration OWN_COMMIT = Duration.ofMillis(500);
 
   /**
-   * Where the group stood when a task that has read nothing was first asked about.
+   * The group's offsets when a task that has read nothing was first asked about.
    *
    * @param life of the task
    * @param committed the group's offset

@@ -5,7 +5,7 @@ import io.payonce.processor.query.peers.Forwarded;
 import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.query.peers.Polling;
 import io.payonce.processor.query.peers.ProblemType;
-import io.payonce.processor.query.peers.Terms;
+import io.payonce.processor.query.peers.QueryOptions;
 import io.payonce.processor.topology.Beginnings.Beginning;
 import io.payonce.processor.topology.StoreReader.Copy;
 import java.time.Duration;
@@ -24,7 +24,7 @@ public final class LocalAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(LocalAnswers.class);
 
   private final Instance instance;
-  private final Findings findings;
+  private final Lookup findings;
   private final Commits commits;
   private final GroupProgress progress;
   private final Lags lags;
@@ -33,7 +33,7 @@ public final class LocalAnswers {
 
   public LocalAnswers(
       Instance instance,
-      Findings findings,
+      Lookup findings,
       Commits commits,
       GroupProgress progress,
       Lags lags,
@@ -49,10 +49,10 @@ public final class LocalAnswers {
   }
 
   /** The answer from these partitions; it completes exceptionally only for a bug. */
-  CompletableFuture<Answer> answer(Question question, Terms terms, Forwarded from) {
+  CompletableFuture<Answer> answer(Question question, QueryOptions options, Forwarded from) {
     try {
       return find(question, from)
-          .map(finding -> found(question, terms, from, finding))
+          .map(finding -> found(question, options, from, finding))
           .orElseGet(() -> notFound(question, from));
     } catch (InvalidStateStorePartitionException e) {
       return Answer.now(
@@ -66,9 +66,9 @@ public final class LocalAnswers {
     }
   }
 
-  private Optional<Finding> find(Question question, Forwarded from) {
+  private Optional<StoreEntry> find(Question question, Forwarded from) {
     for (int partition : from.partitions()) {
-      Optional<Finding> found = findings.find(question, partition, from.copy());
+      Optional<StoreEntry> found = findings.find(question, partition, from.copy());
       if (found.isPresent()) {
         return found;
       }
@@ -77,39 +77,39 @@ public final class LocalAnswers {
   }
 
   private CompletableFuture<Answer> found(
-      Question question, Terms terms, Forwarded from, Finding finding) {
+      Question question, QueryOptions options, Forwarded from, StoreEntry finding) {
     boolean isCommitted = isCommitted(finding);
     if (from.copy() == Copy.ANY) {
       return lags.current()
           .thenApply(all -> finding.foundStale(isCommitted, lag(all, finding), instance));
     }
-    if (isCommitted || terms.patience().isZero()) {
+    if (isCommitted || options.patience().isZero()) {
       return Answer.now(finding.found(isCommitted, instance));
     }
-    return awaitCommit(finding, terms.patience())
+    return awaitCommit(finding, options.patience())
         // Read again: what was found may have been rolled back, and told anew.
-        .thenCompose(isOver -> answer(question, terms.atOnce(), from));
+        .thenCompose(isOver -> answer(question, options.atOnce(), from));
   }
 
-  private CompletableFuture<Boolean> awaitCommit(Finding finding, Duration wait) {
+  private CompletableFuture<Boolean> awaitCommit(StoreEntry finding, Duration wait) {
     int partition = finding.last().partition();
     return polling.until(
         () -> commits.committed(partition) > finding.last().offset() || isOtherLife(finding), wait);
   }
 
-  private boolean isOtherLife(Finding finding) {
+  private boolean isOtherLife(StoreEntry finding) {
     return !commits.task(finding.last().partition()).map(Beginning::life).equals(life(finding));
   }
 
-  private static Optional<Long> life(Finding finding) {
+  private static Optional<Long> life(StoreEntry finding) {
     return finding.task().map(Beginning::life);
   }
 
-  private boolean isCommitted(Finding finding) {
+  private boolean isCommitted(StoreEntry finding) {
     return commits.isCommitted(finding.last().partition(), finding.last().offset(), finding.task());
   }
 
-  private static Long lag(Map<String, Map<Integer, LagInfo>> all, Finding finding) {
+  private static Long lag(Map<String, Map<Integer, LagInfo>> all, StoreEntry finding) {
     LagInfo lag = all.getOrDefault(finding.store(), Map.of()).get(finding.last().partition());
     return lag == null ? null : lag.offsetLag();
   }

@@ -68,8 +68,8 @@ public final class LocalState {
         store.equals(SeenNotifications.STORE)
             ? Optional.ofNullable(readable(() -> stores.buckets(partition, Copy.ANY).orElse(null)))
             : Optional.empty();
-    json.put("oldest_bucket", buckets.map(b -> Findings.time(b.oldestMs())).orElse(null));
-    json.put("newest_bucket", buckets.map(b -> Findings.time(b.newestMs())).orElse(null));
+    json.put("oldest_bucket", buckets.map(b -> Lookup.time(b.oldestMs())).orElse(null));
+    json.put("newest_bucket", buckets.map(b -> Lookup.time(b.newestMs())).orElse(null));
     return json;
   }
 

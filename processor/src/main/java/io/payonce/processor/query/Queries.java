@@ -6,8 +6,8 @@ import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.query.peers.InvalidRequestException;
 import io.payonce.processor.query.peers.Peers;
 import io.payonce.processor.query.peers.ProblemType;
+import io.payonce.processor.query.peers.QueryOptions;
 import io.payonce.processor.query.peers.QuerySettings;
-import io.payonce.processor.query.peers.Terms;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.schemas.RawPartition;
 import java.util.ArrayList;
@@ -42,15 +42,16 @@ public final class Queries {
   private record Said(List<Integer> partitions, Answer answer) {}
 
   /** Answers a question that was passed on: from here, or not at all. */
-  public CompletableFuture<Answer> answerForwarded(Question question, Terms terms, Forwarded from) {
+  public CompletableFuture<Answer> answerForwarded(
+      Question question, QueryOptions options, Forwarded from) {
     if (from.partitions().isEmpty()) {
       throw new InvalidRequestException(Forwarded.HEADER + " names no partition");
     }
-    return here.answer(question, terms, from);
+    return here.answer(question, options, from);
   }
 
   /** Answers a client's question. */
-  public CompletableFuture<Answer> answer(Question question, Terms terms) {
+  public CompletableFuture<Answer> answer(Question question, QueryOptions options) {
     Assignment now;
     try {
       now = assignment.get();
@@ -58,21 +59,25 @@ public final class Queries {
       return Answer.now(Answer.unavailable("This instance is starting or stopping"));
     }
     List<Integer> partitions = partitions(question);
-    return firstFound(ask(question, terms, Copy.OWNER, now.byOwner(partitions)))
+    return firstFound(ask(question, options, Copy.OWNER, now.byOwner(partitions)))
         .thenCompose(
             said -> {
               List<Integer> open = notDenied(partitions, said);
               Optional<Answer> found = found(said);
-              if (found.isPresent() || open.isEmpty() || !terms.isStaleAllowed()) {
+              if (found.isPresent() || open.isEmpty() || !options.isStaleAllowed()) {
                 return Answer.now(found.orElseGet(() -> conclude(question, open, said)));
               }
-              return askStandbys(question, terms, now, open, said);
+              return askStandbys(question, options, now, open, said);
             });
   }
 
   private CompletableFuture<Answer> askStandbys(
-      Question question, Terms terms, Assignment now, List<Integer> open, List<Said> owners) {
-    return firstFound(ask(question, terms.atOnce(), Copy.ANY, now.byStandby(open)))
+      Question question,
+      QueryOptions options,
+      Assignment now,
+      List<Integer> open,
+      List<Said> owners) {
+    return firstFound(ask(question, options.atOnce(), Copy.ANY, now.byStandby(open)))
         .thenApply(said -> found(said).orElseGet(() -> conclude(question, open, owners)));
   }
 
@@ -84,21 +89,21 @@ public final class Queries {
   }
 
   private List<CompletableFuture<Said>> ask(
-      Question question, Terms terms, Copy copy, Map<Instance, List<Integer>> whom) {
+      Question question, QueryOptions options, Copy copy, Map<Instance, List<Integer>> whom) {
     List<CompletableFuture<Said>> asked = new ArrayList<>();
     whom.forEach(
         (instance, partitions) ->
             asked.add(
-                ask(instance, question, terms, new Forwarded(copy, partitions))
+                ask(instance, question, options, new Forwarded(copy, partitions))
                     .thenApply(answer -> new Said(partitions, answer))));
     return asked;
   }
 
   private CompletableFuture<Answer> ask(
-      Instance instance, Question question, Terms terms, Forwarded mark) {
+      Instance instance, Question question, QueryOptions options, Forwarded mark) {
     return instance.equals(settings.instance())
-        ? here.answer(question, terms, mark)
-        : peers.ask(instance, question.target() + terms.parameters(), mark, terms);
+        ? here.answer(question, options, mark)
+        : peers.ask(instance, question.target() + options.parameters(), mark, options);
   }
 
   /** Completes with the first that found it, else when all have answered. */

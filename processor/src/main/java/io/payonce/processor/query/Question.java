@@ -22,7 +22,7 @@ public sealed interface Question {
   String notKnown();
 
   /**
-   * What became of a notification.
+   * The question what became of a notification.
    *
    * @param outTradeNo its order, or null when the asker does not know it
    */

@@ -2,7 +2,7 @@ package io.payonce.processor.streams;
 
 import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.config.StreamsSettings;
-import io.payonce.processor.metrics.Measurements;
+import io.payonce.processor.metrics.ProcessorMeasurements;
 import io.payonce.processor.metrics.TransactionListener;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,7 +32,7 @@ public final class WatchedClients implements KafkaClientSupplier {
    * @param unreadable decides about raw records that cannot be read
    */
   public static WatchedClients of(
-      ProcessorConfig config, Measurements measurements, UnreadableRecords unreadable) {
+      ProcessorConfig config, ProcessorMeasurements measurements, UnreadableRecords unreadable) {
     return new WatchedClients(
         measurements, unreadable, 2 * StreamsSettings.commitIntervalMs(config));
   }

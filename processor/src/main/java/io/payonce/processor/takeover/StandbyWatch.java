@@ -34,7 +34,7 @@ public final class StandbyWatch implements AutoCloseable {
   private final Supplier<Collection<StreamsMetadata>> instances;
   private final Admin admin;
   private final Takeover takeover;
-  private final Lines lines;
+  private final LivenessConnections connections;
   private final Thread thread;
   private volatile boolean isClosed;
 
@@ -43,12 +43,12 @@ public final class StandbyWatch implements AutoCloseable {
       InetSocketAddress self,
       Supplier<Collection<StreamsMetadata>> instances,
       Admin admin,
-      Lines lines) {
+      LivenessConnections connections) {
     this.self = self;
     this.instances = instances;
     this.admin = admin;
     this.takeover = new Takeover(admin, application);
-    this.lines = lines;
+    this.connections = connections;
     this.thread = new Thread(this::run, "standby-watch");
     thread.setDaemon(true);
   }
@@ -67,7 +67,8 @@ public final class StandbyWatch implements AutoCloseable {
       Supplier<Collection<StreamsMetadata>> instances,
       Admin admin) {
     try {
-      StandbyWatch watch = new StandbyWatch(application, self, instances, admin, Lines.open());
+      StandbyWatch watch =
+          new StandbyWatch(application, self, instances, admin, LivenessConnections.open());
       watch.thread.start();
       return watch;
     } catch (IOException e) {
@@ -76,7 +77,7 @@ public final class StandbyWatch implements AutoCloseable {
   }
 
   private void run() {
-    try (lines) {
+    try (connections) {
       while (!isClosed) {
         look();
       }
@@ -89,13 +90,13 @@ public final class StandbyWatch implements AutoCloseable {
 
   private void look() throws IOException, InterruptedException {
     Map<InetSocketAddress, Set<TopicPartition>> watched = watched();
-    lines.leadTo(watched.keySet());
-    for (InetSocketAddress gone : lines.await(PERIOD)) {
+    connections.leadTo(watched.keySet());
+    for (InetSocketAddress gone : connections.await(PERIOD)) {
       if (takeOver(gone, watched.get(gone))) {
-        lines.forget(gone);
+        connections.forget(gone);
       } else {
         // In the middle of a rebalance the group does not say who has what.
-        lines.doubt(gone);
+        connections.doubt(gone);
       }
     }
   }

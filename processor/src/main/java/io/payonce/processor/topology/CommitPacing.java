@@ -16,7 +16,7 @@ public final class CommitPacing {
   /** Tasks of a stream thread share its transaction. */
   private final ThreadLocal<Pace> paces = ThreadLocal.withInitial(Pace::new);
 
-  /** Where a stream thread stands. */
+  /** The state of a stream thread between two commits. */
   private static final class Pace {
     private long lastMs;
     private long waitedMs;

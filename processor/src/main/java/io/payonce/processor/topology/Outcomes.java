@@ -21,7 +21,7 @@ public final class Outcomes {
   /** The app of a rejected record that names none, or none of ours: a sender chooses no labels. */
   public static final String UNKNOWN_APP = "unknown";
 
-  /** Of rejected records: the app, and why. */
+  /** The app and the reason of rejected records. */
   public record RejectedOfApp(String appId, RejectionReason reason) {}
 
   private final LongAdder accepted = new LongAdder();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code R >= W + F + G + H}: enough, and each term and each millisecond of it needed. */
 class ReplayWindowTheoremTest {
 
-  private static final List<ToLongFunction<ReplayWindow>> TERMS =
+  private static final List<ToLongFunction<ReplayWindow>> OPTIONS =
       List.of(
           ReplayWindow::ageAcceptedMs,
           ReplayWindow::futureSkewMs,
@@ -42,7 +42,7 @@ class ReplayWindowTheoremTest {
   /** Those with spans of 0 to 1 ms, for searches in more dimensions. */
   static Stream<ReplayWindow> smallWindows() {
     return windows()
-        .filter(window -> TERMS.stream().allMatch(term -> term.applyAsLong(window) <= 1));
+        .filter(window -> OPTIONS.stream().allMatch(term -> term.applyAsLong(window) <= 1));
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class ReplayWindowTheoremTest {
   @ParameterizedTest
   @MethodSource("windows")
   void shouldAcceptTwiceWhenATermIsDropped(ReplayWindow window) {
-    for (ToLongFunction<ReplayWindow> term : TERMS) {
+    for (ToLongFunction<ReplayWindow> term : OPTIONS) {
       // Given
       long dropped = term.applyAsLong(window);
 

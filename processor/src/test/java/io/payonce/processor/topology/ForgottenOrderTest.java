@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the ledger has deleted never makes a second event, whatever its next notification says. */
+/**
+ * An order that the ledger has deleted never makes a second event, whatever its next notification
+ * says.
+ */
 class ForgottenOrderTest {
 
   private static final Instant T = Alipay.NOTIFY_TIME;

@@ -12,7 +12,7 @@ final class DedupeMain {
   /** Comes before the result. */
   static final String RESULT = "result ";
 
-  /** What to measure. */
+  /** A measurement that is asked for. */
   record Task(
       DedupeStore store,
       long ids,

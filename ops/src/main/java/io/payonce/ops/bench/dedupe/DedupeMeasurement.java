@@ -74,7 +74,7 @@ final class DedupeMeasurement {
     }
   }
 
-  /** How the ids came in, and the most that the store took on disk meanwhile. */
+  /** The filling of a store: its speed, and the most that it took on disk meanwhile. */
   private record Filled(DedupeRun.Fill fill, long peakBytes) {}
 
   private Filled fill(StoreHost host) throws InterruptedException {

@@ -47,7 +47,11 @@ record EndToEndResult(
 
   /** A rate that was tried. */
   public record Probe(
-      double rate, boolean isSustained, double successPerSecond, double answerP99, Lag lag) {
+      double rate,
+      boolean isSustained,
+      double successPerSecond,
+      double answerP99,
+      BacklogGrowth lag) {
 
     static Probe of(double rate, PipelineLoad found) {
       return new Probe(

@@ -21,7 +21,7 @@ final class LagMeter implements AutoCloseable {
   private final LongSupplier sent;
   private final long committedBefore;
   private final long beginNanos = System.nanoTime();
-  private final List<Lag.Sample> samples = new ArrayList<>();
+  private final List<BacklogGrowth.Sample> samples = new ArrayList<>();
   private final ScheduledFuture<?> looks;
 
   private LagMeter(
@@ -45,13 +45,13 @@ final class LagMeter implements AutoCloseable {
   }
 
   /** Ends it. */
-  Lag end() throws InterruptedException {
+  BacklogGrowth end() throws InterruptedException {
     thread.shutdown();
     thread.awaitTermination(1, TimeUnit.MINUTES);
     if (looks.isDone() && !looks.isCancelled()) {
       checkLooks();
     }
-    return Lag.of(samples);
+    return BacklogGrowth.of(samples);
   }
 
   @Override
@@ -70,7 +70,8 @@ final class LagMeter implements AutoCloseable {
   private void look() {
     try {
       long waiting = sent.getAsLong() - (committed.count() - committedBefore);
-      samples.add(new Lag.Sample((System.nanoTime() - beginNanos) / NANOS_PER_SECOND, waiting));
+      samples.add(
+          new BacklogGrowth.Sample((System.nanoTime() - beginNanos) / NANOS_PER_SECOND, waiting));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

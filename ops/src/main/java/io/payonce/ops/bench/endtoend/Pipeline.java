@@ -65,7 +65,7 @@ final class Pipeline implements AutoCloseable {
     try (LoadRun run = LoadRun.of(bodies, settings, latencies);
         LagMeter meter = LagMeter.begin(committed, run::sent, settings.warmup().toMillis())) {
       LoadResult result = run.run();
-      Lag lag = meter.end();
+      BacklogGrowth lag = meter.end();
       processor.checkAlive();
       committed.awaitAll();
       events.awaitCaughtUp(site.broker().client());

@@ -12,7 +12,7 @@ import io.payonce.ops.bench.load.LoadResult;
  * @param withoutEvent notifications of which no event came
  * @param lag requests without a committed outcome; null for another receiver
  */
-record PipelineLoad(LoadResult load, Latency events, long withoutEvent, Lag lag) {
+record PipelineLoad(LoadResult load, Latency events, long withoutEvent, BacklogGrowth lag) {
 
   private static final double GROWTH_SHARE_MAX = 0.05;
   private static final double SECONDS_BEHIND_MAX = 1;

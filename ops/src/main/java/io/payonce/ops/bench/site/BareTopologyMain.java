@@ -6,7 +6,7 @@ import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.config.RuleSet;
 import io.payonce.processor.config.StreamsSettings;
 import io.payonce.processor.merchants.MerchantsFile;
-import io.payonce.processor.metrics.Measurements;
+import io.payonce.processor.metrics.ProcessorMeasurements;
 import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.streams.StreamsRunner;
 import io.payonce.processor.topology.Beginnings;
@@ -54,7 +54,7 @@ final class BareTopologyMain {
             ? FloorTopology.build(config.topics(), config.window().dedupeBuckets())
             : processor(config, raw.partitions(), outcomes);
     KafkaStreams streams = new KafkaStreams(topology, settings);
-    HttpServer server = serve(config, streams, new Measurements(outcomes));
+    HttpServer server = serve(config, streams, new ProcessorMeasurements(outcomes));
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -93,7 +93,8 @@ final class BareTopologyMain {
   }
 
   private static HttpServer serve(
-      ProcessorConfig config, KafkaStreams streams, Measurements measurements) throws IOException {
+      ProcessorConfig config, KafkaStreams streams, ProcessorMeasurements measurements)
+      throws IOException {
     InetSocketAddress address =
         new InetSocketAddress(
             InetAddress.getLoopbackAddress(), config.getInt(ProcessorConfig.HTTP_PORT));
@@ -107,7 +108,7 @@ final class BareTopologyMain {
     return server;
   }
 
-  private static String text(Measurements measurements) throws IOException {
+  private static String text(ProcessorMeasurements measurements) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     PrometheusTextFormatWriter.create().write(text, measurements.registry().scrape());
     return text.toString(StandardCharsets.UTF_8);

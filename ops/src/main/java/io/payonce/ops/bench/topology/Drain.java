@@ -27,7 +27,7 @@ final class Drain {
   private static final String TOPIC = new Topics(Topics.DEFAULT_PREFIX).notifications();
   private static final String COMMIT = "payonce_processor_commit_seconds";
 
-  /** Where all stood at a moment. */
+  /** The positions of all at one moment. */
   private record Reading(
       long nanos,
       long records,

@@ -18,7 +18,7 @@ final class VerifyLoop implements Callable<VerifyLoop.Count> {
   private static final int BATCH = 64;
 
   /**
-   * What a thread did.
+   * The work of one thread.
    *
    * @param verified all of them, each believed
    * @param nanos of the clock

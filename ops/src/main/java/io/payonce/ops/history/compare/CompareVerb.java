@@ -91,7 +91,7 @@ public final class CompareVerb implements Callable<Integer> {
     this.terminal = terminal;
   }
 
-  /** What is compared, with its ends fixed. */
+  /** A comparison that can begin: its topics, with their ends fixed. */
   private record Ready(Scope scope, Runs runs) {}
 
   @Override

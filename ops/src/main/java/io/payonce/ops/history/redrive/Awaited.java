@@ -41,7 +41,7 @@ final class Awaited {
   private final Map<String, Long> counts = new TreeMap<>();
   private volatile int missing;
 
-  /** What was seen last: other people's traffic must not fill the memory. */
+  /** The latest ids seen, bounded: other people's traffic must not fill the memory. */
   private static final class Recent extends LinkedHashMap<String, String> {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import io.payonce.ops.records.topics.TopicsAdmin;
 import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.process.background.Background;
 import io.payonce.processor.config.StreamsSettings;
-import io.payonce.processor.metrics.Measurements;
+import io.payonce.processor.metrics.ProcessorMeasurements;
 import io.payonce.processor.streams.StreamsRunner;
 import io.payonce.processor.streams.WatchedClients;
 import io.payonce.processor.topology.Outcomes;
@@ -57,7 +57,9 @@ final class StreamsRun {
             ReplayTopology.build(settings, stretches, rules, outcomes, effort),
             StreamsSettings.of(rules.config(), rawTopic(), ""),
             WatchedClients.of(
-                rules.config(), new Measurements(outcomes), new SkippedRecords(settings.client())),
+                rules.config(),
+                new ProcessorMeasurements(outcomes),
+                new SkippedRecords(settings.client())),
             background)) {
       gaveUp = runner.gaveUp();
       new EndWait(end, gaveUp, stopped, background).await(progress);

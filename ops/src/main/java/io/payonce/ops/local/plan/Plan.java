@@ -35,7 +35,7 @@ public final class Plan implements Iterator<Delivery> {
   private long notifications;
 
   /**
-   * How much is planned.
+   * The size of a plan.
    *
    * @param orders at most
    * @param notifications genuine ones at most; the last orders may end early by it

@@ -72,16 +72,16 @@ public final class Endpoint {
   }
 
   /** Posts a body once, whatever happens, and waits for the answer. */
-  public Answer post(byte[] body, Charset charset) throws InterruptedException {
+  public IngressAnswer post(byte[] body, Charset charset) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> response =
         client.sendAsync(request(body, charset), info -> firstBytes());
     try {
       return answer(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       response.cancel(true);
-      return Answer.none("no answer within " + timeout.toMillis() + " ms");
+      return IngressAnswer.none("no answer within " + timeout.toMillis() + " ms");
     } catch (ExecutionException e) {
-      return Answer.none(words(e.getCause()));
+      return IngressAnswer.none(words(e.getCause()));
     }
   }
 
@@ -105,10 +105,10 @@ public final class Endpoint {
     first.write(bytes, 0, Math.min(bytes.length, ANSWER_BYTES_MAX - first.size()));
   }
 
-  private static Answer answer(HttpResponse<byte[]> response) {
+  private static IngressAnswer answer(HttpResponse<byte[]> response) {
     boolean isSuccess = response.statusCode() == 200 && Arrays.equals(response.body(), SUCCESS);
     String requestId = response.headers().firstValue("X-Request-Id").orElse(null);
-    return new Answer(response.statusCode(), requestId, isSuccess, null);
+    return new IngressAnswer(response.statusCode(), requestId, isSuccess, null);
   }
 
   private static String words(Throwable cause) {

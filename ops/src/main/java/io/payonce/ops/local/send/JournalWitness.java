@@ -42,7 +42,7 @@ public final class JournalWitness implements Witness {
   }
 
   @Override
-  public void answered(Attempt attempt, Answer answer) throws InterruptedException {
+  public void answered(Attempt attempt, IngressAnswer answer) throws InterruptedException {
     Integer status = answer.came() ? answer.status() : null;
     journal.append(
         new JournalEntry.Answer(

@@ -16,7 +16,7 @@ public final class RequestTally implements Witness {
   private long givenUp;
 
   @Override
-  public synchronized void answered(Attempt attempt, Answer answer) {
+  public synchronized void answered(Attempt attempt, IngressAnswer answer) {
     Copy copy = attempt.delivery().copy();
     requests.merge(copy, 1L, Long::sum);
     if (answer.isSuccess()) {

@@ -62,11 +62,11 @@ public final class SendVerb implements Callable<Integer> {
       terminal.bytes().flush();
       return ExitCodes.DONE;
     }
-    Answer answer = new Endpoint(uri, TIMEOUT).post(body, notification.charset());
+    IngressAnswer answer = new Endpoint(uri, TIMEOUT).post(body, notification.charset());
     return report(fields, answer);
   }
 
-  private int report(Map<String, String> fields, Answer answer) {
+  private int report(Map<String, String> fields, IngressAnswer answer) {
     if (!answer.came()) {
       throw new OpsException(
           target.text()

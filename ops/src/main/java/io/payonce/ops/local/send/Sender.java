@@ -39,13 +39,13 @@ public final class Sender {
     this.clock = clock;
   }
 
-  Answer send(Delivery delivery, int number) throws InterruptedException {
+  IngressAnswer send(Delivery delivery, int number) throws InterruptedException {
     String id = run + "-" + requests.incrementAndGet();
     Attempt attempt = new Attempt(id, delivery, number, body(delivery));
     for (Witness witness : witnesses) {
       witness.sending(attempt);
     }
-    Answer answer = endpoint.post(attempt.body(), delivery.notification().charset());
+    IngressAnswer answer = endpoint.post(attempt.body(), delivery.notification().charset());
     for (Witness witness : witnesses) {
       witness.answered(attempt, answer);
     }

@@ -24,7 +24,7 @@ public final class SentBodies implements Witness {
   }
 
   @Override
-  public synchronized void answered(Attempt attempt, Answer answer) {
+  public synchronized void answered(Attempt attempt, IngressAnswer answer) {
     if (answer.isSuccess() && answer.requestId() != null) {
       successes.add(answer.requestId());
     }

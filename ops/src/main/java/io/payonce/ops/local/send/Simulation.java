@@ -111,7 +111,7 @@ public final class Simulation {
     }
   }
 
-  private void settle(Delivery delivery, int number, Answer answer) {
+  private void settle(Delivery delivery, int number, IngressAnswer answer) {
     if (answer.isSuccess() || delivery.copy() != Copy.GENUINE) {
       undelivered.release();
       return;

@@ -9,7 +9,7 @@ public interface Witness {
   default void sending(Attempt attempt) throws InterruptedException {}
 
   /** Called once the answer is there, or it is known that none comes. */
-  default void answered(Attempt attempt, Answer answer) throws InterruptedException {}
+  default void answered(Attempt attempt, IngressAnswer answer) throws InterruptedException {}
 
   /** Called when Alipay sends a notification no more although none was answered. */
   default void gaveUp(Delivery delivery) {}

@@ -2,8 +2,8 @@ package io.payonce.ops.local.simulate;
 
 import io.payonce.ops.local.plan.Claim;
 import io.payonce.ops.local.plan.Copy;
-import io.payonce.ops.local.send.Answer;
 import io.payonce.ops.local.send.Attempt;
+import io.payonce.ops.local.send.IngressAnswer;
 import io.payonce.ops.local.send.Witness;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
@@ -23,7 +23,7 @@ final class Expectation implements Witness {
 
   /** Takes every answered request as a record of the log: true as long as none stays unanswered. */
   @Override
-  public void answered(Attempt attempt, Answer answer) {
+  public void answered(Attempt attempt, IngressAnswer answer) {
     if (answer.isSuccess()) {
       next(attempt.delivery().claim(), attempt.delivery().copy());
     }
@@ -59,7 +59,7 @@ final class Expectation implements Witness {
   }
 
   /**
-   * How many of each should come out.
+   * The expected number of each outcome.
    *
    * @param events of orders
    * @param otherEvents of other kinds, by the short names of their types

@@ -1,7 +1,7 @@
 package io.payonce.ops.proof.audit;
 
 import io.payonce.ops.proof.book.Acceptances;
-import io.payonce.ops.proof.book.Beginnings;
+import io.payonce.ops.proof.book.FirstOutcomes;
 import io.payonce.ops.proof.book.JournalBook;
 import io.payonce.ops.proof.book.KeptTable;
 import io.payonce.ops.proof.book.OrderBook;
@@ -25,7 +25,7 @@ final class Audit {
 
   private final AuditSettings settings;
   private final Findings findings;
-  private final Beginnings beginnings = new Beginnings();
+  private final FirstOutcomes beginnings = new FirstOutcomes();
   private final LongAdder read = new LongAdder();
   private final long beganNanos = System.nanoTime();
   private volatile long offsets;

@@ -2,7 +2,7 @@ package io.payonce.ops.proof.audit;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.proof.book.Acceptances;
-import io.payonce.ops.proof.book.Beginnings;
+import io.payonce.ops.proof.book.FirstOutcomes;
 import io.payonce.ops.proof.book.OrderBook;
 import io.payonce.ops.proof.book.Provenance;
 import io.payonce.ops.proof.finding.Findings;
@@ -31,7 +31,7 @@ final class Follower {
   private final Findings findings;
   private final Duration interval;
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Beginnings beginnings = new Beginnings();
+  private final FirstOutcomes beginnings = new FirstOutcomes();
   private final LongAdder read = new LongAdder();
   private final Map<Integer, Audited> audited = new HashMap<>();
   private final long beganNanos = System.nanoTime();

@@ -1,7 +1,7 @@
 package io.payonce.ops.proof.audit;
 
 import io.payonce.ops.proof.book.Acceptances;
-import io.payonce.ops.proof.book.Beginnings;
+import io.payonce.ops.proof.book.FirstOutcomes;
 import io.payonce.ops.proof.book.JournalBook;
 import io.payonce.ops.proof.book.Key;
 import io.payonce.ops.proof.book.Provenance;
@@ -29,7 +29,7 @@ record Scope(
     Findings findings,
     Acceptances acceptances,
     Provenance provenance,
-    Beginnings beginnings,
+    FirstOutcomes beginnings,
     int slice,
     int slices) {
 

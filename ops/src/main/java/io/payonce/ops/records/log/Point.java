@@ -71,7 +71,7 @@ public sealed interface Point {
     return offsets;
   }
 
-  /** How a point is written. */
+  /** A form in which a point is written. */
   final class Form {
 
     private static final Pattern OFFSETS = Pattern.compile("\\d{1,18}|\\d+:\\d{1,18}(,\\d+:\\d+)*");

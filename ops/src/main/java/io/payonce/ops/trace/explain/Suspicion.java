@@ -2,8 +2,8 @@ package io.payonce.ops.trace.explain;
 
 import io.payonce.ops.records.FormField;
 import io.payonce.ops.records.LooseForm;
+import io.payonce.ops.trace.explain.repair.AlipayFieldNames;
 import io.payonce.ops.trace.explain.repair.Cause;
-import io.payonce.ops.trace.explain.repair.FieldNames;
 import io.payonce.ops.trace.explain.repair.Found;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -45,7 +45,7 @@ final class Suspicion {
 
   /** When a known key made it, over content that could not be found. */
   Found ofContent() {
-    List<String> missing = FieldNames.missing(form);
+    List<String> missing = AlipayFieldNames.missing(form);
     if (isCut()) {
       return truncated();
     }
@@ -60,12 +60,12 @@ final class Suspicion {
         "it ends after "
             + body.length()
             + " bytes in the middle of a field, without "
-            + String.join(", ", FieldNames.missing(form)));
+            + String.join(", ", AlipayFieldNames.missing(form)));
   }
 
   private boolean isCut() {
     return !form.fields().isEmpty()
-        && !FieldNames.missing(form).isEmpty()
+        && !AlipayFieldNames.missing(form).isEmpty()
         && (CUT_ESCAPE.matcher(body).matches()
             || body.lastIndexOf('=') < body.lastIndexOf('&')
             || isShort(form.fields().get(form.fields().size() - 1)));

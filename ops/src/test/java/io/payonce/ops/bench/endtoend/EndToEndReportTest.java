@@ -30,7 +30,7 @@ class EndToEndReportTest {
             load(2, Map.of("broker", 20.0, "ingress", 50.0, "processor", 80.0, "load", 30.0)),
             latency(40),
             3,
-            new Lag(-2, 10));
+            new BacklogGrowth(-2, 10));
     PipelineLoad other =
         new PipelineLoad(load(8, Map.of("against", 300.0, "load", 20.0)), null, 0, null);
     EndToEndResult result =
@@ -39,8 +39,8 @@ class EndToEndReportTest {
             setup,
             1000,
             List.of(
-                new EndToEndResult.Probe(1000, true, 1000, 5, new Lag(0, 0)),
-                new EndToEndResult.Probe(1500, false, 1400, 900, new Lag(300, 2000))),
+                new EndToEndResult.Probe(1000, true, 1000, 5, new BacklogGrowth(0, 0)),
+                new EndToEndResult.Probe(1500, false, 1400, 900, new BacklogGrowth(300, 2000))),
             List.of(
                 new EndToEndResult.Run("payonce", 25, 1, ours),
                 new EndToEndResult.Run("against", 25, 1, other)));

@@ -47,11 +47,16 @@ class EndToEndResultTest {
 
   @Test
   void shouldCallSustainedWhatNeitherGrowsNorFails() {
-    assertTrue(new PipelineLoad(load(1000, 1000, 5), null, 0, new Lag(50, 300)).isSustained());
-    assertFalse(new PipelineLoad(load(1000, 1000, 5), null, 0, new Lag(51, 300)).isSustained());
-    assertFalse(new PipelineLoad(load(1000, 1000, 5), null, 0, new Lag(0, 1001)).isSustained());
-    assertFalse(new PipelineLoad(load(1000, 999, 5), null, 0, new Lag(0, 0)).isSustained());
-    assertFalse(new PipelineLoad(load(1000, 1000, 1000), null, 0, new Lag(0, 0)).isSustained());
+    assertTrue(
+        new PipelineLoad(load(1000, 1000, 5), null, 0, new BacklogGrowth(50, 300)).isSustained());
+    assertFalse(
+        new PipelineLoad(load(1000, 1000, 5), null, 0, new BacklogGrowth(51, 300)).isSustained());
+    assertFalse(
+        new PipelineLoad(load(1000, 1000, 5), null, 0, new BacklogGrowth(0, 1001)).isSustained());
+    assertFalse(
+        new PipelineLoad(load(1000, 999, 5), null, 0, new BacklogGrowth(0, 0)).isSustained());
+    assertFalse(
+        new PipelineLoad(load(1000, 1000, 1000), null, 0, new BacklogGrowth(0, 0)).isSustained());
   }
 
   @Test
@@ -79,7 +84,8 @@ class EndToEndResultTest {
   }
 
   private static PipelineLoad ours(double rate, double eventMs, long withoutEvent) {
-    return new PipelineLoad(load(rate, 1000, 5), latency(eventMs), withoutEvent, new Lag(0, 0));
+    return new PipelineLoad(
+        load(rate, 1000, 5), latency(eventMs), withoutEvent, new BacklogGrowth(0, 0));
   }
 
   private static PipelineLoad other(double rate) {

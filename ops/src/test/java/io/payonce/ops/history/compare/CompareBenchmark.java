@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.payonce.ops.OpsMain;
 import io.payonce.ops.cli.StopSignal;
 import io.payonce.ops.cli.Terminal;
-import io.payonce.ops.history.compare.runs.OutcomeTopics;
+import io.payonce.ops.history.compare.runs.ComparedTopics;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
@@ -39,8 +39,8 @@ class CompareBenchmark {
     broker.createTopics(live, PARTITIONS);
     ShadowCopy shadow = new ShadowCopy(broker, live, PARTITIONS, "-r1").create();
     shadow.manifest("\"2026-11-25T10:01:00Z\"", NOTIFICATIONS);
-    write(OutcomeTopics.of(live));
-    write(OutcomeTopics.of(live).withSuffix("-r1"));
+    write(ComparedTopics.of(live));
+    write(ComparedTopics.of(live).withSuffix("-r1"));
     for (int round = 0; round < ROUNDS; round++) {
       Duration before = cpu();
       int exitCode =
@@ -63,7 +63,7 @@ class CompareBenchmark {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
-  private void write(OutcomeTopics topics) {
+  private void write(ComparedTopics topics) {
     try (Producer<byte[], byte[]> producer = producer(topics.ignored())) {
       producer.initTransactions();
       for (int begin = 0; begin < NOTIFICATIONS / PARTITIONS; begin += IN_TRANSACTION) {

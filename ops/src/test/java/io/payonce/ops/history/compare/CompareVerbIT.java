@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.payonce.ops.VerbRun;
-import io.payonce.ops.history.compare.runs.OutcomeTopics;
+import io.payonce.ops.history.compare.runs.ComparedTopics;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
@@ -163,7 +163,7 @@ class CompareVerbIT {
   void shouldCompareCopiesThatNoReplayMade() throws Exception {
     // Given
     copy("-copy").create().write(r -> Stream.of(ShadowCopy.same(r)));
-    String names = String.join(",", OutcomeTopics.of(topics).withSuffix("-copy").names());
+    String names = String.join(",", ComparedTopics.of(topics).withSuffix("-copy").names());
 
     // When / Then
     assertEquals(0, compare("--shadow-topics " + names), run::toString);

@@ -1,6 +1,6 @@
 package io.payonce.ops.history.compare;
 
-import io.payonce.ops.history.compare.runs.OutcomeTopics;
+import io.payonce.ops.history.compare.runs.ComparedTopics;
 import io.payonce.ops.history.manifest.ManifestTopic;
 import io.payonce.schemas.Topic;
 import io.payonce.schemas.Topics;
@@ -48,7 +48,7 @@ final class ShadowCopy {
   /** Writes what the edit makes of every outcome, one or none or several records. */
   ShadowCopy write(
       Function<ConsumerRecord<byte[], byte[]>, Stream<ProducerRecord<byte[], byte[]>>> edit) {
-    OutcomeTopics.of(topics)
+    ComparedTopics.of(topics)
         .names()
         .forEach(
             name ->

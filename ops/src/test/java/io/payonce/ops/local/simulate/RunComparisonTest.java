@@ -10,8 +10,8 @@ import io.payonce.ops.local.plan.OtherShares;
 import io.payonce.ops.local.plan.Plan;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.local.plan.Shares;
-import io.payonce.ops.local.send.Answer;
 import io.payonce.ops.local.send.Attempt;
+import io.payonce.ops.local.send.IngressAnswer;
 import io.payonce.ops.local.send.SentBodies;
 import io.payonce.schemas.Coordinates;
 import java.nio.charset.StandardCharsets;
@@ -199,7 +199,7 @@ class RunComparisonTest {
     byte[] body = ("body " + number).getBytes(StandardCharsets.UTF_8);
     Attempt attempt = new Attempt("run-" + number, delivery, 1, body);
     sent.sending(attempt);
-    sent.answered(attempt, new Answer(200, "request-" + number, true, null));
+    sent.answered(attempt, new IngressAnswer(200, "request-" + number, true, null));
     raws.add(
         new RawFound(
             new Coordinates("raw", 0, number), "request-" + number, sent.of(body).orElseThrow()));

@@ -1,7 +1,7 @@
 package io.payonce.ops.proof.audit;
 
 import io.payonce.ops.proof.book.Acceptances;
-import io.payonce.ops.proof.book.Beginnings;
+import io.payonce.ops.proof.book.FirstOutcomes;
 import io.payonce.ops.proof.book.KeptTable;
 import io.payonce.ops.proof.book.OrderBook;
 import io.payonce.ops.proof.book.Provenance;
@@ -80,7 +80,7 @@ public final class LogSample {
             findings,
             new Acceptances(KeptTable.EVERYTHING),
             new Provenance(),
-            new Beginnings(),
+            new FirstOutcomes(),
             slice,
             slices);
     PartitionPlan plan = plan();

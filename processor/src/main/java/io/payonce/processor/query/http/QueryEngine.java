@@ -4,14 +4,14 @@ import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.query.Assignment;
 import io.payonce.processor.query.Commits;
 import io.payonce.processor.query.Doubts;
-import io.payonce.processor.query.Findings;
 import io.payonce.processor.query.GroupOffsets;
 import io.payonce.processor.query.GroupProgress;
+import io.payonce.processor.query.GroupState;
 import io.payonce.processor.query.Lags;
 import io.payonce.processor.query.LocalAnswers;
 import io.payonce.processor.query.LocalState;
+import io.payonce.processor.query.Lookup;
 import io.payonce.processor.query.Queries;
-import io.payonce.processor.query.State;
 import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.query.peers.PeerClient;
 import io.payonce.processor.query.peers.Peers;
@@ -91,7 +91,7 @@ public final class QueryEngine implements AutoCloseable {
     LocalAnswers here =
         new LocalAnswers(
             settings.instance(),
-            new Findings(stores, commits, settings),
+            new Lookup(stores, commits, settings),
             commits,
             new GroupProgress(commits, offsets, polling),
             lags,
@@ -101,7 +101,7 @@ public final class QueryEngine implements AutoCloseable {
     return new QueryHandler(
         settings,
         new Queries(settings, assignment, here, peers),
-        new State(settings, assignment, state, peers));
+        new GroupState(settings, assignment, state, peers));
   }
 
   private static Optional<Supplier<SSLContext>> context(Optional<TlsFiles> tls) {

@@ -1,9 +1,9 @@
 package io.payonce.processor.query.http;
 
 import io.payonce.process.log.SparseLog;
+import io.payonce.processor.query.GroupState;
 import io.payonce.processor.query.Queries;
 import io.payonce.processor.query.Question;
-import io.payonce.processor.query.State;
 import io.payonce.processor.query.SubjectPath;
 import io.payonce.processor.query.peers.Answer;
 import io.payonce.processor.query.peers.Credentials;
@@ -11,8 +11,8 @@ import io.payonce.processor.query.peers.Forwarded;
 import io.payonce.processor.query.peers.InvalidRequestException;
 import io.payonce.processor.query.peers.PercentCoding;
 import io.payonce.processor.query.peers.ProblemType;
+import io.payonce.processor.query.peers.QueryOptions;
 import io.payonce.processor.query.peers.QuerySettings;
-import io.payonce.processor.query.peers.Terms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -33,17 +33,18 @@ import org.slf4j.LoggerFactory;
 final class QueryHandler extends Handler.Abstract {
 
   private static final String OUT_TRADE_NO = "out_trade_no";
-  private static final Set<String> TERMS = Set.of(Terms.CONSISTENCY, Terms.WAIT_MS, Terms.STALE);
+  private static final Set<String> OPTIONS =
+      Set.of(QueryOptions.CONSISTENCY, QueryOptions.WAIT_MS, QueryOptions.STALE);
   private static final Set<String> TERMS_AND_ORDER =
-      Set.of(OUT_TRADE_NO, Terms.CONSISTENCY, Terms.WAIT_MS, Terms.STALE);
+      Set.of(OUT_TRADE_NO, QueryOptions.CONSISTENCY, QueryOptions.WAIT_MS, QueryOptions.STALE);
 
   private final QuerySettings settings;
   private final Queries queries;
-  private final State state;
+  private final GroupState state;
   private final Semaphore places;
   private final SparseLog defects = new SparseLog(LoggerFactory.getLogger(QueryHandler.class));
 
-  QueryHandler(QuerySettings settings, Queries queries, State state) {
+  QueryHandler(QuerySettings settings, Queries queries, GroupState state) {
     this.settings = settings;
     this.queries = queries;
     this.state = state;
@@ -149,16 +150,16 @@ final class QueryHandler extends Handler.Abstract {
     return answer(
         request,
         new Question.OfSubject(path, PercentCoding.decode(appId), PercentCoding.decode(id)),
-        QueryParameters.parse(request.getHttpURI().getQuery(), TERMS));
+        QueryParameters.parse(request.getHttpURI().getQuery(), OPTIONS));
   }
 
   private CompletableFuture<Answer> answer(
       Request request, Question question, QueryParameters parameters) {
-    Terms terms = parameters.terms(settings.waitMax()).by(Credentials.of(request));
+    QueryOptions options = parameters.options(settings.waitMax()).by(Credentials.of(request));
     Forwarded from = forwarded(request);
     return from == null
-        ? queries.answer(question, terms)
-        : queries.answerForwarded(question, terms, from);
+        ? queries.answer(question, options)
+        : queries.answerForwarded(question, options, from);
   }
 
   private Forwarded forwarded(Request request) {

@@ -2,7 +2,7 @@ package io.payonce.processor.query.http;
 
 import io.payonce.processor.query.peers.InvalidRequestException;
 import io.payonce.processor.query.peers.PercentCoding;
-import io.payonce.processor.query.peers.Terms;
+import io.payonce.processor.query.peers.QueryOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -55,18 +55,18 @@ final class QueryParameters {
   }
 
   /** How the question is to be answered; a wait longer than the longest is the longest. */
-  Terms terms(Duration waitMax) {
-    boolean isCommittedWanted = choice(Terms.CONSISTENCY, "latest", "committed");
-    if (!isCommittedWanted && values.containsKey(Terms.WAIT_MS)) {
+  QueryOptions options(Duration waitMax) {
+    boolean isCommittedWanted = choice(QueryOptions.CONSISTENCY, "latest", "committed");
+    if (!isCommittedWanted && values.containsKey(QueryOptions.WAIT_MS)) {
       throw new InvalidRequestException("wait_ms goes with consistency=committed");
     }
-    Duration wait = values.containsKey(Terms.WAIT_MS) ? waitMs() : Duration.ZERO;
-    return new Terms(
-        wait.compareTo(waitMax) > 0 ? waitMax : wait, choice(Terms.STALE, "false", "true"));
+    Duration wait = values.containsKey(QueryOptions.WAIT_MS) ? waitMs() : Duration.ZERO;
+    return new QueryOptions(
+        wait.compareTo(waitMax) > 0 ? waitMax : wait, choice(QueryOptions.STALE, "false", "true"));
   }
 
   private Duration waitMs() {
-    String text = values.get(Terms.WAIT_MS);
+    String text = values.get(QueryOptions.WAIT_MS);
     if (!text.matches("[0-9]{1,9}")) {
       throw new InvalidRequestException("wait_ms must be milliseconds, 0 to 999999999");
     }

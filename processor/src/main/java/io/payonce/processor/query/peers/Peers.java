@@ -27,19 +27,20 @@ public final class Peers {
   }
 
   /** What the peer says; never completes exceptionally. */
-  public CompletableFuture<Answer> ask(Instance peer, String target, Forwarded mark, Terms terms) {
-    if (!client.mayBeShown(terms.credentials(), peer)) {
+  public CompletableFuture<Answer> ask(
+      Instance peer, String target, Forwarded mark, QueryOptions options) {
+    if (!client.mayBeShown(options.credentials(), peer)) {
       return Answer.now(
           Answer.unavailable(
               "The owner, "
                   + peer
                   + ", may not be shown your token: set tls.peer.uris on every instance"));
     }
-    Duration timeout = deadline.plus(terms.patience());
+    Duration timeout = deadline.plus(options.patience());
     return client
         .client()
         .sendAsync(
-            client.get(peer, target, mark, terms.credentials(), timeout),
+            client.get(peer, target, mark, options.credentials(), timeout),
             head -> new BoundedBody(ANSWER_BYTES_MAX))
         // The request's own time-out ends with the headers.
         .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)

@@ -39,7 +39,7 @@ final class LedgerSweep {
   private State state;
 
   /**
-   * How far it is.
+   * The progress of a sweep.
    *
    * @param block of offsets in which the last piece was done
    * @param horizonMs entries that were touched at or before it may be gone

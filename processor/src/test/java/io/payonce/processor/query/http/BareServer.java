@@ -8,8 +8,8 @@ import io.payonce.process.http.TlsPort;
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.access.FakeIssuer;
 import io.payonce.processor.query.Assignment;
+import io.payonce.processor.query.GroupState;
 import io.payonce.processor.query.Queries;
-import io.payonce.processor.query.State;
 import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.query.peers.PeerClient;
 import io.payonce.processor.query.peers.Peers;
@@ -70,7 +70,7 @@ public final class BareServer implements AutoCloseable {
         new QueryHandler(
             settings,
             new Queries(settings, assignment, null, peers),
-            new State(settings, assignment, null, peers));
+            new GroupState(settings, assignment, null, peers));
     return new Handler.Sequence(
         new OperatorHandler(() -> false, () -> false, new PrometheusRegistry()),
         new OpenApiHandler(NOWHERE),

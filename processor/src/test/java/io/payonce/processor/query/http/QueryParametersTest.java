@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.payonce.processor.query.peers.InvalidRequestException;
-import io.payonce.processor.query.peers.Terms;
+import io.payonce.processor.query.peers.QueryOptions;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,16 +18,16 @@ class QueryParametersTest {
 
   @Test
   void shouldAnswerAtOnceUnlessAsked() {
-    assertEquals(new Terms(Duration.ZERO, false), terms(null));
-    assertEquals(new Terms(Duration.ZERO, false), terms(""));
-    assertEquals(new Terms(Duration.ZERO, false), terms("consistency=latest&stale=false"));
+    assertEquals(new QueryOptions(Duration.ZERO, false), options(null));
+    assertEquals(new QueryOptions(Duration.ZERO, false), options(""));
+    assertEquals(new QueryOptions(Duration.ZERO, false), options("consistency=latest&stale=false"));
   }
 
   @Test
   void shouldCutTheWaitToTheLongest() {
-    assertEquals(Duration.ofMillis(7), terms("consistency=committed&wait_ms=7").patience());
+    assertEquals(Duration.ofMillis(7), options("consistency=committed&wait_ms=7").patience());
     assertEquals(
-        Duration.ofSeconds(5), terms("consistency=committed&wait_ms=999999999").patience());
+        Duration.ofSeconds(5), options("consistency=committed&wait_ms=999999999").patience());
   }
 
   @ParameterizedTest
@@ -48,13 +48,13 @@ class QueryParametersTest {
   void shouldRefuseWhatItDoesNotKnow(String query) {
     // When
     InvalidRequestException refusal =
-        assertThrows(InvalidRequestException.class, () -> terms(query));
+        assertThrows(InvalidRequestException.class, () -> options(query));
 
     // Then
     assertFalse(refusal.getMessage().contains("unknown=1"), "it repeats the request");
   }
 
-  private static Terms terms(String query) {
-    return QueryParameters.parse(query, KNOWN).terms(Duration.ofSeconds(5));
+  private static QueryOptions options(String query) {
+    return QueryParameters.parse(query, KNOWN).options(Duration.ofSeconds(5));
   }
 }

@@ -96,7 +96,7 @@ final class SlowConnections implements Connection.Listener {
         : connection;
   }
 
-  /** What has gone over a connection so far. */
+  /** The bytes that have gone over a connection so far. */
   private record Moved(long requests, long bytesIn, long bytesOut) {}
 
   /**

@@ -21,7 +21,7 @@ public record RunTopics(List<List<Extent>> byKind) {
    *
    * @throws OpsException when one is not there, or has another number of partitions
    */
-  static RunTopics now(Consumer<byte[], byte[]> consumer, OutcomeTopics topics, int partitions) {
+  static RunTopics now(Consumer<byte[], byte[]> consumer, ComparedTopics topics, int partitions) {
     List<List<Extent>> byKind = new ArrayList<>();
     for (String topic : topics.names()) {
       List<Extent> extents = Extents.whole(consumer, topic);

@@ -38,7 +38,7 @@ public final class Runs {
    * @throws io.payonce.ops.cli.OpsException when a topic is not as the others, or cannot be read
    */
   public static Runs now(
-      Map<String, String> client, OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges) {
+      Map<String, String> client, ComparedTopics live, ComparedTopics shadow, List<Range> ranges) {
     try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(client);
         SourceSearch search = new SourceSearch(client)) {
       RunTopics liveNow = RunTopics.now(consumer, live, ranges.size());

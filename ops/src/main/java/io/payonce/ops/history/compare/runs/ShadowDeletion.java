@@ -23,8 +23,8 @@ public final class ShadowDeletion {
    * @throws OpsException when the manifest names any other topic: it may be damaged
    */
   public static List<String> of(
-      Manifest manifest, String topic, OutcomeTopics live, String suffix) {
-    OutcomeTopics expected = live.withSuffix(suffix);
+      Manifest manifest, String topic, ComparedTopics live, String suffix) {
+    ComparedTopics expected = live.withSuffix(suffix);
     if (suffix.isEmpty() || !manifest.outcomeTopics().equals(expected.names())) {
       throw new OpsException(
           topic

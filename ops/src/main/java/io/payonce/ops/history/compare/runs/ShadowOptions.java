@@ -64,7 +64,8 @@ public final class ShadowOptions {
    * @param ranges by partition
    * @param replay that made the shadow, or null when none did
    */
-  public record Scope(OutcomeTopics live, OutcomeTopics shadow, List<Range> ranges, Made replay) {}
+  public record Scope(
+      ComparedTopics live, ComparedTopics shadow, List<Range> ranges, Made replay) {}
 
   /**
    * A replay as it told of itself.
@@ -94,9 +95,9 @@ public final class ShadowOptions {
    * @throws OpsException when they do not name a shadow, or it cannot be read
    */
   public Scope scope(Map<String, String> client, Consumer<byte[], byte[]> consumer, Topics topics) {
-    OutcomeTopics live = OutcomeTopics.of(topics);
+    ComparedTopics live = ComparedTopics.of(topics);
     if (!hasManifest()) {
-      OutcomeTopics shadow = named(topics);
+      ComparedTopics shadow = named(topics);
       if (shadow.equals(live)) {
         throw new OpsException("the shadow's topics are the live ones; nothing is to compare");
       }
@@ -117,8 +118,8 @@ public final class ShadowOptions {
               + topics.notifications()
               + "; is --prefix right?");
     }
-    OutcomeTopics shadow =
-        new OutcomeTopics(manifest.orderEvents(), manifest.ignored(), manifest.rejected());
+    ComparedTopics shadow =
+        new ComparedTopics(manifest.orderEvents(), manifest.ignored(), manifest.rejected());
     List<Range> ranges = narrowed(ranges(manifest), consumer, topics);
     return new Scope(live, shadow, someOf(ranges, topics), new Made(topic.name(), manifest));
   }
@@ -149,18 +150,18 @@ public final class ShadowOptions {
         .toList();
   }
 
-  private OutcomeTopics named(Topics topics) {
+  private ComparedTopics named(Topics topics) {
     if (shadowTopics == null) {
-      return OutcomeTopics.of(new Topics(shadowPrefix)).withSuffix(suffix);
+      return ComparedTopics.of(new Topics(shadowPrefix)).withSuffix(suffix);
     }
     if (shadowTopics.size() != 3) {
       throw new OpsException(
           "--shadow-topics: expected three names as "
-              + String.join(",", OutcomeTopics.of(topics).withSuffix("-copy").names())
+              + String.join(",", ComparedTopics.of(topics).withSuffix("-copy").names())
               + ", got "
               + String.join(",", shadowTopics));
     }
-    return new OutcomeTopics(shadowTopics.get(0), shadowTopics.get(1), shadowTopics.get(2));
+    return new ComparedTopics(shadowTopics.get(0), shadowTopics.get(1), shadowTopics.get(2));
   }
 
   private List<Range> narrowed(

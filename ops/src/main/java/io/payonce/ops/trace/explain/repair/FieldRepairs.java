@@ -44,7 +44,7 @@ public final class FieldRepairs implements Repair {
 
   /** Unknown names and doubles: each alone, all together, then every two. */
   private Stream<Mended> added(LooseForm form) {
-    List<Integer> places = FieldNames.unexpected(form);
+    List<Integer> places = AlipayFieldNames.unexpected(form);
     Stream<List<Integer>> alone = places.stream().map(List::of);
     Stream<List<Integer>> all = places.size() > 1 ? Stream.of(places) : Stream.of();
     return Stream.of(alone, all, pairs(places)).flatMap(s -> s).map(p -> without(form, p));
@@ -80,7 +80,7 @@ public final class FieldRepairs implements Repair {
   }
 
   private static Stream<Mended> emptyPutBack(LooseForm form) {
-    return FieldNames.absent(form).stream()
+    return AlipayFieldNames.absent(form).stream()
         .map(name -> Mended.of(form.with(name, ""), Cause.EMPTY_VALUES, name + " was dropped"));
   }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShadowDeletionTest {
 
-  private static final OutcomeTopics LIVE = OutcomeTopics.of(new Topics("payonce."));
-  private static final OutcomeTopics SHADOW = LIVE.withSuffix("-r1");
+  private static final ComparedTopics LIVE = ComparedTopics.of(new Topics("payonce."));
+  private static final ComparedTopics SHADOW = LIVE.withSuffix("-r1");
 
   @Test
   void shouldNameOnlyTopicsOfTheReplayForDeletion() {
@@ -32,12 +32,12 @@ class ShadowDeletionTest {
   void shouldNeverNameLiveTopicForDeletion(int which) {
     List<String> names = new ArrayList<>(SHADOW.names());
     names.set(which, LIVE.names().get(which));
-    OutcomeTopics damaged = new OutcomeTopics(names.get(0), names.get(1), names.get(2));
+    ComparedTopics damaged = new ComparedTopics(names.get(0), names.get(1), names.get(2));
 
     assertThrows(OpsException.class, () -> named(damaged, "-r1"));
   }
 
-  private static List<String> named(OutcomeTopics shadow, String suffix) {
+  private static List<String> named(ComparedTopics shadow, String suffix) {
     Manifest manifest =
         new Manifest(
             Manifest.VERSION,

@@ -11,16 +11,16 @@ import java.util.List;
  * @param ignored of ignored notifications
  * @param rejected of rejected ones
  */
-public record OutcomeTopics(String orderEvents, String ignored, String rejected) {
+public record ComparedTopics(String orderEvents, String ignored, String rejected) {
 
   /** Those of an installation, or of a copy under another prefix. */
-  public static OutcomeTopics of(Topics topics) {
-    return new OutcomeTopics(topics.orderEvents(), topics.ignored(), topics.rejected());
+  public static ComparedTopics of(Topics topics) {
+    return new ComparedTopics(topics.orderEvents(), topics.ignored(), topics.rejected());
   }
 
   /** The same names with something at their end. */
-  public OutcomeTopics withSuffix(String suffix) {
-    return new OutcomeTopics(orderEvents + suffix, ignored + suffix, rejected + suffix);
+  public ComparedTopics withSuffix(String suffix) {
+    return new ComparedTopics(orderEvents + suffix, ignored + suffix, rejected + suffix);
   }
 
   /** All three. */

@@ -16,44 +16,46 @@ import java.util.Set;
  *
  * <p>For one thread.
  */
-final class Lines implements AutoCloseable {
+final class LivenessConnections implements AutoCloseable {
 
   private static final long DOUBT_MS = 10;
 
   private final Selector selector;
-  private final Map<InetSocketAddress, Line> lines = new HashMap<>();
+  private final Map<InetSocketAddress, LivenessConnection> connections = new HashMap<>();
 
-  private Lines(Selector selector) {
+  private LivenessConnections(Selector selector) {
     this.selector = selector;
   }
 
-  static Lines open() throws IOException {
-    return new Lines(Selector.open());
+  static LivenessConnections open() throws IOException {
+    return new LivenessConnections(Selector.open());
   }
 
   /**
-   * Has a line to each of these and to nobody else.
+   * Has a connection to each of these and to nobody else.
    *
    * @param peers unresolved
    */
   void leadTo(Set<InetSocketAddress> peers) {
-    Set<InetSocketAddress> left = new HashSet<>(lines.keySet());
+    Set<InetSocketAddress> left = new HashSet<>(connections.keySet());
     left.removeAll(peers);
     long now = System.nanoTime();
-    left.forEach(peer -> lines.remove(peer).rest(now));
-    peers.forEach(peer -> lines.computeIfAbsent(peer, to -> new Line(to, selector, now)));
+    left.forEach(peer -> connections.remove(peer).rest(now));
+    peers.forEach(
+        peer -> connections.computeIfAbsent(peer, to -> new LivenessConnection(to, selector, now)));
   }
 
   /** Waits for something to happen, at most so long; returns who is gone. */
   Set<InetSocketAddress> await(Duration atMost) throws IOException {
-    lines.values().forEach(line -> line.tick(System.nanoTime()));
-    boolean inDoubt = lines.values().stream().anyMatch(Line::isInDoubt);
+    connections.values().forEach(connection -> connection.tick(System.nanoTime()));
+    boolean inDoubt = connections.values().stream().anyMatch(LivenessConnection::isInDoubt);
     selector.select(
-        Lines::ready, inDoubt ? Math.min(DOUBT_MS, atMost.toMillis()) : atMost.toMillis());
+        LivenessConnections::ready,
+        inDoubt ? Math.min(DOUBT_MS, atMost.toMillis()) : atMost.toMillis());
     Set<InetSocketAddress> dead = new HashSet<>();
-    lines.forEach(
-        (peer, line) -> {
-          if (line.isDead()) {
+    connections.forEach(
+        (peer, connection) -> {
+          if (connection.isDead()) {
             dead.add(peer);
           }
         });
@@ -62,16 +64,16 @@ final class Lines implements AutoCloseable {
 
   /** Its death was dealt with; the next one counts from a new connection. */
   void forget(InetSocketAddress peer) {
-    lines.get(peer).forget();
+    connections.get(peer).forget();
   }
 
   /** Its death could not be dealt with; it is told again when it is refused again. */
   void doubt(InetSocketAddress peer) {
-    lines.get(peer).doubt(System.nanoTime());
+    connections.get(peer).doubt(System.nanoTime());
   }
 
   private static void ready(SelectionKey key) {
-    ((Line) key.attachment()).ready(System.nanoTime());
+    ((LivenessConnection) key.attachment()).ready(System.nanoTime());
   }
 
   @Override

@@ -23,11 +23,11 @@ import java.util.concurrent.ScheduledExecutorService;
  * <p>As Nimbus' own source, but for one thing: when the issuer may not be asked yet again, an
  * unknown key is unknown. Else anybody could turn 401 into 503 with a token made up.
  */
-final class KnownKeys implements JWKSource<SecurityContext>, AutoCloseable {
+final class CachedIssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
 
   private final JWKSetSource<SecurityContext> source;
 
-  private KnownKeys(JWKSetSource<SecurityContext> source) {
+  private CachedIssuerKeys(JWKSetSource<SecurityContext> source) {
     this.source = source;
   }
 
@@ -36,7 +36,7 @@ final class KnownKeys implements JWKSource<SecurityContext>, AutoCloseable {
    *
    * @param thread asks ahead of time
    */
-  static KnownKeys of(
+  static CachedIssuerKeys of(
       JWKSetSource<SecurityContext> issuer,
       JwksTimes times,
       Duration outageTolerated,
@@ -51,7 +51,7 @@ final class KnownKeys implements JWKSource<SecurityContext>, AutoCloseable {
     if (!outageTolerated.isZero()) {
       builder.outageTolerant(keptMs + outageTolerated.toMillis());
     }
-    return new KnownKeys(
+    return new CachedIssuerKeys(
         ((JWKSetBasedJWKSource<SecurityContext>) builder.build()).getJWKSetSource());
   }
 

@@ -1,7 +1,7 @@
-package io.payonce.ingress.watch;
+package io.payonce.ingress.metrics;
 
-import io.payonce.ingress.answer.Answer;
-import io.payonce.ingress.answer.Page;
+import io.payonce.ingress.reply.Page;
+import io.payonce.ingress.reply.Reply;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -17,7 +17,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** The figures of one ingress, in a registry of its own: two in one JVM do not mix. */
-public final class Measurements {
+public final class IngressMeasurements {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
@@ -35,8 +35,8 @@ public final class Measurements {
   private final Counter recordsFailed = counter(IngressMetrics.RECORDS_FAILED);
   private final Counter limited = counter(IngressMetrics.LIMITED);
 
-  public Measurements() {
-    for (Answer answer : Answer.values()) {
+  public IngressMeasurements() {
+    for (Reply answer : Reply.values()) {
       // So that a rate can be computed from the first one on.
       requests.initLabelValues(Integer.toString(answer.status()), answer.label());
     }
@@ -50,7 +50,7 @@ public final class Measurements {
     JvmMetrics.builder().register(registry);
   }
 
-  public void answered(Answer answer, int status) {
+  public void answered(Reply answer, int status) {
     requests.labelValues(Integer.toString(status), answer.label()).inc();
   }
 

@@ -1,4 +1,4 @@
-package io.payonce.ingress.answer;
+package io.payonce.ingress.reply;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package io.payonce.ingress.watch;
+package io.payonce.ingress.metrics;
 
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,7 +23,7 @@ public final class ProducerFigures {
    * @param metrics of the producer that is in use at that moment
    */
   public static void add(
-      Measurements measurements, Supplier<Map<MetricName, ? extends Metric>> metrics) {
+      IngressMeasurements measurements, Supplier<Map<MetricName, ? extends Metric>> metrics) {
     ProducerFigures figures = new ProducerFigures(metrics);
     measurements.total(
         IngressMetrics.PRODUCER_RETRIES, () -> figures.value("record-retry-total", 1));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * <p>The process is gone when it was connected once and its system refuses now, several times in a
  * row. Whatever else fails (no answer, no route, a name that is not known) says nothing about it.
  */
-final class Line {
+final class LivenessConnection {
 
   private enum State {
     RESTING,
@@ -43,11 +43,11 @@ final class Line {
   private int refusals;
 
   /**
-   * A line that is not connected yet.
+   * A connection that is not connected yet.
    *
    * @param peer unresolved: its name may move
    */
-  Line(InetSocketAddress peer, Selector selector, long nowNanos) {
+  LivenessConnection(InetSocketAddress peer, Selector selector, long nowNanos) {
     this.peer = peer;
     this.selector = selector;
     this.dueNanos = nowNanos;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LagTest {
+class BacklogGrowthTest {
 
   @Test
   void shouldTellHowFastItGrows() {
     // When
-    Lag lag = Lag.of(samples(50, 5, 0));
+    BacklogGrowth lag = BacklogGrowth.of(samples(50, 5, 0));
 
     // Then
     assertEquals(25, lag.perSecond(), 1e-6);
@@ -21,7 +21,7 @@ class LagTest {
   @Test
   void shouldNotTakeTheSawtoothOfCommitsForGrowth() {
     // When
-    Lag lag = Lag.of(samples(50, 0, 500));
+    BacklogGrowth lag = BacklogGrowth.of(samples(50, 0, 500));
 
     // Then
     assertEquals(0, lag.perSecond(), 25);
@@ -30,18 +30,20 @@ class LagTest {
   @Test
   void shouldBeNoneWithoutSamplesAndNotGrowInOne() {
     // When, Then
-    assertEquals(new Lag(0, 0), Lag.of(List.of()));
-    assertEquals(new Lag(0, 7), Lag.of(samples(1, 0, 0).stream().map(s -> at(s, 7)).toList()));
+    assertEquals(new BacklogGrowth(0, 0), BacklogGrowth.of(List.of()));
+    assertEquals(
+        new BacklogGrowth(0, 7),
+        BacklogGrowth.of(samples(1, 0, 0).stream().map(s -> at(s, 7)).toList()));
   }
 
-  private static Lag.Sample at(Lag.Sample sample, long records) {
-    return new Lag.Sample(sample.seconds(), records);
+  private static BacklogGrowth.Sample at(BacklogGrowth.Sample sample, long records) {
+    return new BacklogGrowth.Sample(sample.seconds(), records);
   }
 
   /** Five a second, growing by so much each, with a tooth of four samples. */
-  private static List<Lag.Sample> samples(int count, long growth, long tooth) {
+  private static List<BacklogGrowth.Sample> samples(int count, long growth, long tooth) {
     return IntStream.range(0, count)
-        .mapToObj(i -> new Lag.Sample(i * 0.2, i * growth + i % 4 * tooth / 4))
+        .mapToObj(i -> new BacklogGrowth.Sample(i * 0.2, i * growth + i % 4 * tooth / 4))
         .toList();
   }
 }

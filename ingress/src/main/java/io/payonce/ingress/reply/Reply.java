@@ -1,9 +1,9 @@
-package io.payonce.ingress.answer;
+package io.payonce.ingress.reply;
 
 import java.util.Locale;
 
 /** A response to a sender, with its reason. Only one of them makes Alipay stop sending. */
-public enum Answer {
+public enum Reply {
   STORED(200, false, "Kafka acknowledged the notification."),
   EMPTY_BODY(400, false, "The body has no bytes; no notification is empty."),
   MISSING_PARAMETER(400, false, "The body lacks a parameter of checks.parameters."),
@@ -33,7 +33,7 @@ public enum Answer {
   private final boolean closesConnection;
   private final String meaning;
 
-  Answer(int status, boolean closesConnection, String meaning) {
+  Reply(int status, boolean closesConnection, String meaning) {
     this.status = status;
     this.closesConnection = closesConnection;
     this.meaning = meaning;

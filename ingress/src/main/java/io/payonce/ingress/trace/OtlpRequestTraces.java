@@ -11,8 +11,8 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.payonce.ingress.admission.Degradation;
-import io.payonce.ingress.watch.IngressMetrics;
-import io.payonce.ingress.watch.Measurements;
+import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.process.tracing.SpanExport;
 import io.payonce.process.tracing.SpanRoom;
 import io.payonce.process.tracing.TracingSettings;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
 
 /** Traces by OpenTelemetry, exported by OTLP. No attribute is taken from a body or a query. */
-public final class OtlpTraces implements Traces {
+public final class OtlpRequestTraces implements Traces {
 
   static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("payonce.outcome");
   static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
@@ -41,7 +41,7 @@ public final class OtlpTraces implements Traces {
   private final SdkTracerProvider provider;
   private final Tracer tracer;
 
-  private OtlpTraces(
+  private OtlpRequestTraces(
       TracingSettings settings, String topic, RequestIds ids, Degradation degradation) {
     this.ids = ids;
     published =
@@ -66,7 +66,7 @@ public final class OtlpTraces implements Traces {
    */
   public static Traces open(
       TracingSettings settings, String topic, RequestIds ids, Degradation degradation) {
-    return new OtlpTraces(settings, topic, ids, degradation);
+    return new OtlpRequestTraces(settings, topic, ids, degradation);
   }
 
   @Override
@@ -81,7 +81,7 @@ public final class OtlpTraces implements Traces {
             .setAttribute(REQUEST_ID, RequestIdHandler.idOf(request, ids))
             .startSpan();
     NotificationTrace trace =
-        receive.isRecording() ? new OtlpTrace(this, receive) : new UnrecordedTrace(receive);
+        receive.isRecording() ? new OtlpRequestTrace(this, receive) : new UnrecordedTrace(receive);
     request.setAttribute(NotificationTrace.ATTRIBUTE, trace);
     return trace;
   }
@@ -110,7 +110,7 @@ public final class OtlpTraces implements Traces {
   }
 
   @Override
-  public void measure(Measurements measurements) {
+  public void measure(IngressMeasurements measurements) {
     measurements.total(IngressMetrics.SPANS_EXPORTED, room::exported);
     measurements.total(IngressMetrics.SPANS_LOST, room::lost);
   }

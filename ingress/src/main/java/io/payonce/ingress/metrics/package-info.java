@@ -1,2 +1,2 @@
 /** The figures of one ingress: each metric by name, and the registry that they are read from. */
-package io.payonce.ingress.watch;
+package io.payonce.ingress.metrics;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks questions up in the stores of this instance, and tells what is there as JSON. */
-public final class Findings {
+public final class Lookup {
 
   private static final TradeKind TRADES = new TradeKind();
   private static final AgreementKind AGREEMENTS = new AgreementKind();
@@ -28,7 +28,7 @@ public final class Findings {
   private final Commits commits;
   private final QuerySettings settings;
 
-  public Findings(StoreReader stores, Commits commits, QuerySettings settings) {
+  public Lookup(StoreReader stores, Commits commits, QuerySettings settings) {
     this.stores = stores;
     this.commits = commits;
     this.settings = settings;
@@ -39,14 +39,14 @@ public final class Findings {
    *
    * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while they cannot be read
    */
-  Optional<Finding> find(Question question, int partition, Copy copy) {
+  Optional<StoreEntry> find(Question question, int partition, Copy copy) {
     if (question instanceof Question.OfSubject subject) {
       return find(subject, partition, copy);
     }
     return find((Question.OfNotification) question, partition, copy);
   }
 
-  private Optional<Finding> find(Question.OfSubject asked, int partition, Copy copy) {
+  private Optional<StoreEntry> find(Question.OfSubject asked, int partition, Copy copy) {
     return switch (asked.path()) {
       case TRADE -> find(asked, partition, copy, TRADES, SubjectJson::trade);
       case AGREEMENT -> find(asked, partition, copy, AGREEMENTS, SubjectJson::agreement);
@@ -55,7 +55,7 @@ public final class Findings {
     };
   }
 
-  private <S> Optional<Finding> find(
+  private <S> Optional<StoreEntry> find(
       Question.OfSubject asked,
       int partition,
       Copy copy,
@@ -66,16 +66,16 @@ public final class Findings {
     return stores
         .state(partition, copy, subject, kind)
         .map(to)
-        .map(found -> new Finding(Ledger.STORE, found.last(), task, found.of(asked)));
+        .map(found -> new StoreEntry(Ledger.STORE, found.last(), task, found.of(asked)));
   }
 
-  private Optional<Finding> find(Question.OfNotification asked, int partition, Copy copy) {
+  private Optional<StoreEntry> find(Question.OfNotification asked, int partition, Copy copy) {
     var task = commits.task(partition);
     return stores
         .notification(partition, copy, settings.source(), asked.notifyId())
         .map(
             seen ->
-                new Finding(
+                new StoreEntry(
                     SeenNotifications.STORE,
                     seen.lastIn(settings.rawTopic()),
                     task,

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * The first outcome of each partition: an application that first started at {@code latest} left
  * what came before it. Any thread may add.
  */
-public final class Beginnings {
+public final class FirstOutcomes {
 
   private final Map<Integer, Beginning> byPartition = new TreeMap<>();
 

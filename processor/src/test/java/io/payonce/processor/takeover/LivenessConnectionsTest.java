@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sockets of this process stand for those of another: a system closes them in the same way. */
-class LinesTest {
+class LivenessConnectionsTest {
 
   private static final Set<InetSocketAddress> NOBODY = Set.of();
   private static final Duration A_MOMENT = Duration.ofMillis(20);
@@ -25,17 +25,17 @@ class LinesTest {
 
   private final int port = FreePort.next();
   private final InetSocketAddress peer = InetSocketAddress.createUnresolved("127.0.0.1", port);
-  private Lines lines;
+  private LivenessConnections connections;
 
   @BeforeEach
   void lead() throws IOException {
-    lines = Lines.open();
-    lines.leadTo(Set.of(peer));
+    connections = LivenessConnections.open();
+    connections.leadTo(Set.of(peer));
   }
 
   @AfterEach
   void close() throws IOException {
-    lines.close();
+    connections.close();
   }
 
   @Test
@@ -85,7 +85,7 @@ class LinesTest {
     try (ServerSocket frozen = listen()) {
       for (int i = 0; i < ROUNDS; i++) {
         // When
-        Set<InetSocketAddress> dead = lines.await(A_MOMENT);
+        Set<InetSocketAddress> dead = connections.await(A_MOMENT);
 
         // Then
         assertEquals(NOBODY, dead);
@@ -98,7 +98,7 @@ class LinesTest {
   void shouldSayNothingOfWhoWasNeverThere() throws IOException {
     // Given
     for (int i = 0; i < ROUNDS; i++) {
-      assertEquals(NOBODY, lines.await(A_MOMENT), "refused from the beginning");
+      assertEquals(NOBODY, connections.await(A_MOMENT), "refused from the beginning");
     }
 
     // When: it is tried again all the time
@@ -119,11 +119,11 @@ class LinesTest {
     awaitDead();
 
     // When
-    lines.forget(peer);
+    connections.forget(peer);
 
     // Then
     for (int i = 0; i < ROUNDS; i++) {
-      assertEquals(NOBODY, lines.await(A_MOMENT));
+      assertEquals(NOBODY, connections.await(A_MOMENT));
     }
     try (ServerSocket server = listen()) {
       accept(server).close();
@@ -140,10 +140,10 @@ class LinesTest {
     awaitDead();
 
     // When
-    lines.doubt(peer);
+    connections.doubt(peer);
 
     // Then
-    assertEquals(NOBODY, lines.await(Duration.ofMillis(1)));
+    assertEquals(NOBODY, connections.await(Duration.ofMillis(1)));
     awaitDead();
   }
 
@@ -153,12 +153,12 @@ class LinesTest {
     try (ServerSocket server = listen();
         Socket accepted = accept(server)) {
       // When
-      lines.leadTo(Set.of());
+      connections.leadTo(Set.of());
 
       // Then
       assertEquals(-1, accepted.getInputStream().read(), "closed from the other side");
     }
-    assertEquals(NOBODY, lines.await(A_MOMENT));
+    assertEquals(NOBODY, connections.await(A_MOMENT));
   }
 
   private ServerSocket listen() throws IOException {
@@ -175,11 +175,11 @@ class LinesTest {
         "a connection",
         Await.PATIENCE,
         () -> {
-          assertEquals(NOBODY, lines.await(A_MOMENT));
+          assertEquals(NOBODY, connections.await(A_MOMENT));
           try {
             Socket accepted = server.accept();
             // The other side has heard of it, too.
-            lines.await(A_MOMENT);
+            connections.await(A_MOMENT);
             return accepted;
           } catch (SocketTimeoutException e) {
             return null;
@@ -192,7 +192,7 @@ class LinesTest {
     Await.until(
         "nobody is there any more",
         Await.PATIENCE,
-        () -> lines.await(A_MOMENT),
+        () -> connections.await(A_MOMENT),
         Set.of(peer)::equals);
   }
 }

@@ -8,11 +8,11 @@ package io.payonce.ops.local.send;
  * @param isSuccess whether it was 200 with exactly the 7 bytes {@code success}
  * @param error why no answer came, or null
  */
-public record Answer(int status, String requestId, boolean isSuccess, String error) {
+public record IngressAnswer(int status, String requestId, boolean isSuccess, String error) {
 
   /** No answer: the request may have arrived nevertheless. */
-  public static Answer none(String error) {
-    return new Answer(0, null, false, error);
+  public static IngressAnswer none(String error) {
+    return new IngressAnswer(0, null, false, error);
   }
 
   /** Whether any answer came. */

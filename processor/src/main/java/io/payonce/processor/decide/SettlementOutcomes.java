@@ -11,7 +11,7 @@ import io.payonce.schemas.IgnoredReason;
  *
  * @param nowMs stream time, epoch milliseconds: from then on the notification is remembered
  */
-record Settled<S>(Report<S> report, Arrival arrival, long nowMs)
+record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs)
     implements Settlement.Cases<S, Outcome> {
 
   @Override

@@ -2,18 +2,18 @@ package io.payonce.ingress.trace;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
-import io.payonce.ingress.answer.Answer;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.schemas.TraceParent;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** A recorded trace: a span for the request, and one below it for the record. */
-final class OtlpTrace implements NotificationTrace {
+final class OtlpRequestTrace implements NotificationTrace {
 
-  private final OtlpTraces traces;
+  private final OtlpRequestTraces traces;
   private final Span receive;
   private Span publish = Span.getInvalid();
 
-  OtlpTrace(OtlpTraces traces, Span receive) {
+  OtlpRequestTrace(OtlpRequestTraces traces, Span receive) {
     this.traces = traces;
     this.receive = receive;
   }
@@ -25,23 +25,24 @@ final class OtlpTrace implements NotificationTrace {
   }
 
   @Override
-  public void published(Answer verdict, RecordMetadata metadata, Exception failure) {
-    if (verdict == Answer.STORED) {
-      publish.setAttribute(OtlpTraces.PARTITION, Integer.toString(metadata.partition()));
-      publish.setAttribute(OtlpTraces.OFFSET, metadata.offset());
+  public void published(Reply verdict, RecordMetadata metadata, Exception failure) {
+    if (verdict == Reply.STORED) {
+      publish.setAttribute(OtlpRequestTraces.PARTITION, Integer.toString(metadata.partition()));
+      publish.setAttribute(OtlpRequestTraces.OFFSET, metadata.offset());
     } else {
       // The class only: texts of exceptions may hold anything.
       publish.setAttribute(
-          OtlpTraces.ERROR, failure == null ? verdict.label() : failure.getClass().getSimpleName());
+          OtlpRequestTraces.ERROR,
+          failure == null ? verdict.label() : failure.getClass().getSimpleName());
       publish.setStatus(StatusCode.ERROR);
     }
     publish.end();
   }
 
   @Override
-  public void answered(Answer answer) {
-    receive.setAttribute(OtlpTraces.STATUS, answer.status());
-    receive.setAttribute(OtlpTraces.OUTCOME, answer.label());
+  public void answered(Reply answer) {
+    receive.setAttribute(OtlpRequestTraces.STATUS, answer.status());
+    receive.setAttribute(OtlpRequestTraces.OUTCOME, answer.label());
     if (answer.status() >= 500) {
       receive.setStatus(StatusCode.ERROR);
     }

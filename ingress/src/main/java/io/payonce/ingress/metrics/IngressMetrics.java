@@ -1,4 +1,4 @@
-package io.payonce.ingress.watch;
+package io.payonce.ingress.metrics;
 
 import java.util.List;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param task the task of its partition before it was read
  * @param json what it says, without how sure that is
  */
-record Finding(String store, Coordinates last, Optional<Beginning> task, ObjectNode json) {
+record StoreEntry(String store, Coordinates last, Optional<Beginning> task, ObjectNode json) {
 
   /** The finding as an answer. */
   Answer found(boolean isCommitted, Instance instance) {

@@ -10,9 +10,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class BeginningsTest {
+class FirstOutcomesTest {
 
-  private final Beginnings beginnings = new Beginnings();
+  private final FirstOutcomes beginnings = new FirstOutcomes();
 
   @BeforeEach
   void begin() {

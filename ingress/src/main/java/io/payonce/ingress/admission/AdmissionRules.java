@@ -8,4 +8,4 @@ import io.payonce.ingress.limit.RateLimits;
  *
  * @param isAccessLogged whether every answer is a line of the log
  */
-public record Rules(RateLimits rates, Checks checks, boolean isAccessLogged) {}
+public record AdmissionRules(RateLimits rates, Checks checks, boolean isAccessLogged) {}

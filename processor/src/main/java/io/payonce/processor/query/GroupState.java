@@ -9,8 +9,8 @@ import io.payonce.processor.query.peers.Forwarded;
 import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.query.peers.Peers;
 import io.payonce.processor.query.peers.PrettyJson;
+import io.payonce.processor.query.peers.QueryOptions;
 import io.payonce.processor.query.peers.QuerySettings;
-import io.payonce.processor.query.peers.Terms;
 import io.payonce.processor.topology.StoreReader.Copy;
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
@@ -23,17 +23,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The state of the whole group: every store and partition, who has it, and how it is there. */
-public final class State {
+public final class GroupState {
 
   private static final String TARGET = "/v1/state";
-  private static final Terms AT_ONCE = new Terms(Duration.ZERO, false);
+  private static final QueryOptions AT_ONCE = new QueryOptions(Duration.ZERO, false);
 
   private final QuerySettings settings;
   private final Supplier<Assignment> assignment;
   private final LocalState here;
   private final Peers peers;
 
-  public State(
+  public GroupState(
       QuerySettings settings, Supplier<Assignment> assignment, LocalState here, Peers peers) {
     this.settings = settings;
     this.assignment = assignment;

@@ -9,19 +9,19 @@ import java.time.Duration;
  * @param isStaleAllowed whether a standby may answer when the owner does not
  * @param credentials of the client, for the instance that is asked for the answer
  */
-public record Terms(Duration patience, boolean isStaleAllowed, Credentials credentials) {
+public record QueryOptions(Duration patience, boolean isStaleAllowed, Credentials credentials) {
 
   public static final String CONSISTENCY = "consistency";
   public static final String WAIT_MS = "wait_ms";
   public static final String STALE = "stale";
 
-  public Terms(Duration patience, boolean isStaleAllowed) {
+  public QueryOptions(Duration patience, boolean isStaleAllowed) {
     this(patience, isStaleAllowed, Credentials.NONE);
   }
 
   /** The same for a client that has shown who it is. */
-  public Terms by(Credentials given) {
-    return new Terms(patience, isStaleAllowed, given);
+  public QueryOptions by(Credentials given) {
+    return new QueryOptions(patience, isStaleAllowed, given);
   }
 
   /** As parameters, encoded. */
@@ -34,7 +34,7 @@ public record Terms(Duration patience, boolean isStaleAllowed, Credentials crede
   }
 
   /** The same without waiting. */
-  public Terms atOnce() {
-    return new Terms(Duration.ZERO, isStaleAllowed, credentials);
+  public QueryOptions atOnce() {
+    return new QueryOptions(Duration.ZERO, isStaleAllowed, credentials);
   }
 }

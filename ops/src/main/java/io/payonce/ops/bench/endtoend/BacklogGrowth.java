@@ -8,15 +8,15 @@ import java.util.List;
  * @param perSecond by how many they grew in a second, by least squares
  * @param last the last value
  */
-record Lag(double perSecond, long last) {
+record BacklogGrowth(double perSecond, long last) {
 
   /** One look at it. */
   record Sample(double seconds, long records) {}
 
   /** Of samples in their order; none is no lag. */
-  static Lag of(List<Sample> samples) {
+  static BacklogGrowth of(List<Sample> samples) {
     if (samples.isEmpty()) {
-      return new Lag(0, 0);
+      return new BacklogGrowth(0, 0);
     }
     double meanSeconds = samples.stream().mapToDouble(Sample::seconds).average().orElse(0);
     double meanRecords = samples.stream().mapToDouble(Sample::records).average().orElse(0);
@@ -27,7 +27,7 @@ record Lag(double perSecond, long last) {
       covariance += seconds * (sample.records - meanRecords);
       variance += seconds * seconds;
     }
-    return new Lag(
+    return new BacklogGrowth(
         variance == 0 ? 0 : covariance / variance, samples.get(samples.size() - 1).records());
   }
 }

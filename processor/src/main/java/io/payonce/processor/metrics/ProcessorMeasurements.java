@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>Its registry also takes what gauges read at a scrape: two processors in one JVM do not mix.
  */
-public final class Measurements implements TransactionListener {
+public final class ProcessorMeasurements implements TransactionListener {
 
   private static final double MS_PER_SECOND = 1e3;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -43,7 +43,7 @@ public final class Measurements implements TransactionListener {
           .register(registry);
 
   /** Measures the outcomes that a topology counts. */
-  public Measurements(Outcomes outcomes) {
+  public ProcessorMeasurements(Outcomes outcomes) {
     this.outcomes = outcomes;
     JvmMetrics.builder().register(registry);
     counter(ProcessorMetrics.OUTCOMES, this::outcomes);

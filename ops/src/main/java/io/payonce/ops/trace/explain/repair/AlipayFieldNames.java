@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The fields that Alipay's notifications have. */
-public final class FieldNames {
+public final class AlipayFieldNames {
 
   private static final Set<String> ALWAYS =
       Set.of(
@@ -49,7 +49,7 @@ public final class FieldNames {
                   + " order_time phone service_code title total_price extend_params")
               .split(" "));
 
-  private FieldNames() {}
+  private AlipayFieldNames() {}
 
   /** Places of the fields that may have been added: of unknown name, or there before. */
   static List<Integer> unexpected(LooseForm form) {
