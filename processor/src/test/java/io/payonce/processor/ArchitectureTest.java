@@ -33,7 +33,7 @@ class ArchitectureTest {
   /** From the ground up. A package uses those of lower floors only, and no neighbour. */
   private static final List<Set<String>> FLOORS =
       List.of(
-          Set.of("notification.form"),
+          Set.of("notification.form", "storage"),
           Set.of("notification.key"),
           Set.of("notification"),
           Set.of("kind"),
@@ -197,7 +197,7 @@ class ArchitectureTest {
   void shouldTouchStoresInTheTopologyOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..processor.topology..", "..processor.config..")
+        .resideOutsideOfPackages("..processor.topology..", "..processor.storage..", "..processor.config..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka.streams.state..")

@@ -8,7 +8,8 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * Memory that the consumers of the raw topic may hold, by the heap and by who shares it.
+ * Memory that the consumers of the raw topic and what they make of it may hold, by the heap and by
+ * who shares it.
  *
  * <p>A consumer keeps what it fetched packed, and unpacks as many records as a poll returns, with
  * no limit on their bytes. So the number of records is the bound of what a poll unpacks, and the
@@ -54,6 +55,14 @@ record InputMemory(long heapBytes, int threads, int partitions) {
   /** The bytes of one answer of a broker: those of all threads an eighth of the heap. */
   int fetchBytes() {
     return clamp(heapBytes / 8 / threads, RawLimits.BATCH_BYTES_MAX, FETCH_BYTES_MAX);
+  }
+
+  /**
+   * The bytes of keys and values that all stores hold uncommitted before a commit comes early. An
+   * entry of theirs takes some four times its bytes on the heap, so it is an eighth of that.
+   */
+  long uncommittedStateBytes() {
+    return heapBytes / 32;
   }
 
   /**

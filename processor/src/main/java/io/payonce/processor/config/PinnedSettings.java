@@ -90,8 +90,9 @@ final class PinnedSettings {
         "ensure.explicit.internal.resource.naming");
     pin("all stores share one memory budget: set rocksdb.cache.bytes", "rocksdb.config.setter");
     pin(
-        "state is wiped after an unclean stop; transactional stores are not proven here",
-        List.of("enable.transactional.statestores", "statestore.uncommitted.max.bytes"));
+        "state must survive a kill, and hold nothing of a transaction that was aborted",
+        "enable.transactional.statestores");
+    pin("it follows from the heap", "statestore.uncommitted.max.bytes");
     pin(
         "queries take what is committed, by their own rule",
         "default.interactive.query.isolation.level");

@@ -20,6 +20,7 @@ import io.payonce.processor.access.AccessKeys;
 import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.storage.FlushedStores;
 import io.payonce.processor.topology.CommitPacing;
 import io.payonce.schemas.Changelogs;
 import io.payonce.schemas.ReceiptProof;
@@ -54,6 +55,7 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String INSTANCE_ID = "instance.id";
   public static final String ROCKSDB_CACHE_BYTES = "rocksdb.cache.bytes";
   public static final String ROCKSDB_MEMTABLES_BYTES = "rocksdb.memtables.bytes";
+  public static final String ROCKSDB_FLUSH_INTERVAL_MS = FlushedStores.FLUSH_INTERVAL_MS;
   public static final String FAILURES_TOLERATED = "failures.tolerated";
   public static final String RAW_HIDDEN_TOLERATED_MS = "raw.hidden.tolerated.ms";
   public static final String BROKERS_SILENCE_TOLERATED_MS = "brokers.silence.tolerated.ms";
@@ -227,6 +229,15 @@ public final class ProcessorConfig extends StrictConfig {
                       + " thirds of `"
                       + ROCKSDB_CACHE_BYTES
                       + "`.")
+              .define(
+                  ROCKSDB_FLUSH_INTERVAL_MS,
+                  Type.LONG,
+                  FlushedStores.DEFAULT_INTERVAL.toMillis(),
+                  between(100, 86_400_000),
+                  LOW,
+                  "Time from one flush of a store to disk to the next, ms. After a kill the state is"
+                      + " restored from the changelogs since then, or since less where a store is"
+                      + " written to much.")
               .define(
                   FAILURES_TOLERATED,
                   Type.INT,

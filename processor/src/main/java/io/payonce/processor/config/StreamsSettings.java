@@ -22,6 +22,7 @@ import static org.apache.kafka.streams.StreamsConfig.restoreConsumerPrefix;
 import static org.apache.kafka.streams.StreamsConfig.topicPrefix;
 
 import io.payonce.process.config.CheckedValues;
+import io.payonce.processor.storage.FlushedStores;
 import io.payonce.schemas.Changelogs;
 import io.payonce.schemas.RawTopic;
 import io.payonce.schemas.Topics;
@@ -70,6 +71,8 @@ public final class StreamsSettings {
     pinned.putAll(asDurableAs(raw, config.window().retentionMs()));
     // Set by http.advertised only: queries must find what the port really is.
     pinned.put(StreamsConfig.APPLICATION_SERVER_CONFIG, advertised);
+    pinned.put(
+        StreamsConfig.STATESTORE_UNCOMMITTED_MAX_BYTES_CONFIG, memory.uncommittedStateBytes());
     Map<String, Object> tunable = tunable(config);
     tunable.putAll(within(memory));
     Properties properties = merged(config, tunable, pinned);
@@ -211,6 +214,8 @@ public final class StreamsSettings {
     pinned.put(StreamsConfig.STATE_DIR_CONFIG, config.getString(ProcessorConfig.STATE_DIR));
     // Outcome, state and offset in one transaction: promise P2.
     pinned.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    // What a transaction wrote to a store is there when it is committed, and a kill costs no state.
+    pinned.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, true);
     // The streams protocol is not tried here with static membership and short sessions.
     pinned.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
     // An internal topic with a generated name would change with the topology and lose its state.
@@ -293,6 +298,8 @@ public final class StreamsSettings {
     tunable.put(RocksDbSettings.CACHE_BYTES, config.getLong(ProcessorConfig.ROCKSDB_CACHE_BYTES));
     tunable.put(
         RocksDbSettings.MEMTABLES_BYTES, config.getLong(ProcessorConfig.ROCKSDB_MEMTABLES_BYTES));
+    tunable.put(
+        FlushedStores.FLUSH_INTERVAL_MS, config.getLong(ProcessorConfig.ROCKSDB_FLUSH_INTERVAL_MS));
     return tunable;
   }
 }

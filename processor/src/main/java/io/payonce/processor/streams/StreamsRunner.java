@@ -6,9 +6,6 @@ import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.config.StartRefusedException;
 import io.payonce.processor.config.StreamsSettings;
 import io.payonce.schemas.RawTopic;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +19,7 @@ import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs the topology: clean start after an unclean stop, failures within a budget, bounded stop. */
+/** Runs the topology: failures within a budget, bounded stop. */
 public final class StreamsRunner implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
@@ -36,7 +33,6 @@ public final class StreamsRunner implements AutoCloseable {
   private final StreamThreads threads;
   private final int threadsWanted;
   private final ThreadFailures failures;
-  private final UncleanStopMarker marker;
   private final Duration stopTimeout;
   private final GroupMembershipOperation atStop;
   private final RestoredRecords restored = new RestoredRecords();
@@ -51,10 +47,6 @@ public final class StreamsRunner implements AutoCloseable {
     this.failures =
         new ThreadFailures(
             new FailureBudget(config.getInt(ProcessorConfig.FAILURES_TOLERATED)), System::nanoTime);
-    this.marker =
-        new UncleanStopMarker(
-            Path.of(config.getString(ProcessorConfig.STATE_DIR)),
-            config.getString(ProcessorConfig.APPLICATION_ID));
     this.stopTimeout = Duration.ofMillis(config.getLong(ProcessorConfig.STOP_TIMEOUT_MS));
     this.atStop =
         config.getString(ProcessorConfig.INSTANCE_ID).isEmpty()
@@ -96,14 +88,6 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   private void start(Background background) {
-    try {
-      if (marker.mark()) {
-        LOG.atWarn().log("the last stop was unclean: local state is discarded and restored");
-        streams.cleanUp();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     streams.setUncaughtExceptionHandler(failures);
     streams.setGlobalStateRestoreListener(restored);
     streams.start();
@@ -145,7 +129,8 @@ public final class StreamsRunner implements AutoCloseable {
   }
 
   /**
-   * Stops within the configured time; state of a stop that took longer is discarded next time.
+   * Stops within the configured time; after a stop that took longer the next start restores what
+   * the stores had not flushed.
    *
    * <p>One with a name keeps its place in the group for its return; of one without, the group would
    * wait for a session that nobody ends, and so would the next start.
@@ -165,13 +150,7 @@ public final class StreamsRunner implements AutoCloseable {
         streams.close(CloseOptions.timeout(timeout).withGroupMembershipOperation(atStop))
             && !hasGivenUp;
     if (!isClean) {
-      LOG.atWarn().log("the stop was unclean: the next start restores the state");
-      return;
-    }
-    try {
-      marker.clear();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.atWarn().log("the stop was unclean: the next start restores what was not flushed");
     }
   }
 }

@@ -21,12 +21,10 @@ final class StateDirectory {
 
   private final Path root;
   private final Path ofApplication;
-  private final Path runningMark;
 
   private StateDirectory(Path root, String applicationId) {
     this.root = root;
     this.ofApplication = root.resolve(applicationId);
-    this.runningMark = root.resolve(applicationId + ".running");
   }
 
   /**
@@ -109,11 +107,6 @@ final class StateDirectory {
   void delete() {
     if (exists()) {
       withLock(() -> DirectoryTree.delete(ofApplication));
-    }
-    try {
-      Files.deleteIfExists(runningMark);
-    } catch (IOException e) {
-      throw new OpsException("cannot delete " + runningMark, e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.payonce.processor.decide.Kept;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.kind.Subject;
+import io.payonce.processor.storage.FlushedStores;
 import io.payonce.schemas.Changelogs;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ public final class Ledger {
   /** Makes the store, with its changelog. */
   public static StoreBuilder<KeyValueStore<Bytes, byte[]>> store() {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+            FlushedStores.keyValue(STORE), Serdes.Bytes(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(Map.of());
   }

@@ -2,6 +2,7 @@ package io.payonce.processor.topology.store;
 
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.DedupeBuckets;
+import io.payonce.processor.storage.FlushedStores;
 import io.payonce.schemas.Changelogs;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class SeenNotifications {
     return Stores.windowStoreBuilder(
             // A millisecond more than a bucket: the store's own bound is exclusive, and a retention
             // of exactly one bucket would lose the previous one.
-            Stores.persistentWindowStore(STORE, bucket.plusMillis(1), bucket, false),
+            FlushedStores.window(STORE, bucket.plusMillis(1), bucket),
             Serdes.Bytes(),
             Serdes.ByteArray())
         .withCachingDisabled()
