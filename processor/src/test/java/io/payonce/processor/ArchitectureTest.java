@@ -197,7 +197,8 @@ class ArchitectureTest {
   void shouldTouchStoresInTheTopologyOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("..processor.topology..", "..processor.storage..", "..processor.config..")
+        .resideOutsideOfPackages(
+            "..processor.topology..", "..processor.storage..", "..processor.config..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.kafka.streams.state..")

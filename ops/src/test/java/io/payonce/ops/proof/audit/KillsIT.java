@@ -1,4 +1,4 @@
-package io.payonce.ops.audit;
+package io.payonce.ops.proof.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
