@@ -25,6 +25,7 @@ public enum LogKey {
   PROVIDER("Who computes RSA."),
   REASON("Why a record was ignored or rejected: a name of REASONS.md."),
   REQUEST_ID("The ingress's name for the request, also in its answer and its record."),
+  STATE("The directory of a store of local state."),
   STATUS("HTTP status of the answer."),
   STEP("What is done without while room is short, see the README of the ingress."),
   TASK("Work that goes on beside requests and records."),

@@ -19,6 +19,7 @@ import io.payonce.process.tracing.TracingSettings;
 import io.payonce.processor.access.AccessKeys;
 import io.payonce.processor.access.AccessSettings;
 import io.payonce.processor.decide.LedgerRetention;
+import io.payonce.processor.kind.History;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.storage.FlushedStores;
 import io.payonce.processor.topology.CommitPacing;
@@ -27,7 +28,6 @@ import io.payonce.schemas.ReceiptProof;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
@@ -67,9 +67,6 @@ public final class ProcessorConfig extends StrictConfig {
   public static final String QUERY_WAIT_MAX_MS = "query.wait.max.ms";
   public static final String QUERY_CONCURRENCY_MAX = "query.concurrency.max";
 
-  /** A hundred years, so that no sum of times overflows. */
-  private static final long LEDGER_RETENTION_MAX_MS = Duration.ofDays(36_525).toMillis();
-
   private static final long MIB = 1024 * 1024;
 
   /** Keys with this prefix go to Kafka Streams and its clients, without it. */
@@ -77,7 +74,7 @@ public final class ProcessorConfig extends StrictConfig {
 
   /** Every key with its default, range and meaning: CONFIG.md is generated from them. */
   public static final ConfigDef DEFINITION =
-      WindowKeys.define(
+      RuleKeys.define(
           common()
               .define(
                   BOOTSTRAP_SERVERS,
@@ -131,41 +128,6 @@ public final class ProcessorConfig extends StrictConfig {
                   ValidString.in("alipay"),
                   LOW,
                   "Kind of sender of a raw record without the header `source`.")
-              .define(
-                  LedgerRetention.SETTING,
-                  Type.LONG,
-                  LedgerRetention.DEFAULT.retentionMs(),
-                  between(1, LEDGER_RETENTION_MAX_MS),
-                  MEDIUM,
-                  "How long the ledger remembers a trade after its last change, by the stamps of"
-                      + " notifications, ms. A notification of a trade that began earlier, and of"
-                      + " which nothing is known, is rejected as FORGOTTEN.")
-              .define(
-                  LEGACY_RSA_ALLOWED,
-                  Type.BOOLEAN,
-                  false,
-                  LOW,
-                  "Whether the merchants file may name keys of algorithm RSA (SHA1withRSA, 1024 bit and"
-                      + " more). Only for apps that cannot be moved to RSA2.")
-              .define(
-                  EVENT_FIELDS,
-                  Type.LIST,
-                  List.of(),
-                  ConfigDef.ValidList.anyNonDuplicateValues(true, false),
-                  MEDIUM,
-                  "Further fields of the notification that order events carry in `fields`, for example"
-                      + " `passback_params`. Fields of the buyer are personal data: name them only with"
-                      + " a reason.")
-              .define(
-                  REDRIVE_SECRET_FILES,
-                  Type.LIST,
-                  List.of(),
-                  ConfigDef.ValidList.anyNonDuplicateValues(true, false),
-                  MEDIUM,
-                  "Files that hold a secret of at least 32 bytes each (`openssl rand -hex 32`). By it a"
-                      + " redrive proves when a record was received first, and only then may it come"
-                      + " later than `window.lateness.tolerated.ms`. The first signs what is rerouted,"
-                      + " each is believed; give `redrive --secret-file` the first.")
               .define(
                   MIN_INSYNC_REPLICAS,
                   Type.INT,
@@ -378,6 +340,11 @@ public final class ProcessorConfig extends StrictConfig {
     } catch (IllegalArgumentException e) {
       throw new ConfigException(e.getMessage());
     }
+  }
+
+  /** The time before this installation. */
+  public History history() {
+    return RuleKeys.history(getString(History.SETTING));
   }
 
   /** How long the ledger remembers. */

@@ -22,10 +22,6 @@ import java.util.function.Supplier;
  */
 public record RuleSet(ProcessorConfig config, Supplier<Merchants> merchants, RsaProvider provider) {
 
-  /** All kinds, in the order in which they are asked. */
-  private static final List<Kind<?>> KINDS =
-      List.of(new TradeKind(), new AgreementKind(), new AuthorizationKind(), new OtherKind());
-
   /**
    * The rules of one stream task.
    *
@@ -40,10 +36,19 @@ public record RuleSet(ProcessorConfig config, Supplier<Merchants> merchants, Rsa
                 config.window(),
                 config.getList(ProcessorConfig.EVENT_FIELDS))),
         config.getString(ProcessorConfig.SOURCE_DEFAULT),
-        KINDS,
+        kinds(),
         config.receiptProof(),
         config.ledgerRetention(),
         partitions);
+  }
+
+  /** All kinds, in the order in which they are asked. */
+  private List<Kind<?>> kinds() {
+    return List.of(
+        new TradeKind(config.history()),
+        new AgreementKind(),
+        new AuthorizationKind(),
+        new OtherKind());
   }
 
   /** Where and how long notifications are remembered. */

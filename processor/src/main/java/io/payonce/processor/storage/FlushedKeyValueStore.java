@@ -28,7 +28,7 @@ final class FlushedKeyValueStore extends RocksDBStore {
       if (!UnreadableState.isMeantBy(e)) {
         throw e;
       }
-      UnreadableState.discard(name(), dbDir, e);
+      UnreadableState.discard(dbDir, e);
       super.init(context, root);
     }
     pace.open(FlushedStores.intervalNanos(context.appConfigs()));

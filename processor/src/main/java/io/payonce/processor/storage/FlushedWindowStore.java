@@ -50,7 +50,7 @@ final class FlushedWindowStore extends WrappedStateStore<WindowStore<Bytes, byte
       }
       // Its other segments are open.
       wrapped().close();
-      UnreadableState.discard(name(), new File(context.stateDir(), name()), e);
+      UnreadableState.discard(new File(context.stateDir(), name()), e);
       super.init(context, root);
     }
     pace.open(FlushedStores.intervalNanos(context.appConfigs()));

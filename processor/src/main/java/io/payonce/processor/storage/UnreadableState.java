@@ -42,10 +42,9 @@ final class UnreadableState {
    *
    * @throws ProcessorStateException when it cannot be deleted
    */
-  static void discard(String store, File directory, RuntimeException failure) {
+  static void discard(File directory, RuntimeException failure) {
     LOG.atWarn()
-        .addKeyValue("store", store)
-        .addKeyValue("directory", directory)
+        .addKeyValue("state", directory)
         .setCause(failure)
         .log("state cannot be read: it is discarded and restored");
     try {

@@ -1,13 +1,16 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.Arrival;
+import io.payonce.processor.kind.History;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEvent;
+import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.OrderFact;
 import io.payonce.schemas.Refund;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,21 +19,33 @@ final class OrderEvents {
 
   private OrderEvents() {}
 
-  static List<Event> of(Transition.Changed changed, TradeFields fields, Arrival arrival) {
+  static List<Event> of(
+      Transition.Changed changed, TradeFields fields, Arrival arrival, History history) {
     List<Event> events = new ArrayList<>(changed.facts().size());
     for (Transition.Fact fact : changed.facts()) {
-      events.add(of(fact, events.size(), fields, arrival));
+      boolean isHistory = history.holds(happened(fact, fields));
+      events.add(of(fact, events.size(), fields, arrival, isHistory));
     }
     return events;
   }
 
+  /** When a payment is not timed, the trade's beginning decides: an old order is no news. */
+  private static OffsetDateTime happened(Transition.Fact fact, TradeFields fields) {
+    boolean isUntimed = fact.type() == OrderEventType.PAID && fields.times().paid() == null;
+    return isUntimed ? fields.times().created() : fact.occurredAt();
+  }
+
   private static OrderEvent of(
-      Transition.Fact fact, int index, TradeFields fields, Arrival arrival) {
+      Transition.Fact fact, int index, TradeFields fields, Arrival arrival, boolean isHistory) {
     return new OrderEvent(
         new EventOrigin(fields.id().source(), fields.id().notifyId(), index, arrival.raw()),
         fields.order(),
         new OrderFact(
-            fact.type(), fact.sequence(), fact.state().orderStatus(), false, fact.isInferred()),
+            fact.type(),
+            fact.sequence(),
+            fact.state().orderStatus(),
+            false,
+            fact.isInferred() || isHistory),
         new OrderAmounts(
             fields.amounts().currency(),
             fields.amounts().total(),

@@ -1,6 +1,7 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.FieldNames;
+import io.payonce.processor.kind.History;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.notification.Signed;
@@ -15,6 +16,23 @@ public final class TradeKind implements Kind<Trade> {
   public static final String NAME = "trade";
 
   private static final String NOTIFY_TYPE = "trade_status_sync";
+
+  private final History history;
+
+  /** Trades of which each fact is news. */
+  public TradeKind() {
+    this(History.NONE);
+  }
+
+  /** Trades of which some may have been paid before this installation. */
+  public TradeKind(History history) {
+    this.history = history;
+  }
+
+  /** The time whose facts are history. */
+  History history() {
+    return history;
+  }
 
   @Override
   public String name() {

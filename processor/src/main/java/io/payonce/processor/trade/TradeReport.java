@@ -1,7 +1,6 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.Arrival;
-import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.kind.Subject;
@@ -12,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A believed notification of a trade. */
-public record TradeReport(Kind<Trade> kind, TradeFields fields) implements Report<Trade> {
+public record TradeReport(TradeKind kind, TradeFields fields) implements Report<Trade> {
 
   @Override
   public Identity id() {
@@ -45,6 +44,7 @@ public record TradeReport(Kind<Trade> kind, TradeFields fields) implements Repor
 
   @Override
   public Settlement<Trade> settle(Trade before, Arrival arrival) {
-    return Transition.of(before, fields, arrival.raw()).settle(before, fields, arrival);
+    Transition transition = Transition.of(before, fields, arrival.raw());
+    return transition.settle(before, fields, arrival, kind.history());
   }
 }

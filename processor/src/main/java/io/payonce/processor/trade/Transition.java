@@ -1,6 +1,7 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.Arrival;
+import io.payonce.processor.kind.History;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
@@ -18,21 +19,24 @@ public sealed interface Transition {
    * @param before the trade, or null when there was none yet
    * @param notified the notification
    * @param arrival where and when it came
+   * @param history the time whose facts are told as history
    */
-  Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival);
+  Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival, History history);
 
   /** The trade changed: these are the facts, in order, at least one. */
   record Changed(Trade after, List<Fact> facts) implements Transition {
     @Override
-    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
-      return new Settlement.Changed<>(after, OrderEvents.of(this, notified, arrival));
+    public Settlement<Trade> settle(
+        Trade before, TradeFields notified, Arrival arrival, History history) {
+      return new Settlement.Changed<>(after, OrderEvents.of(this, notified, arrival, history));
     }
   }
 
   /** Nothing new. */
   record Unchanged() implements Transition {
     @Override
-    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+    public Settlement<Trade> settle(
+        Trade before, TradeFields notified, Arrival arrival, History history) {
       return new Settlement.Unchanged<>(before.lastChange().raw());
     }
   }
@@ -40,7 +44,8 @@ public sealed interface Transition {
   /** An earlier state, arriving late. */
   record Superseded() implements Transition {
     @Override
-    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+    public Settlement<Trade> settle(
+        Trade before, TradeFields notified, Arrival arrival, History history) {
       return new Settlement.Superseded<>(before.lastChange().raw());
     }
   }
@@ -48,7 +53,8 @@ public sealed interface Transition {
   /** The trade cannot go there: rejected. */
   record Anomaly(RejectionReason reason, String detail, String hint) implements Transition {
     @Override
-    public Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival) {
+    public Settlement<Trade> settle(
+        Trade before, TradeFields notified, Arrival arrival, History history) {
       return new Settlement.Contradicted<>(reason, detail, hint);
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.processor.kind.History;
 import io.payonce.processor.metrics.MetricsReference;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.schemas.RawTopic;
@@ -12,6 +13,7 @@ import io.payonce.testing.ConfigReference;
 import io.payonce.testing.GoldenFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -25,6 +27,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcessorConfigTest {
 
   private static final RawTopic RAW = new RawTopic(12, (short) 3, 2, 1_000_000);
+
+  @Test
+  void shouldTakeHistoryFromATimeWithItsOffsetOnly() {
+    String moved = "2026-11-30T00:00:00+08:00";
+
+    assertTrue(history(moved).holds(OffsetDateTime.parse(moved).minusNanos(1)));
+    assertFalse(history(moved).holds(OffsetDateTime.parse(moved)));
+    assertFalse(history("").holds(OffsetDateTime.MIN));
+    assertTrue(refusal(properties(History.SETTING, "2026-11-30 00:00:00")).contains("offset"));
+  }
+
+  private static History history(String before) {
+    return new ProcessorConfig(properties(History.SETTING, before)).history();
+  }
 
   @Test
   void shouldHoldTheReplayWindowByDefault() {

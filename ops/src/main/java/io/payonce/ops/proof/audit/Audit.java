@@ -131,7 +131,9 @@ final class Audit {
   }
 
   private List<LogSeen> partition(Scope scope, PartitionPlan plan) {
-    OrderBook orders = new OrderBook(KeptTable.EVERYTHING, plan.isComplete(), scope.findings());
+    OrderBook orders =
+        new OrderBook(
+            KeptTable.EVERYTHING, plan.isComplete(), settings.historyBefore(), scope.findings());
     KeyedAudit keyed = new KeyedAudit(scope, orders, plan.isComplete());
     Leftovers leftovers = new Leftovers(plan.partition(), scope.rawTopic(), findings, true);
     List<LogSeen> seen;

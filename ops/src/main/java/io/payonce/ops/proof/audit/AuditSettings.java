@@ -4,6 +4,7 @@ import io.payonce.ops.proof.independent.IndependentVerifier;
 import io.payonce.ops.records.log.Point;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param to the raw record that is no longer judged
  * @param verifier verifies the bodies of events, or null when that is not wanted
  * @param journals of all senders, or none
+ * @param historyBefore what happened before it must be told as inferred, or null
  * @param memoryBytes for what is remembered of orders, notifications and requests
  */
 record AuditSettings(
@@ -29,4 +31,5 @@ record AuditSettings(
     Point to,
     IndependentVerifier verifier,
     List<Path> journals,
+    OffsetDateTime historyBefore,
     long memoryBytes) {}

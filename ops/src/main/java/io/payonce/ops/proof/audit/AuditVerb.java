@@ -3,6 +3,7 @@ package io.payonce.ops.proof.audit;
 import io.payonce.ops.cli.DurationConverter;
 import io.payonce.ops.cli.ExitCodes;
 import io.payonce.ops.cli.KafkaOptions;
+import io.payonce.ops.cli.OffsetTimeConverter;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Progress;
 import io.payonce.ops.cli.SizeConverter;
@@ -17,6 +18,7 @@ import io.payonce.ops.records.log.PointConverter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -100,6 +102,15 @@ public final class AuditVerb implements Callable<Integer> {
   private Point to;
 
   @Option(
+      names = "--history-before",
+      paramLabel = "TIME",
+      converter = OffsetTimeConverter.class,
+      description =
+          "history.before of the processor: facts of orders from before it must be told as"
+              + " inferred.")
+  private OffsetDateTime historyBefore;
+
+  @Option(
       names = "--memory",
       paramLabel = "SIZE",
       defaultValue = MEMORY,
@@ -163,6 +174,7 @@ public final class AuditVerb implements Callable<Integer> {
             to,
             noVerify ? null : new IndependentVerifier(IndependentMerchants.read(merchants)),
             journals,
+            historyBefore,
             memoryBytes);
     AuditResult result = follow ? follow(settings) : once(settings);
     AuditReport report = new AuditReport(terminal.out(), result);

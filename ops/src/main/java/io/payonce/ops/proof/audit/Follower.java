@@ -138,7 +138,9 @@ final class Follower {
     Leftovers leftovers = new Leftovers(plan.partition(), scope.rawTopic(), findings, false);
     KeyedAudit keyed =
         new KeyedAudit(
-            scope, new OrderBook(entries(orders), plan.isComplete(), findings), plan.isComplete());
+            scope,
+            new OrderBook(entries(orders), plan.isComplete(), settings.historyBefore(), findings),
+            plan.isComplete());
     return new Audited(new PartitionAudit(scope, cursors, keyed, leftovers), cursors, leftovers);
   }
 

@@ -17,6 +17,7 @@ import io.payonce.ops.proof.independent.IndependentAmount;
 import io.payonce.ops.proof.independent.TradeBody;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,13 +30,17 @@ public final class OrderBook {
   private final KeptTable table;
   private final Findings findings;
   private final boolean isComplete;
+  private final OffsetDateTime historyBefore;
 
   /**
    * An empty book.
    *
    * @param isComplete whether every event of the partition is read: then an unknown order is new
+   * @param historyBefore what happened before it must be told as inferred, or null
    */
-  public OrderBook(int ordersMax, boolean isComplete, Findings findings) {
+  public OrderBook(
+      int ordersMax, boolean isComplete, OffsetDateTime historyBefore, Findings findings) {
+    this.historyBefore = historyBefore;
     this.ordersMax = ordersMax;
     this.table = new KeptTable(OrderState.WIDTH, ordersMax);
     this.isComplete = isComplete;
@@ -142,7 +147,7 @@ public final class OrderBook {
       return false;
     }
     if (isTold(news.get(), events)) {
-      inferred(at, news.get(), events);
+      inferred(at, body, news.get(), events);
       return false;
     }
     List<OrderEventType> wanted = news.get().stream().map(OrderRules.Fact::type).toList();
@@ -168,13 +173,23 @@ public final class OrderBook {
     return isTold;
   }
 
-  private void inferred(Coordinates at, List<OrderRules.Fact> news, List<EventData> events) {
+  private void inferred(
+      Coordinates at, TradeBody body, List<OrderRules.Fact> news, List<EventData> events) {
     for (int i = 0; i < news.size(); i++) {
-      if (!String.valueOf(news.get(i).isInferred())
-          .equals(events.get(i).text(EventField.INFERRED))) {
-        findings.add(CONTENT_DIFFERS, at, "inferred should be " + news.get(i).isInferred());
+      boolean isInferred = news.get(i).isInferred() || isHistory(body, events.get(i));
+      if (!String.valueOf(isInferred).equals(events.get(i).text(EventField.INFERRED))) {
+        findings.add(CONTENT_DIFFERS, at, "inferred should be " + isInferred);
       }
     }
+  }
+
+  /** Whether it happened before this installation; an untimed payment, when its trade did. */
+  private boolean isHistory(TradeBody body, EventData event) {
+    boolean isUntimed = event.type() == OrderEventType.PAID && body.time("gmt_payment") == null;
+    String happened = isUntimed ? body.time("gmt_create") : event.text(EventField.OCCURRED_AT);
+    return historyBefore != null
+        && happened != null
+        && OffsetDateTime.parse(happened).isBefore(historyBefore);
   }
 
   private void fold(

@@ -31,7 +31,7 @@ public final class RuleOptions {
       paramLabel = "KEY=VALUE",
       description =
           "A setting of the processor that decides about outcomes: window.*, ledger.retention.ms,"
-              + " event.fields, redrive.secret.files, signature.legacy.rsa.allowed,"
+              + " history.before, event.fields, redrive.secret.files, signature.legacy.rsa.allowed,"
               + " source.default; over --rules. Repeatable.")
   private Map<String, String> set = new LinkedHashMap<>();
 

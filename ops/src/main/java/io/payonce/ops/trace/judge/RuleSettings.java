@@ -2,6 +2,7 @@ package io.payonce.ops.trace.judge;
 
 import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.processor.decide.LedgerRetention;
+import io.payonce.processor.kind.History;
 import io.payonce.processor.notification.ReplayWindow;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class RuleSettings {
           ReplayWindow.LATENESS_TOLERATED,
           ReplayWindow.RETENTION,
           LedgerRetention.SETTING,
+          History.SETTING,
           ProcessorConfig.EVENT_FIELDS,
           ProcessorConfig.LEGACY_RSA_ALLOWED,
           SECRET_FILES,

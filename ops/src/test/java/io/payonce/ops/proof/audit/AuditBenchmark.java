@@ -75,6 +75,7 @@ class AuditBenchmark {
         Point.parse("latest"),
         verifier,
         List.of(),
+        null,
         128L << 20);
   }
 

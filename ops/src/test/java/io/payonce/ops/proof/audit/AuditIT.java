@@ -267,6 +267,7 @@ class AuditIT {
         Point.parse("latest"),
         new IndependentVerifier(IndependentMerchants.read(merchants)),
         List.of(),
+        null,
         memoryBytes);
   }
 

@@ -11,6 +11,7 @@ import io.payonce.ops.proof.independent.IndependentVerifier;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.ops.records.log.Extent;
 import io.payonce.schemas.Topics;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -37,6 +38,8 @@ public final class LogSample {
   long frontier = PartitionPlan.UNKNOWN;
   int slices = 1;
   final Map<OutcomeKind, Long> begins = new EnumMap<>(OutcomeKind.class);
+
+  OffsetDateTime historyBefore;
 
   LogSample() {
     for (OutcomeKind kind : OutcomeKind.values()) {
@@ -88,7 +91,8 @@ public final class LogSample {
     for (OutcomeKind kind : OutcomeKind.values()) {
       cursors.add(new Cursor(kind, supplier(of(kind))));
     }
-    OrderBook orders = new OrderBook(KeptTable.EVERYTHING, plan.isComplete(), findings);
+    OrderBook orders =
+        new OrderBook(KeptTable.EVERYTHING, plan.isComplete(), historyBefore, findings);
     Leftovers leftovers = new Leftovers(0, TOPICS.notifications(), findings, true);
     new PartitionAudit(scope, cursors, new KeyedAudit(scope, orders, plan.isComplete()), leftovers)
         .run(plan, raws());
