@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a processor restores after a kill, by how often its stores are flushed.
+ * The records that a processor restores after a kill, by how often its stores are flushed.
  *
  * <p>A kill is the copy of its state directory while it runs: what is in memory is missing there.
  */

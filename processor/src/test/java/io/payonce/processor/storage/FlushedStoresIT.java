@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.internals.RocksDBStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stores hold after a kill: the files of open stores, copied and opened again. */
+/** The content of stores after a kill: the files of open stores, copied and opened again. */
 class FlushedStoresIT {
 
   private static final Duration BUCKET = Duration.ofHours(1);
