@@ -1,16 +1,19 @@
 package io.payonce.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.PublicKey;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
- * An RSA key pair as Alipay holds it: it signs, merchants get the public half.
+ * A key pair as Alipay holds it: it signs, merchants get the public half.
  *
- * @param pair 2048 bit unless a test asks for another length
+ * @param pair RSA of 2048 bit unless a test asks for another length, or SM2
  */
 public record AlipayKeys(KeyPair pair) {
 
@@ -35,6 +38,22 @@ public record AlipayKeys(KeyPair pair) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has RSA", e);
     }
+  }
+
+  /** A pair of SM2. */
+  public static AlipayKeys sm2() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+      generator.initialize(new ECGenParameterSpec("sm2p256v1"));
+      return new AlipayKeys(generator.generateKeyPair());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Bouncy Castle has the curve of SM2", e);
+    }
+  }
+
+  /** The algorithm that a merchants file and {@code sign_type} name. */
+  public String algorithm() {
+    return pair.getPublic().getAlgorithm().equals("RSA") ? "RSA2" : "SM2";
   }
 
   /** The public key. */
@@ -66,10 +85,10 @@ public record AlipayKeys(KeyPair pair) {
   public String merchantsJson(String appId) {
     return """
         {"apps":[{"app_id":"%s","seller_ids":[],"keys":[
-          {"id":"test","algorithm":"RSA2","public_key":"%s",
+          {"id":"test","algorithm":"%s","public_key":"%s",
            "valid_from":"2000-01-01T00:00:00Z","valid_to":"2100-01-01T00:00:00Z"}]}]}
         """
-        .formatted(appId, publicKeyBase64());
+        .formatted(appId, algorithm(), publicKeyBase64());
   }
 
   private static String pem(String type, byte[] der) {

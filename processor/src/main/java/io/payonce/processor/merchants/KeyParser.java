@@ -3,15 +3,12 @@ package io.payonce.processor.merchants;
 import io.payonce.process.config.ShownValue;
 import io.payonce.process.config.UnreadableFile;
 import io.payonce.process.config.WatchedFiles;
-import io.payonce.processor.notification.key.AlipayCertificate;
 import io.payonce.processor.notification.key.MerchantKey;
-import io.payonce.processor.notification.key.PublicKeys;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -27,6 +24,10 @@ final class KeyParser {
 
   private static final Pattern OTHER_ALGORITHM =
       Pattern.compile("(?i)(sm[234]|md5|(sha-?\\d{1,3}|md5|sm3)?(with)?-?(rsa\\d?|sm2|dsa|ecdsa))");
+
+  private static final Pattern SHA256_WITH_RSA =
+      Pattern.compile("(?i)rsa-?2|(sha-?256)-?with-?rsa|rsa-?sha-?256");
+  private static final Pattern SM3_WITH_SM2 = Pattern.compile("(?i)sm2|(sm3)?-?with-?sm2");
 
   private final Path directory;
   private final WatchedFiles files;
@@ -49,24 +50,42 @@ final class KeyParser {
       throw json.bad("expected a short name in id, got " + ShownValue.of(id));
     }
     SignatureAlgorithm algorithm = algorithm(json);
-    RSAPublicKey publicKey = publicKey(json);
+    KeyMaterial material = material(json);
     Instant validFrom = time(json, "valid_from");
     Instant validTo = time(json, "valid_to");
     boolean isCompromised = json.truth("compromised");
     json.refuseOthers();
     return json.made(
-        () -> new MerchantKey(id, algorithm, publicKey, validFrom, validTo, isCompromised));
+        () ->
+            new MerchantKey(
+                id,
+                algorithm,
+                material.publicKey(),
+                validFrom,
+                validTo,
+                isCompromised,
+                material.certificate()));
   }
 
   private SignatureAlgorithm algorithm(StrictObject json) {
     String name = json.text("algorithm");
     return switch (name) {
       case "RSA2" -> SignatureAlgorithm.RSA2;
+      case "SM2" -> SignatureAlgorithm.SM2;
       case "RSA" -> legacy(json);
       default ->
-          throw json.bad(
-              "expected RSA2 in algorithm, got " + shown(name) + ": set the app to RSA2 at Alipay");
+          throw json.bad("expected RSA2 or SM2 in algorithm, got " + shown(name) + remedy(name));
     };
+  }
+
+  /** People write the names of Java and of other systems. */
+  private static String remedy(String name) {
+    if (SHA256_WITH_RSA.matcher(name).matches()) {
+      return ": write RSA2";
+    }
+    return SM3_WITH_SM2.matcher(name).matches()
+        ? ": write SM2"
+        : ": write the algorithm that the app has at Alipay";
   }
 
   private static String shown(String algorithm) {
@@ -82,12 +101,12 @@ final class KeyParser {
     return SignatureAlgorithm.RSA;
   }
 
-  private RSAPublicKey publicKey(StrictObject json) {
-    Map<String, Function<String, RSAPublicKey>> forms = new LinkedHashMap<>();
-    forms.put("public_key", text -> PublicKeys.parse(text.getBytes(StandardCharsets.UTF_8)));
-    forms.put("public_key_file", path -> PublicKeys.parse(read(path)));
-    forms.put("certificate_file", path -> AlipayCertificate.parse(read(path)).publicKey());
-    List<RSAPublicKey> given = new ArrayList<>();
+  private KeyMaterial material(StrictObject json) {
+    Map<String, Function<String, KeyMaterial>> forms = new LinkedHashMap<>();
+    forms.put("public_key", text -> KeyMaterial.parse(text.getBytes(StandardCharsets.UTF_8)));
+    forms.put("public_key_file", path -> KeyMaterial.parse(read(path)));
+    forms.put("certificate_file", path -> KeyMaterial.certificate(read(path)));
+    List<KeyMaterial> given = new ArrayList<>();
     forms.forEach((name, form) -> json.optional(name, form).ifPresent(given::add));
     if (given.size() != 1) {
       throw json.bad("expected one of " + forms.keySet() + ", got " + given.size());

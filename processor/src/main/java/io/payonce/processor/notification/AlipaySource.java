@@ -161,8 +161,7 @@ public final class AlipaySource implements Source {
   }
 
   private String mismatch(List<MerchantKey> keys, byte[] signature) {
-    boolean canFit =
-        keys.stream().anyMatch(key -> verifier(key).signatureBytes() == signature.length);
+    boolean canFit = keys.stream().anyMatch(key -> verifier(key).fits(signature.length));
     String ids = keys.stream().map(MerchantKey::id).collect(Collectors.joining(", "));
     return canFit
         ? "sign was made with none of the keys " + ids + ", or over other content"

@@ -59,6 +59,18 @@ class MerchantsParserIT {
   }
 
   @Test
+  void shouldReadKeysOfSm2() throws IOException {
+    // Given
+    AlipayKeys sm2 = AlipayKeys.sm2();
+    Files.writeString(directory.resolve("sm2.pem"), sm2.publicKeyPem());
+
+    // When, then
+    assertEquals(1, parse(sm2.merchantsJson("1"), false));
+    assertEquals(
+        1, parse(app(key("\"public_key_file\":\"sm2.pem\"").replace("RSA2", "SM2")), false));
+  }
+
+  @Test
   void shouldTakeLegacyKeysOnlyWhenAllowed() throws IOException {
     // Given
     String json =
@@ -127,7 +139,17 @@ class MerchantsParserIT {
         Arguments.of(
             app(key("\"public_key\":\"" + AlipayKeys.generate(1024).publicKeyBase64() + "\"")),
             "expected an odd modulus of 2048 to 4096 bits for RSA2, got one of 1024 bits"),
-        Arguments.of(app(key(good).replace("RSA2", "SM2")), "expected RSA2 in algorithm, got SM2"),
+        Arguments.of(
+            app(key(good).replace("RSA2", "SM2")),
+            "expected an SM2 key for algorithm SM2, got an RSA key"),
+        Arguments.of(
+            app(key(good).replace("RSA2", "rsa2")),
+            "expected RSA2 or SM2 in algorithm, got rsa2: write RSA2"),
+        Arguments.of(
+            app(key(good).replace("RSA2", "SHA256withRSA")), "got SHA256withRSA: write RSA2"),
+        Arguments.of(
+            app(key("\"public_key\":\"" + AlipayKeys.sm2().publicKeyBase64() + "\"")),
+            "expected an RSA key for algorithm RSA2, got an SM2 key: set algorithm to SM2"),
         Arguments.of(
             app(
                 key(

@@ -27,6 +27,7 @@ import io.payonce.processor.trade.TradeFields;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
 import java.net.URLEncoder;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -102,7 +103,8 @@ class AlipaySourceTest {
   @Test
   void shouldRejectASignThatIsTheModulus() {
     // Given
-    byte[] n = VERIFICATION.app().keys().get(0).publicKey().getModulus().toByteArray();
+    RSAPublicKey key = (RSAPublicKey) VERIFICATION.app().keys().get(0).publicKey();
+    byte[] n = key.getModulus().toByteArray();
     String sign = base64(Arrays.copyOfRange(n, n.length - 256, n.length));
 
     for (RsaProvider provider : Providers.all()) {

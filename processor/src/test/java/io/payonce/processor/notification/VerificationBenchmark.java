@@ -11,6 +11,7 @@ import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.notification.key.RsaVerificationPrimitive;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.util.concurrent.Callable;
 
 /**
@@ -37,7 +38,8 @@ final class VerificationBenchmark {
       measure(name + ": Signature", signature(provider, content, signature));
       RsaVerificationPrimitive primitive =
           new RsaVerificationPrimitive(
-              Verification.sandbox().app().keys().get(0).publicKey(), provider.provider());
+              (RSAPublicKey) Verification.sandbox().app().keys().get(0).publicKey(),
+              provider.provider());
       measure(name + ": RSA operation", () -> primitive.block(signature));
       AlipaySource source = Verification.sandbox().provider(provider).source();
       measure(name + ": all of it", () -> Verification.of(source, body, RECEIVED_AT));

@@ -16,6 +16,7 @@ import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,10 @@ public final class BodyCache {
 
   /** The cache of one key, app and seed in a directory. */
   public static BodyCache in(Path directory, Signatory signatory, Seed seed) {
-    int key = ((RSAKey) signatory.key()).getModulus().intValue();
+    int key =
+        signatory.key() instanceof RSAKey rsa
+            ? rsa.getModulus().intValue()
+            : Arrays.hashCode(signatory.key().getEncoded());
     int payee = (signatory.payee().appId() + "/" + signatory.payee().sellerId()).hashCode();
     String name = "bodies-%s-%08x-%08x.bin".formatted(seed, key, payee);
     return new BodyCache(directory.resolve(name));

@@ -83,7 +83,8 @@ final class AlipaySdk {
       // It takes the signature out of the map that it is given.
       Map<String, String> parameters = new HashMap<>(sample.fields());
       try {
-        return (boolean) rsaCheckV1.invokeExact(parameters, sample.key(), "UTF-8", "RSA2");
+        return (boolean)
+            rsaCheckV1.invokeExact(parameters, sample.key(), "UTF-8", sample.signType());
       } catch (Throwable e) {
         throw new IllegalStateException("the SDK failed on a notification", e);
       }

@@ -3,6 +3,7 @@ package io.payonce.ops.bench.verify;
 import io.payonce.ops.bench.figures.Machine;
 import io.payonce.ops.history.replay.OpensslSpeed;
 import io.payonce.ops.local.plan.Seed;
+import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,13 +40,12 @@ final class VerifyBench {
   public VerifyBenchResult run(Path sourceTree) throws InterruptedException {
     Machine machine = Machine.here(sourceTree);
     Instant now = Instant.now();
-    List<VerifySample> samples =
-        VerifySamples.make(
-            settings.notifications(), settings.apps(), new Seed(settings.seed()), now);
-    List<VerifyWay> ways = VerifyWays.of(samples, now.toEpochMilli(), sdk);
-    ways.forEach(way -> prove(way, samples));
+    List<VerifySample> samples = samples(now, SignatureAlgorithm.RSA2);
+    List<VerifyWay> ways = new ArrayList<>(VerifyWays.ofRsa(samples, now.toEpochMilli(), sdk));
+    ways.addAll(VerifyWays.ofSm2(samples(now, SignatureAlgorithm.SM2), now.toEpochMilli(), sdk));
+    ways.forEach(VerifyBench::prove);
     for (int round = 0; round <= settings.rounds(); round++) {
-      round(round, ways, samples);
+      round(round, ways);
     }
     return new VerifyBenchResult(
         machine,
@@ -56,10 +56,15 @@ final class VerifyBench {
         runs);
   }
 
+  private List<VerifySample> samples(Instant now, SignatureAlgorithm algorithm) {
+    return VerifySamples.make(
+        settings.notifications(), settings.apps(), new Seed(settings.seed()), now, algorithm);
+  }
+
   /** A way that believes everything would be fast. */
-  private static void prove(VerifyWay way, List<VerifySample> samples) {
+  private static void prove(VerifyWay way) {
     Predicate<VerifySample> verifier = way.verifier().get();
-    for (VerifySample sample : samples) {
+    for (VerifySample sample : way.samples()) {
       if (!verifier.test(sample) || verifier.test(sample.forged())) {
         throw new IllegalStateException(way.path() + " with " + way.provider() + " errs");
       }
@@ -67,8 +72,7 @@ final class VerifyBench {
   }
 
   /** Round 0 is for the compiler. */
-  private void round(int round, List<VerifyWay> ways, List<VerifySample> samples)
-      throws InterruptedException {
+  private void round(int round, List<VerifyWay> ways) throws InterruptedException {
     doing = "round " + round + " of " + settings.rounds() + ": openssl";
     if (round > 0) {
       OpensslSpeed.verifiesPerSecond().ifPresent(openssl::add);
@@ -76,9 +80,9 @@ final class VerifyBench {
     for (VerifyWay way : ways) {
       for (int threads : settings.threads()) {
         VerifyBenchResult.Course course =
-            new VerifyBenchResult.Course(way.path().words(), way.provider(), threads);
+            new VerifyBenchResult.Course(way.words(), way.provider(), threads);
         doing = "round " + round + " of " + settings.rounds() + ": " + course.path();
-        List<VerifyLoop.Count> counts = verify(way, threads, samples);
+        List<VerifyLoop.Count> counts = verify(way, threads);
         if (round > 0) {
           runs.add(run(course, round, counts));
         }
@@ -86,8 +90,8 @@ final class VerifyBench {
     }
   }
 
-  private List<VerifyLoop.Count> verify(VerifyWay way, int threads, List<VerifySample> samples)
-      throws InterruptedException {
+  private List<VerifyLoop.Count> verify(VerifyWay way, int threads) throws InterruptedException {
+    List<VerifySample> samples = way.samples();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       List<VerifyLoop> loops = new ArrayList<>();

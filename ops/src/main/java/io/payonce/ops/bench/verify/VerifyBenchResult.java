@@ -24,7 +24,13 @@ record VerifyBenchResult(
     List<Run> runs) {
 
   /** The key of a row of the table. */
-  public record Course(String path, String provider, int threads) {}
+  public record Course(String path, String provider, int threads) {
+
+    /** Not to be compared with openssl's RSA. */
+    boolean isSm2() {
+      return path.endsWith("SM2");
+    }
+  }
 
   /**
    * One way in one round.
@@ -40,7 +46,7 @@ record VerifyBenchResult(
    * The medians of a course.
    *
    * @param ofOpenssl its rate by CPU time as a share of openssl's, the median of the rounds'
-   *     shares; null without openssl
+   *     shares; null without openssl and for SM2
    */
   public record Row(
       Course course, double perSecond, double perCpuSecond, Double ofOpenssl, double bytes) {
@@ -63,7 +69,7 @@ record VerifyBenchResult(
         course,
         median(course, Run::perSecond),
         median(course, Run::perCpuSecond),
-        opensslPerSecond.isEmpty()
+        opensslPerSecond.isEmpty() || course.isSm2()
             ? null
             : median(course, run -> run.perCpuSecond() / opensslPerSecond.get(run.round() - 1)),
         median(course, Run::bytes));

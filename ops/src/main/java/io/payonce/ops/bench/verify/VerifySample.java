@@ -21,6 +21,11 @@ record VerifySample(
     MerchantApp app,
     String key) {
 
+  /** What sign_type says. */
+  String signType() {
+    return fields.get("sign_type");
+  }
+
   /** The same with one bit of the signature turned: no way may believe it. */
   VerifySample forged() {
     byte[] altered = signature.clone();

@@ -3,17 +3,19 @@ package io.payonce.ops.bench.verify;
 import io.payonce.ops.bench.load.SignedBodies;
 import io.payonce.ops.local.alipay.Payee;
 import io.payonce.ops.local.alipay.SignedForm;
+import io.payonce.ops.local.alipay.Sm2Signing;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.local.sandbox.Signatory;
 import io.payonce.ops.records.LooseForm;
 import io.payonce.processor.notification.key.MerchantApp;
 import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.PublicKeys;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.interfaces.RSAPublicKey;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -44,12 +46,13 @@ final class VerifySamples {
   private VerifySamples() {}
 
   /** So many of so many apps, mixed; the seed decides all but the keys. */
-  static List<VerifySample> make(int count, int apps, Seed seed, Instant now) {
+  static List<VerifySample> make(
+      int count, int apps, Seed seed, Instant now, SignatureAlgorithm algorithm) {
     List<VerifySample> samples = new ArrayList<>();
     for (int number = 0; number < apps; number++) {
       Payee payee = new Payee("90210000000001" + (10 + number), "20880000000001" + (10 + number));
-      KeyPair keys = keyPair();
-      MerchantApp app = app(payee, (RSAPublicKey) keys.getPublic());
+      KeyPair keys = algorithm == SignatureAlgorithm.SM2 ? Sm2Signing.keyPair() : rsaKeyPair();
+      MerchantApp app = app(payee, algorithm, keys.getPublic());
       List<byte[]> bodies =
           new SignedBodies(
                   new Signatory(payee, keys.getPrivate()), new Seed(seed.value() * 31 + number))
@@ -79,7 +82,7 @@ final class VerifySamples {
     String sign = SignedForm.sign(unsigned, StandardCharsets.UTF_8, keys.getPrivate());
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put(SIGN, sign);
-    fields.put(SIGN_TYPE, "RSA2");
+    fields.put(SIGN_TYPE, SignedForm.signType(keys.getPrivate()));
     fields.putAll(unsigned);
     return new VerifySample(
         SignedForm.encode(fields, StandardCharsets.UTF_8),
@@ -113,12 +116,13 @@ final class VerifySamples {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static MerchantApp app(Payee payee, RSAPublicKey key) {
-    MerchantKey only = new MerchantKey("only", SignatureAlgorithm.RSA2, key, null, null);
+  private static MerchantApp app(Payee payee, SignatureAlgorithm algorithm, PublicKey key) {
+    MerchantKey only =
+        new MerchantKey("only", algorithm, PublicKeys.parse(key.getEncoded()), null, null);
     return new MerchantApp(payee.appId(), Set.of(payee.sellerId()), Set.of(), List.of(only));
   }
 
-  private static KeyPair keyPair() {
+  private static KeyPair rsaKeyPair() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);

@@ -1,5 +1,6 @@
 package io.payonce.ops.bench.verify;
 
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -7,10 +8,21 @@ import java.util.function.Supplier;
  * One way to verify.
  *
  * @param path what is timed
- * @param provider whose RSA it is
+ * @param provider whose RSA or SM2 it is
+ * @param samples that it verifies
  * @param verifier makes one for a thread; it says whether a sample is believed
  */
-record VerifyWay(Path path, String provider, Supplier<Predicate<VerifySample>> verifier) {
+record VerifyWay(
+    Path path,
+    String provider,
+    List<VerifySample> samples,
+    Supplier<Predicate<VerifySample>> verifier) {
+
+  /** Its name for people: what is timed, and the algorithm where it is not RSA2. */
+  String words() {
+    String signType = samples.get(0).signType();
+    return path.words() + (signType.equals("RSA2") ? "" : ", " + signType);
+  }
 
   /** From where to where. */
   public enum Path {

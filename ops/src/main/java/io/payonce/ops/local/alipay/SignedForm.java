@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes fields as a signed form, by Alipay's rule V1 and RSA2. */
+/** Writes fields as a signed form, by Alipay's rule V1 and RSA2 or SM2, as the key is. */
 public final class SignedForm {
 
   /** Alipay's RSA2, as Java calls it. */
@@ -25,7 +25,7 @@ public final class SignedForm {
   private SignedForm() {}
 
   /**
-   * The fields as a form body, with {@code sign} and {@code sign_type=RSA2} before all others.
+   * The fields as a form body, with {@code sign} and {@code sign_type} before all others.
    *
    * <p>A signed field is last, so that no cut of the body leaves a genuine notification.
    *
@@ -35,7 +35,7 @@ public final class SignedForm {
   public static byte[] body(Map<String, String> fields, Charset charset, PrivateKey key) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put(SIGN, sign(fields, charset, key));
-    form.put(SIGN_TYPE, "RSA2");
+    form.put(SIGN_TYPE, signType(key));
     form.putAll(fields);
     return encode(form, charset);
   }
@@ -48,15 +48,28 @@ public final class SignedForm {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** What {@code sign_type} says of signatures with a key. */
+  public static String signType(PrivateKey key) {
+    return isSm2(key) ? "SM2" : "RSA2";
+  }
+
+  private static boolean isSm2(PrivateKey key) {
+    return !key.getAlgorithm().equals("RSA");
+  }
+
   /** The base64 signature of the fields. */
   public static String sign(Map<String, String> fields, Charset charset, PrivateKey key) {
     try {
+      if (isSm2(key)) {
+        byte[] sm2 = Sm2Signing.sign(key, signedContent(fields, charset));
+        return Base64.getEncoder().encodeToString(sm2);
+      }
       Signature rsa2 = Signature.getInstance(RSA2, SigningProvider.CHOSEN);
       rsa2.initSign(key);
       rsa2.update(signedContent(fields, charset));
       return Base64.getEncoder().encodeToString(rsa2.sign());
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("RSA2 is what this provider was chosen for", e);
+      throw new IllegalStateException("the provider was chosen for " + signType(key), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.payonce.ops.local.plan;
 
 import io.payonce.ops.local.alipay.SignedForm;
+import io.payonce.ops.local.alipay.Sm2Signing;
 import java.nio.charset.Charset;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -19,11 +20,15 @@ public final class Stamp {
       List.of("total_amount", "amount", "external_agreement_no", "biz_content");
 
   private final PrivateKey key;
-  private final PrivateKey foreignKey = foreignKey();
+  private final PrivateKey foreignKey;
 
   /** A stamp with Alipay's key. */
   public Stamp(PrivateKey key) {
     this.key = key;
+    this.foreignKey =
+        SignedForm.signType(key).equals("SM2")
+            ? Sm2Signing.keyPair().getPrivate()
+            : foreignRsaKey();
   }
 
   /** The body as it is sent now; {@link Copy#TWICE} is the caller's, who has the bytes. */
@@ -47,10 +52,10 @@ public final class Stamp {
     };
   }
 
-  private static byte[] with(String sign, Map<String, String> fields, Charset charset) {
+  private byte[] with(String sign, Map<String, String> fields, Charset charset) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("sign", sign);
-    form.put("sign_type", "RSA2");
+    form.put("sign_type", SignedForm.signType(key));
     form.putAll(fields);
     return SignedForm.encode(form, charset);
   }
@@ -73,7 +78,7 @@ public final class Stamp {
     return Arrays.copyOf(whole, half + delivery.entropy() % (whole.length - half));
   }
 
-  private static PrivateKey foreignKey() {
+  private static PrivateKey foreignRsaKey() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);

@@ -18,7 +18,7 @@ public final class SignatoryOptions {
   @Option(
       names = "--key",
       paramLabel = "FILE",
-      description = "RSA private key that signs as Alipay: PEM or bare base64.")
+      description = "RSA or SM2 private key that signs as Alipay: PEM or bare base64.")
   private Path key;
 
   @Option(names = "--app-id", paramLabel = "ID", description = "The merchant's app_id.")

@@ -2,42 +2,36 @@ package io.payonce.ops.proof.independent;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.Certificate;
-import org.bouncycastle.crypto.Digest;
-import org.bouncycastle.crypto.RuntimeCryptoException;
-import org.bouncycastle.crypto.digests.SHA1Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.engines.RSAEngine;
-import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
-import org.bouncycastle.crypto.params.RSAKeyParameters;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
- * An RSA key of Alipay's and when it was good.
+ * A key of Alipay's and when it was good.
  *
- * @param signType what sign_type says of its signatures, RSA2 or RSA
+ * @param signType what sign_type says of its signatures: RSA2, SM2 or RSA
+ * @param signatures opens those that it can have made
  * @param validFrom the first receipt it is good for, or null
  * @param validTo the first receipt it is no longer good for, or null
  * @param isCompromised whether it is good for nothing any more
  */
 record IndependentKey(
-    String signType,
-    RSAKeyParameters rsa,
-    Instant validFrom,
-    Instant validTo,
-    boolean isCompromised) {
+    String signType, Opener signatures, Instant validFrom, Instant validTo, boolean isCompromised) {
 
-  /** DigestInfo of RFC 8017, 9.2, up to the hash. */
-  private static final byte[] SHA256_INFO =
-      HexFormat.of().parseHex("3031300d060960864801650304020105000420");
+  private static final int POINT_BYTES = 65;
 
-  private static final byte[] SHA1_INFO = HexFormat.of().parseHex("3021300906052b0e03021a05000414");
+  /** Turns a signature into a question to contents, or into null when no content can have it. */
+  @FunctionalInterface
+  interface Opener {
+    Predicate<byte[]> open(byte[] signature);
+  }
 
   boolean isGoodAt(Instant receipt) {
     return !isCompromised
@@ -45,79 +39,56 @@ record IndependentKey(
         && (validTo == null || receipt.isBefore(validTo));
   }
 
-  /** Whether the signature is one of this content: the whole padded block has to be equal. */
-  boolean verifies(byte[] signature, byte[] content) {
-    int blockBytes = (rsa.getModulus().bitLength() + 7) / 8;
-    if (signature.length != blockBytes) {
-      return false;
-    }
-    RSAEngine engine = new RSAEngine();
-    engine.init(true, rsa);
-    try {
-      return Arrays.equals(
-          block(content, blockBytes), engine.processBlock(signature, 0, blockBytes));
-    } catch (RuntimeCryptoException tooLarge) {
-      // A number above the modulus is no signature.
-      return false;
-    }
-  }
-
-  private byte[] block(byte[] content, int blockBytes) {
-    boolean isSha256 = signType.equals("RSA2");
-    byte[] info = isSha256 ? SHA256_INFO : SHA1_INFO;
-    Digest digest = isSha256 ? new SHA256Digest() : new SHA1Digest();
-    byte[] block = new byte[blockBytes];
-    int hashAt = blockBytes - digest.getDigestSize();
-    Arrays.fill(block, 2, hashAt - info.length - 1, (byte) 0xff);
-    block[1] = 1;
-    System.arraycopy(info, 0, block, hashAt - info.length, info.length);
-    digest.update(content, 0, content.length);
-    digest.doFinal(block, hashAt);
-    return block;
-  }
-
   /**
-   * An RSA key from PEM, base64 or DER.
+   * The opener of a key in PEM, base64 or DER, bare or in a certificate.
    *
-   * @param isCertificate whether it is in a certificate
    * @throws IllegalArgumentException when there is none
    */
-  static RSAKeyParameters parse(byte[] file, boolean isCertificate) {
+  static Opener parse(byte[] file, String signType) {
     try {
-      ASN1Sequence der = ASN1Sequence.getInstance(der(file));
-      return isCertificate
-          ? rsa(PublicKeyFactory.createKey(Certificate.getInstance(der).getSubjectPublicKeyInfo()))
-          : publicKey(der);
+      byte[] key = der(file);
+      return signType.equals("SM2")
+          ? new IndependentSm2(
+              key.length == POINT_BYTES ? key : info(key).getPublicKeyData().getBytes())
+          : new IndependentRsa(rsa(key), signType);
     } catch (IOException | RuntimeException e) {
-      throw new IllegalArgumentException("expected an RSA public key, got something else", e);
+      throw new IllegalArgumentException(
+          "expected a public key of " + signType + ", got something else", e);
     }
   }
 
-  private static RSAKeyParameters publicKey(ASN1Sequence der) throws IOException {
-    if (der.getObjectAt(0) instanceof ASN1Integer) {
-      RSAPublicKey key = RSAPublicKey.getInstance(der);
-      return new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent());
+  private static RSAPublicKey rsa(byte[] der) throws IOException {
+    ASN1Sequence sequence = ASN1Sequence.getInstance(der);
+    if (sequence.getObjectAt(0) instanceof ASN1Integer) {
+      return RSAPublicKey.getInstance(sequence);
     }
-    return rsa(PublicKeyFactory.createKey(der.getEncoded()));
+    SubjectPublicKeyInfo info = info(der);
+    if (!info.getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
+      throw new IllegalArgumentException("not RSA");
+    }
+    return RSAPublicKey.getInstance(info.parsePublicKey());
   }
 
-  private static RSAKeyParameters rsa(AsymmetricKeyParameter key) {
-    if (key instanceof RSAKeyParameters rsa) {
-      return rsa;
-    }
-    throw new IllegalArgumentException("not RSA");
+  private static SubjectPublicKeyInfo info(byte[] der) throws IOException {
+    ASN1Sequence sequence = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der));
+    return sequence.size() == 3
+        ? Certificate.getInstance(sequence).getSubjectPublicKeyInfo()
+        : SubjectPublicKeyInfo.getInstance(sequence);
   }
 
   private static byte[] der(byte[] file) {
-    if (file.length > 0 && file[0] == 0x30) {
+    // A version, a null or a short length is in every key; no text has such a byte.
+    if (IndependentForm.latin1(file).chars().anyMatch(b -> b < 8)) {
       return file;
     }
-    String text = IndependentForm.latin1(file);
+    String text = IndependentForm.latin1(file).strip();
     int begin = text.indexOf("-----BEGIN");
     if (begin >= 0) {
       int from = text.indexOf("-----", begin + 10) + 5;
       text = text.substring(from, text.indexOf("-----END", from));
     }
-    return Base64.getMimeDecoder().decode(text);
+    return text.matches("[0-9A-Fa-f]{130}")
+        ? HexFormat.of().parseHex(text)
+        : Base64.getMimeDecoder().decode(text);
   }
 }

@@ -55,9 +55,10 @@ public final class IndependentMerchants {
   }
 
   private static IndependentKey key(JsonNode key, Path directory) throws IOException {
+    String algorithm = key.path("algorithm").asText();
     return new IndependentKey(
-        key.path("algorithm").asText(),
-        IndependentKey.parse(material(key, directory), key.hasNonNull("certificate_file")),
+        algorithm,
+        IndependentKey.parse(material(key, directory), algorithm),
         time(key.path("valid_from")),
         time(key.path("valid_to")),
         key.path("compromised").asBoolean());

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Decides once more whether Alipay signed a body. Any thread may ask. */
 public final class IndependentVerifier {
@@ -50,10 +52,18 @@ public final class IndependentVerifier {
 
   private static boolean verifies(
       IndependentForm form, List<IndependentKey> keys, byte[] signature) {
+    List<Predicate<byte[]>> opened =
+        keys.stream()
+            .map(key -> key.signatures().open(signature))
+            .filter(Objects::nonNull)
+            .toList();
+    if (opened.isEmpty()) {
+      return false;
+    }
     for (IndependentForm.LeftOut leftOut : IndependentForm.LeftOut.values()) {
       for (int way = 0; way < 4; way++) {
         byte[] content = form.content((way & 1) != 0, (way & 2) != 0, leftOut);
-        if (keys.stream().anyMatch(key -> key.verifies(signature, content))) {
+        if (opened.stream().anyMatch(one -> one.test(content))) {
           return true;
         }
       }

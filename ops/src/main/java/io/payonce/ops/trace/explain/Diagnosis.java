@@ -132,7 +132,8 @@ final class Diagnosis {
     keys.configuredByMistake().ifPresent(found::add);
     boolean isProven = !found.isEmpty();
     Suspicion suspicion = new Suspicion(LooseForm.latin1(evidence.body()), received, keys);
-    List<Opened> opened = openings.of(received.value("sign"));
+    List<Opened> opened =
+        openings.of(received.value("sign")).stream().filter(one -> one.seal().provesKey()).toList();
     if (!opened.isEmpty()) {
       Seal seal = opened.get(0).seal();
       found.add(suspicion.ofContent());

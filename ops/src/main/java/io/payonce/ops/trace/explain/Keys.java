@@ -61,8 +61,7 @@ final class Keys {
 
   /** Lengths of signatures under these keys. */
   boolean fits(int signatureBytes) {
-    return all.stream()
-        .anyMatch(key -> (key.publicKey().getModulus().bitLength() + 7) / 8 == signatureBytes);
+    return all.stream().anyMatch(key -> key.fits(signatureBytes));
   }
 
   /** What is wrong with a key that fits, and with the algorithm. */

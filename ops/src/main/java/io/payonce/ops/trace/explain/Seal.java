@@ -1,5 +1,7 @@
 package io.payonce.ops.trace.explain;
 
+import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.key.OpenSignature;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.math.BigInteger;
 import java.security.MessageDigest;
@@ -7,36 +9,47 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A signature opened with the key that made it: the hash of what was signed.
+ * A signature opened with a key: a content costs one hash from here on.
  *
- * <p>PKCS#1 v1.5 pads the hash in a way that no other key gives by chance. So the key is told from
- * the content: whether this key signed is certain before any content is tried, and a content costs
- * one hash and no RSA.
+ * <p>PKCS#1 v1.5 pads the hash in a way that no other key gives by chance. So with RSA the key is
+ * told from the content: it is certain that this key signed before any content is tried. Every key
+ * of SM2 opens every signature of SM2: only the content decides.
  *
  * @param key the key that opened it
  * @param algorithm how it was made
- * @param hash of the signed content
+ * @param signed tells the signed content from any other
  */
-record Seal(TrialKey key, SignatureAlgorithm algorithm, byte[] hash) {
+record Seal(TrialKey key, SignatureAlgorithm algorithm, OpenSignature signed) {
 
   private static final int PADDING_BYTES_MIN = 8;
+  private static final List<SignatureAlgorithm> RSA_ALGORITHMS =
+      List.of(SignatureAlgorithm.RSA2, SignatureAlgorithm.RSA);
 
   /** Opens a signature, if this key made it. */
   static Optional<Seal> open(byte[] signature, TrialKey key) {
-    byte[] block = block(signature, key.publicKey());
+    return key.publicKey() instanceof RSAPublicKey rsa
+        ? openRsa(signature, key, rsa)
+        : Optional.ofNullable(SignatureAlgorithm.SM2.opener(key.publicKey(), null).open(signature))
+            .map(signed -> new Seal(key, SignatureAlgorithm.SM2, signed));
+  }
+
+  private static Optional<Seal> openRsa(byte[] signature, TrialKey key, RSAPublicKey rsa) {
+    byte[] block = block(signature, rsa);
     int info = block == null ? -1 : afterPadding(block);
     if (info < 0) {
       return Optional.empty();
     }
-    for (SignatureAlgorithm algorithm : SignatureAlgorithm.values()) {
+    for (SignatureAlgorithm algorithm : RSA_ALGORITHMS) {
       byte[] prefix = prefix(algorithm);
       int hash = info + prefix.length;
       if (block.length - hash == digest(algorithm).getDigestLength()
           && Arrays.equals(block, info, hash, prefix, 0, prefix.length)) {
-        return Optional.of(new Seal(key, algorithm, Arrays.copyOfRange(block, hash, block.length)));
+        byte[] signed = Arrays.copyOfRange(block, hash, block.length);
+        return Optional.of(new Seal(key, algorithm, content -> isHash(signed, algorithm, content)));
       }
     }
     return Optional.empty();
@@ -44,7 +57,18 @@ record Seal(TrialKey key, SignatureAlgorithm algorithm, byte[] hash) {
 
   /** Whether this is what was signed. */
   boolean covers(byte[] content) {
-    return Arrays.equals(hash, digest(algorithm).digest(content));
+    return signed.covers(ByteSlice.of(content));
+  }
+
+  /** Whether nobody but the owner of the key can have made it, whatever the content is. */
+  boolean provesKey() {
+    return algorithm != SignatureAlgorithm.SM2;
+  }
+
+  private static boolean isHash(byte[] hash, SignatureAlgorithm algorithm, ByteSlice content) {
+    MessageDigest digest = digest(algorithm);
+    digest.update(content.array(), content.from(), content.length());
+    return Arrays.equals(hash, digest.digest());
   }
 
   private static byte[] block(byte[] signature, RSAPublicKey key) {
@@ -80,6 +104,7 @@ record Seal(TrialKey key, SignatureAlgorithm algorithm, byte[] hash) {
             switch (algorithm) {
               case RSA2 -> "3031300d060960864801650304020105000420";
               case RSA -> "3021300906052b0e03021a05000414";
+              case SM2 -> throw notPadded();
             });
   }
 
@@ -88,11 +113,16 @@ record Seal(TrialKey key, SignatureAlgorithm algorithm, byte[] hash) {
         switch (algorithm) {
           case RSA2 -> "SHA-256";
           case RSA -> "SHA-1";
+          case SM2 -> throw notPadded();
         };
     try {
       return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform must have " + name, e);
     }
+  }
+
+  private static IllegalArgumentException notPadded() {
+    return new IllegalArgumentException("SM2 pads no hash");
   }
 }

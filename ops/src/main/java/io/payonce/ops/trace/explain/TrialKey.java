@@ -1,7 +1,9 @@
 package io.payonce.ops.trace.explain;
 
 import io.payonce.processor.notification.key.MerchantKey;
+import io.payonce.processor.notification.key.PublicKeys;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
+import java.security.PublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 
@@ -12,7 +14,7 @@ import java.time.Instant;
  * @param label its name for people
  * @param appId the app that it is configured for, or null
  * @param algorithm what it is configured for, or null when it is not configured
- * @param publicKey RSA
+ * @param publicKey RSA or SM2
  * @param validFrom the first receipt that it is good for, or null
  * @param validTo the first receipt that it is no longer good for, or null
  * @param isCompromised whether it is good for nothing any more
@@ -22,10 +24,15 @@ record TrialKey(
     String label,
     String appId,
     SignatureAlgorithm algorithm,
-    RSAPublicKey publicKey,
+    PublicKey publicKey,
     Instant validFrom,
     Instant validTo,
     boolean isCompromised) {
+
+  /** DER of two numbers of 1 to 33 bytes each. */
+  private static final int SM2_BYTES_MIN = 8;
+
+  private static final int SM2_BYTES_MAX = 72;
 
   /** The owner of a key. */
   public enum Origin {
@@ -41,7 +48,7 @@ record TrialKey(
   static TrialKey configured(String appId, MerchantKey key) {
     return new TrialKey(
         Origin.MERCHANTS_FILE,
-        "key " + key.id() + " of app " + appId,
+        "key " + key.id() + " of app " + appId + certificate(key),
         appId,
         key.algorithm(),
         key.publicKey(),
@@ -50,8 +57,12 @@ record TrialKey(
         key.isCompromised());
   }
 
+  private static String certificate(MerchantKey key) {
+    return key.certificate() == null ? "" : " (certificate " + key.certificate().sn() + ")";
+  }
+
   /** A key from a file. */
-  static TrialKey given(Origin origin, String file, RSAPublicKey publicKey) {
+  static TrialKey given(Origin origin, String file, PublicKey publicKey) {
     String whose = origin == Origin.APPLICATION ? "the application's public key " : "the key ";
     return new TrialKey(origin, whose + file, null, null, publicKey, null, null, false);
   }
@@ -63,7 +74,14 @@ record TrialKey(
   }
 
   boolean isSameKey(TrialKey other) {
-    return publicKey.getModulus().equals(other.publicKey.getModulus());
+    return PublicKeys.areSame(publicKey, other.publicKey);
+  }
+
+  /** Whether a signature under it can have so many bytes. */
+  boolean fits(int signatureBytes) {
+    return publicKey instanceof RSAPublicKey rsa
+        ? (rsa.getModulus().bitLength() + 7) / 8 == signatureBytes
+        : signatureBytes >= SM2_BYTES_MIN && signatureBytes <= SM2_BYTES_MAX;
   }
 
   /** When it is good, for people. */

@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.cli.OpsException;
 import io.payonce.testing.AlipayKeys;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +58,44 @@ class PrivateKeysTest {
     assertIsKey(Base64.getEncoder().encodeToString(pkcs1));
   }
 
+  @Test
+  void shouldReadKeysOfSm2() throws IOException {
+    // Given
+    AlipayKeys sm2 = AlipayKeys.sm2();
+    byte[] der = sm2.pair().getPrivate().getEncoded();
+    String sec1 =
+        Base64.getEncoder()
+            .encodeToString(
+                PrivateKeyInfo.getInstance(der).parsePrivateKey().toASN1Primitive().getEncoded());
+    String openssl =
+        "-----BEGIN EC PARAMETERS-----\nBggqgRzPVQGCLQ==\n-----END EC PARAMETERS-----\n"
+            + "-----BEGIN EC PRIVATE KEY-----\n"
+            + sec1
+            + "\n-----END EC PRIVATE KEY-----\n";
+
+    for (String text : List.of(sm2.privateKeyPem(), sm2.privateKeyBase64(), openssl)) {
+      // When
+      PrivateKey key = PrivateKeys.parse(text, "key.pem");
+
+      // Then
+      assertEquals(sm2.pair().getPrivate(), key);
+      assertEquals("SM2", SignedForm.signType(key));
+    }
+  }
+
+  @Test
+  void shouldRefuseAnotherCurve() throws GeneralSecurityException {
+    // Given
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(256);
+    byte[] p256 = generator.generateKeyPair().getPrivate().getEncoded();
+
+    // When, then
+    assertThrows(
+        OpsException.class,
+        () -> PrivateKeys.parse(Base64.getEncoder().encodeToString(p256), "key.pem"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -68,7 +111,8 @@ class PrivateKeysTest {
     OpsException e = assertThrows(OpsException.class, () -> PrivateKeys.parse(text, "key.pem"));
 
     // Then
-    assertTrue(e.getMessage().startsWith("key.pem: expected an unencrypted RSA"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("key.pem: expected an unencrypted RSA or SM2"), e.getMessage());
   }
 
   @Test

@@ -1,17 +1,21 @@
 package io.payonce.ops.local.alipay;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.alipay.api.AlipayApiException;
 import com.alipay.api.internal.util.AlipaySignature;
+import io.payonce.ops.records.LooseForm;
 import io.payonce.testing.AlipayKeys;
 import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,29 @@ class SignedFormTest {
 
     // Then
     assertTrue(isBelieved(body, charset));
+  }
+
+  @Test
+  void shouldSignWithSm2TheSameBytesEachTimeAndBeBelievedByAlipaysSdk() throws AlipayApiException {
+    // Given
+    AlipayKeys sm2 = AlipayKeys.sm2();
+    Map<String, String> fields = TradeForm.paid("88.88").fields(PAYEE, NOW);
+
+    // When
+    byte[] body = SignedForm.body(fields, StandardCharsets.UTF_8, sm2.pair().getPrivate());
+    byte[] again = SignedForm.body(fields, StandardCharsets.UTF_8, sm2.pair().getPrivate());
+    fields.put("subject", "another");
+    byte[] other = SignedForm.body(fields, StandardCharsets.UTF_8, sm2.pair().getPrivate());
+
+    // Then
+    assertArrayEquals(body, again);
+    for (byte[] form : List.of(body, other)) {
+      Map<String, String> received = new HashMap<>();
+      LooseForm loose = LooseForm.parse(form);
+      loose.fields().forEach(field -> received.put(field.name(), loose.text(field.name())));
+      assertEquals("SM2", received.get("sign_type"));
+      assertTrue(AlipaySignature.verifyV1(received, sm2.publicKeyBase64(), "utf-8", "SM2"));
+    }
   }
 
   @Test

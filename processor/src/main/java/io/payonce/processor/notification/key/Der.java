@@ -1,14 +1,7 @@
 package io.payonce.processor.notification.key;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-
 /** The DER of a key or certificate, however it is wrapped: as it is, in PEM, in bare base64. */
 final class Der {
-
-  private static final String BEGIN = "-----BEGIN ";
-  private static final String END = "-----END ";
-  private static final String DASHES = "-----";
 
   private Der() {}
 
@@ -18,48 +11,35 @@ final class Der {
    * @throws IllegalArgumentException when there is none
    */
   static DerElement sequence(byte[] content) {
+    return sequenceOf(unwrap(content));
+  }
+
+  /** The sequence that these bytes are. */
+  static DerElement sequenceOf(byte[] der) {
     try {
-      DerElement element = DerElement.only(unwrap(content));
+      DerElement element = DerElement.only(der);
       if (element.tag() == DerElement.SEQUENCE) {
         return element;
       }
       throw new IllegalArgumentException("no sequence");
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "expected PEM, base64 or DER, got " + content.length + " bytes that are none of it", e);
+          "expected PEM, base64 or DER of a key, got "
+              + der.length
+              + " bytes that are none of it: in base64 an RSA key begins with MI, an SM2 key with"
+              + " MF, so its beginning may be cut off",
+          e);
     }
   }
 
-  private static byte[] unwrap(byte[] content) {
-    if (content.length > 0 && content[0] == DerElement.SEQUENCE && !isText(content)) {
-      return content;
-    }
-    String text = new String(content, StandardCharsets.UTF_8);
-    int begin = text.indexOf(BEGIN);
-    return base64(begin < 0 ? text : pem(text, begin + BEGIN.length()));
-  }
-
-  /** The first byte of DER is the digit 0 too, but what follows is never only base64. */
-  private static boolean isText(byte[] content) {
-    for (byte b : content) {
-      if (b < 0x20 && b != '\n' && b != '\r' && b != '\t') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static byte[] base64(String text) {
-    return Base64.getDecoder().decode(text.replaceAll("[\\s\\uFEFF]", ""));
-  }
-
-  /** What lies between the first line of a PEM block, whose type begins there, and its last. */
-  private static String pem(String text, int type) {
-    int dashes = text.indexOf(DASHES, type);
-    int end = text.indexOf(END, type);
-    if (dashes < 0 || end < dashes + DASHES.length()) {
-      throw new IllegalArgumentException("no line ends the PEM block");
-    }
-    return text.substring(dashes + DASHES.length(), end);
+  /** The bytes that a text wraps; bytes that are no text as they are. */
+  static byte[] unwrap(byte[] content) {
+    boolean isBinary =
+        content.length > 0
+            && (content[0] == DerElement.SEQUENCE
+                || content[0] == Sm2PublicKey.UNCOMPRESSED
+                    && content.length == Sm2PublicKey.POINT_BYTES)
+            && !KeyEncoding.isText(content);
+    return isBinary ? content : KeyText.decode(content);
   }
 }

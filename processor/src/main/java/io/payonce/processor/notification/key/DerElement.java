@@ -82,4 +82,15 @@ record DerElement(int tag, byte[] encoded, byte[] content) {
     }
     return length;
   }
+
+  /** The same bytes. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DerElement element && Arrays.equals(encoded, element.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(encoded);
+  }
 }

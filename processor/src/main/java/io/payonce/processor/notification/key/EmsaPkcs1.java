@@ -10,14 +10,13 @@ import java.util.Arrays;
  * <p>Nothing is parsed. A block is compared in full with the expected one, as 8.2.2 asks, so there
  * is no second encoding to argue about: a DigestInfo without NULL is as wrong as any other.
  */
-public final class EmsaPkcs1 {
+final class EmsaPkcs1 {
 
   private final MessageDigest digest;
   private final byte[] beforeHash;
 
-  public EmsaPkcs1(SignatureAlgorithm algorithm, int blockBytes) {
-    this.digest = algorithm.newDigest();
-    byte[] prefix = algorithm.digestPrefix();
+  EmsaPkcs1(MessageDigest digest, byte[] prefix, int blockBytes) {
+    this.digest = digest;
     this.beforeHash = new byte[blockBytes - digest.getDigestLength()];
     Arrays.fill(beforeHash, (byte) 0xff);
     beforeHash[0] = 0;
@@ -27,12 +26,12 @@ public final class EmsaPkcs1 {
   }
 
   /** Whether a block is right up to the hash: if not, there is no need to hash anything. */
-  public boolean isRightBeforeHash(byte[] block) {
+  boolean isRightBeforeHash(byte[] block) {
     return Arrays.equals(block, 0, beforeHash.length, beforeHash, 0, beforeHash.length);
   }
 
   /** Whether a block is the encoding of the content's hash. */
-  public boolean encodes(ByteSlice content, byte[] block) {
+  boolean encodes(ByteSlice content, byte[] block) {
     digest.update(content.array(), content.from(), content.length());
     byte[] hash = digest.digest();
     return isRightBeforeHash(block)

@@ -1,49 +1,44 @@
 package io.payonce.processor.notification.key;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.security.Provider;
+import java.security.PublicKey;
 
 /**
- * Alipay's {@code sign_type}: RSASSA-PKCS1-v1_5 of RFC 8017 with a hash.
+ * Alipay's {@code sign_type}: the keys that it takes, and the way to verify with them.
  *
  * <p>It comes from the configuration of a key, never from a notification.
  */
 public enum SignatureAlgorithm {
-  /** SHA-256, what Alipay signs with. */
-  RSA2("SHA-256", 2048, "3031300d060960864801650304020105000420"),
+  /** RSA with SHA-256, what Alipay signs with. */
+  RSA2(new RsaScheme("RSA2", "SHA-256", 2048, "3031300d060960864801650304020105000420")),
 
-  /** SHA-1, which is broken for collisions: only for old apps, and only when asked for. */
-  RSA("SHA-1", 1024, "3021300906052b0e03021a05000414");
+  /** RSA with SHA-1, broken for collisions: only for old apps, and only when asked for. */
+  RSA(new RsaScheme("RSA", "SHA-1", 1024, "3021300906052b0e03021a05000414")),
 
-  /** Bits of the largest modulus: what it costs to verify is bounded. */
-  public static final int MODULUS_BITS_MAX = 4096;
+  /** SM2 with SM3 (GM/T 0003, GM/T 0009), by the user id of Alipay's SDKs. */
+  SM2(new Sm2Scheme());
 
-  private final String digest;
-  private final int modulusBitsMin;
-  private final byte[] digestPrefix;
+  private final SignatureScheme scheme;
 
-  SignatureAlgorithm(String digest, int modulusBitsMin, String digestPrefix) {
-    this.digest = digest;
-    this.modulusBitsMin = modulusBitsMin;
-    this.digestPrefix = HexFormat.of().parseHex(digestPrefix);
+  SignatureAlgorithm(SignatureScheme scheme) {
+    this.scheme = scheme;
   }
 
-  /** Bits of the smallest modulus that may be configured. */
-  public int modulusBitsMin() {
-    return modulusBitsMin;
+  /**
+   * Checks that a key is one of this algorithm, strong enough, and of bounded cost.
+   *
+   * @throws IllegalArgumentException that says what was expected and what came
+   */
+  void require(PublicKey key) {
+    scheme.require(key);
   }
 
-  /** DER of the DigestInfo up to the hash: RFC 8017, 9.2, note 1. */
-  byte[] digestPrefix() {
-    return digestPrefix;
-  }
-
-  MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform must have " + digest, e);
-    }
+  /**
+   * An opener of signatures under a key that this algorithm takes.
+   *
+   * @param rsa the provider of bare RSA; other algorithms need none
+   */
+  public SignatureOpener opener(PublicKey key, Provider rsa) {
+    return scheme.opener(key, rsa);
   }
 }

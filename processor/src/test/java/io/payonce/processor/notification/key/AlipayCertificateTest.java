@@ -1,6 +1,7 @@
 package io.payonce.processor.notification.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -101,20 +103,42 @@ class AlipayCertificateTest {
   }
 
   @Test
-  void shouldSayThatAKeyIsNoCertificateAndTheOtherWayRound() {
+  void shouldSayThatAKeyIsNoCertificate() {
     // Given
-    byte[] certificate = content(FILES.get(0));
     byte[] key = AlipayKeys.shared().publicKey().getEncoded();
 
     // When
-    IllegalArgumentException noCertificate =
+    IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> AlipayCertificate.parse(key));
-    IllegalArgumentException noKey =
-        assertThrows(IllegalArgumentException.class, () -> PublicKeys.parse(certificate));
 
     // Then
-    assertTrue(noCertificate.getMessage().contains("public_key_file"), noCertificate::getMessage);
-    assertTrue(noKey.getMessage().contains("certificate_file"), noKey::getMessage);
+    assertTrue(e.getMessage().contains("public_key_file"), e::getMessage);
+  }
+
+  @Test
+  void shouldTakeTheKeyOfACertificateWhereverAPublicKeyIsTaken() {
+    for (String file : FILES) {
+      // When, then
+      assertEquals(
+          AlipayCertificate.parse(content(file)).publicKey(), PublicKeys.parse(content(file)));
+      assertTrue(PublicKeys.isCertificate(content(file)));
+    }
+    assertFalse(PublicKeys.isCertificate(AlipayKeys.shared().publicKey().getEncoded()));
+  }
+
+  @Test
+  void shouldReadTheOwnerTheIssuerAndTheDates() {
+    // When
+    CertificateFields app = CertificateFields.of(Der.sequence(content(FILES.get(0))));
+    CertificateFields root = CertificateFields.of(Der.sequence(content("alipayRootCert.prod.crt")));
+
+    // Then
+    assertEquals("2088831204659217-2021001161683774", app.subjectName());
+    assertEquals("Ant Financial Certification Authority Class 1 R1", app.issuerName());
+    assertEquals(Instant.parse("2022-05-18T05:28:47Z"), app.notAfter());
+    assertFalse(app.isAuthority());
+    assertTrue(root.isAuthority());
+    assertTrue(root.isIssuedByItself());
   }
 
   @Test

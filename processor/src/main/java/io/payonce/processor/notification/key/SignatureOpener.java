@@ -1,0 +1,14 @@
+package io.payonce.processor.notification.key;
+
+/**
+ * Opens signatures under one key by the one costly operation of its algorithm, which needs no
+ * content. Not thread-safe.
+ */
+public interface SignatureOpener {
+
+  /** Whether a signature under this key can have so many bytes. */
+  boolean fits(int signatureBytes);
+
+  /** The opened signature, or null when it is one of no content. */
+  OpenSignature open(byte[] signature);
+}
