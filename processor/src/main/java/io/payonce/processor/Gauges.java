@@ -15,6 +15,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -105,6 +106,13 @@ public final class Gauges {
 
   private void merchants(MerchantsFile merchants) {
     gauge(ProcessorMetrics.MERCHANTS_HEALTHY, () -> merchants.isHealthy() ? 1 : 0);
+    gauge(
+        ProcessorMetrics.CERTIFICATE_EXPIRY,
+        callback ->
+            merchants
+                .get()
+                .certificateEnd(Instant.now())
+                .ifPresent(end -> callback.call(end.getEpochSecond())));
     gauge(ProcessorMetrics.MERCHANTS_APPS, () -> merchants.get().size());
   }
 

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum LogKey {
   ADDRESS("Where HTTP is listened on."),
   ADVERTISED("Where other instances ask this one."),
+  APP("The app_id of an app of the merchants file."),
   APPS("How many apps the merchants file has."),
+  CERTIFICATE("The number of a certificate, as Alipay computes it."),
   CLIENT("The address that a request comes from, IPv6 as its /64."),
   CONNECTIONS("How many connections there may be."),
   EXPIRY("When the certificate in use ends."),
@@ -14,6 +16,7 @@ public enum LogKey {
   FAILURES("How often it has gone wrong since the start."),
   FROM("Where the very first start begins to read."),
   ISSUER("Who issues the tokens that are believed."),
+  KEY("The id of a key of the merchants file."),
   KEYS("How many keys the issuer has."),
   LEFT_OUT("How many lines of this kind were left out since the last one."),
   LIMIT("How many files the process may have open."),

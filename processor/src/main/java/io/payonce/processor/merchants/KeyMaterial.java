@@ -8,19 +8,20 @@ import java.security.PublicKey;
  * A public key and the certificate that it came in.
  *
  * @param certificate or null
+ * @param file that the certificate and its issuers were read from, or null
  */
-record KeyMaterial(PublicKey publicKey, AlipayCertificate certificate) {
+record KeyMaterial(PublicKey publicKey, AlipayCertificate certificate, byte[] file) {
 
   /** A public key or a certificate. */
   static KeyMaterial parse(byte[] content) {
     return PublicKeys.isCertificate(content)
         ? certificate(content)
-        : new KeyMaterial(PublicKeys.parse(content), null);
+        : new KeyMaterial(PublicKeys.parse(content), null, null);
   }
 
   /** A certificate. */
   static KeyMaterial certificate(byte[] content) {
     AlipayCertificate certificate = AlipayCertificate.parse(content);
-    return new KeyMaterial(certificate.publicKey(), certificate);
+    return new KeyMaterial(certificate.publicKey(), certificate, content);
   }
 }

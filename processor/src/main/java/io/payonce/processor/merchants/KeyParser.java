@@ -3,6 +3,9 @@ package io.payonce.processor.merchants;
 import io.payonce.process.config.ShownValue;
 import io.payonce.process.config.UnreadableFile;
 import io.payonce.process.config.WatchedFiles;
+import io.payonce.processor.notification.key.AlipayCertificate;
+import io.payonce.processor.notification.key.CertificateChain;
+import io.payonce.processor.notification.key.CertificateOwner;
 import io.payonce.processor.notification.key.MerchantKey;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** From one of an app's {@code keys} to a {@link MerchantKey}. */
@@ -29,22 +33,28 @@ final class KeyParser {
       Pattern.compile("(?i)rsa-?2|(sha-?256)-?with-?rsa|rsa-?sha-?256");
   private static final Pattern SM3_WITH_SM2 = Pattern.compile("(?i)sm2|(sm3)?-?with-?sm2");
 
+  private static final String ROOT = "root_certificate_file";
+
   private final Path directory;
   private final WatchedFiles files;
   private final boolean legacyRsaAllowed;
+  private final Supplier<Instant> clock;
 
   /**
    * A parser.
    *
    * @param directory what paths in the merchants file are relative to
+   * @param clock when keys are to be good; null when they judge the past
    */
-  KeyParser(Path directory, WatchedFiles files, boolean legacyRsaAllowed) {
+  KeyParser(Path directory, WatchedFiles files, boolean legacyRsaAllowed, Supplier<Instant> clock) {
     this.directory = directory;
     this.files = files;
     this.legacyRsaAllowed = legacyRsaAllowed;
+    this.clock = clock;
   }
 
-  MerchantKey key(StrictObject json) {
+  /** A key of an app. */
+  MerchantKey key(StrictObject json, CertificateOwner owner) {
     String id = json.text("id");
     if (ShownValue.isKey(id)) {
       throw json.bad("expected a short name in id, got " + ShownValue.of(id));
@@ -55,16 +65,43 @@ final class KeyParser {
     Instant validTo = time(json, "valid_to");
     boolean isCompromised = json.truth("compromised");
     json.refuseOthers();
-    return json.made(
-        () ->
-            new MerchantKey(
-                id,
-                algorithm,
-                material.publicKey(),
-                validFrom,
-                validTo,
-                isCompromised,
-                material.certificate()));
+    if (material.certificate() != null) {
+      json.made(() -> checked(owner, material));
+    }
+    MerchantKey key =
+        json.made(
+            () ->
+                new MerchantKey(
+                    id,
+                    algorithm,
+                    material.publicKey(),
+                    validFrom,
+                    validTo,
+                    isCompromised,
+                    material.certificate()));
+    return json.made(() -> current(key));
+  }
+
+  private static KeyMaterial checked(CertificateOwner owner, KeyMaterial material) {
+    owner.check(material.certificate());
+    return material;
+  }
+
+  /** A certificate that has ended may count for the past, and then the file has to say so. */
+  private MerchantKey current(MerchantKey key) {
+    AlipayCertificate certificate = key.certificate();
+    Instant now = clock == null ? null : clock.get();
+    if (certificate != null
+        && now != null
+        && key.isGoodAt(now)
+        && now.isAfter(certificate.notAfter())) {
+      throw new IllegalArgumentException(
+          "expected a certificate that is valid now, got one that ended at "
+              + certificate.notAfter()
+              + ": download the new one from Alipay. To keep this one for what was received before,"
+              + " set its valid_to to that time or earlier");
+    }
+    return key;
   }
 
   private SignatureAlgorithm algorithm(StrictObject json) {
@@ -111,7 +148,19 @@ final class KeyParser {
     if (given.size() != 1) {
       throw json.bad("expected one of " + forms.keySet() + ", got " + given.size());
     }
-    return given.get(0);
+    KeyMaterial material = given.get(0);
+    json.optional(ROOT, path -> rooted(material, read(path)));
+    return material;
+  }
+
+  private KeyMaterial rooted(KeyMaterial material, byte[] root) {
+    if (material.certificate() == null) {
+      throw new IllegalArgumentException(
+          "expected it beside a certificate, got it beside a bare public key, which has no root:"
+              + " name Alipay's certificate as certificate_file, or leave the root out");
+    }
+    CertificateChain.check(material.file(), root, clock == null ? Instant.EPOCH : clock.get());
+    return material;
   }
 
   /** The content of a file that the merchants file names; the message of a failure shows no key. */

@@ -5,6 +5,7 @@ import io.payonce.processor.config.StartRefusedException;
 import io.payonce.processor.notification.key.Merchants;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
 
   private final Path file;
   private final boolean legacyRsaAllowed;
+  private final Supplier<Instant> clock;
   private final AtomicLong failures = new AtomicLong();
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(MerchantsFile::thread);
@@ -32,8 +34,9 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   private volatile boolean isHealthy = true;
   private WatchedFiles watched = new WatchedFiles();
 
-  private MerchantsFile(Path file, boolean legacyRsaAllowed) {
+  private MerchantsFile(Path file, boolean legacyRsaAllowed, Supplier<Instant> clock) {
     this.file = file;
+    this.clock = clock;
     this.legacyRsaAllowed = legacyRsaAllowed;
   }
 
@@ -47,15 +50,33 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
     return open(file, legacyRsaAllowed, POLL_INTERVAL);
   }
 
+  /**
+   * Reads a merchants file once, to judge what was received in the past: a certificate may have
+   * ended since.
+   *
+   * @throws StartRefusedException when it cannot be used
+   */
+  public static Merchants readForThePast(Path file, boolean legacyRsaAllowed) {
+    try (MerchantsFile merchantsFile = new MerchantsFile(file, legacyRsaAllowed, null)) {
+      merchantsFile.start();
+      return merchantsFile.get();
+    }
+  }
+
   static MerchantsFile open(Path file, boolean legacyRsaAllowed, Duration pollInterval) {
-    MerchantsFile merchantsFile = new MerchantsFile(file, legacyRsaAllowed);
+    MerchantsFile merchantsFile = new MerchantsFile(file, legacyRsaAllowed, Instant::now);
+    merchantsFile.start();
+    CertificateLog.write(merchantsFile.get(), Instant.now());
+    merchantsFile.follow(pollInterval.toMillis());
+    return merchantsFile;
+  }
+
+  private void start() {
     try {
-      merchantsFile.read();
+      read();
     } catch (BadMerchantsFileException e) {
       throw new StartRefusedException("The merchants file cannot be used. " + e.getMessage(), e);
     }
-    merchantsFile.follow(pollInterval.toMillis());
-    return merchantsFile;
   }
 
   private static Thread thread(Runnable task) {
@@ -75,6 +96,7 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
         read();
         isHealthy = true;
         LOG.atInfo().addKeyValue("apps", merchants.size()).log("merchants file read again");
+        CertificateLog.write(merchants, Instant.now());
       }
     } catch (RuntimeException e) {
       isHealthy = false;
@@ -88,7 +110,7 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   private void read() {
     WatchedFiles files = new WatchedFiles();
     watched = files;
-    merchants = new MerchantsParser(file, files, legacyRsaAllowed).parse();
+    merchants = new MerchantsParser(file, files, legacyRsaAllowed, clock).parse();
   }
 
   /** The last good content. */

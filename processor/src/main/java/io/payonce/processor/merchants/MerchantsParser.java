@@ -7,16 +7,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.payonce.process.config.UnreadableFile;
 import io.payonce.process.config.WatchedFiles;
+import io.payonce.processor.notification.key.CertificateOwner;
 import io.payonce.processor.notification.key.ContentKey;
 import io.payonce.processor.notification.key.MerchantApp;
 import io.payonce.processor.notification.key.MerchantKey;
 import io.payonce.processor.notification.key.Merchants;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** From merchants.json and the files it names to {@link Merchants}. */
@@ -44,10 +47,16 @@ final class MerchantsParser {
   private final WatchedFiles files;
   private final KeyParser keys;
 
-  MerchantsParser(Path file, WatchedFiles files, boolean legacyRsaAllowed) {
+  /**
+   * A parser.
+   *
+   * @param clock when keys are to be good; null when they judge the past
+   */
+  MerchantsParser(
+      Path file, WatchedFiles files, boolean legacyRsaAllowed, Supplier<Instant> clock) {
     this.file = file.toAbsolutePath();
     this.files = files;
-    this.keys = new KeyParser(this.file.getParent(), files, legacyRsaAllowed);
+    this.keys = new KeyParser(this.file.getParent(), files, legacyRsaAllowed, clock);
   }
 
   /** The merchants, or a {@link BadMerchantsFileException}. */
@@ -94,7 +103,9 @@ final class MerchantsParser {
     }
     Set<String> sellerIds = json.texts("seller_ids");
     Set<String> authAppIds = json.texts("auth_app_ids");
-    List<MerchantKey> appKeys = json.objects("keys", "id").stream().map(keys::key).toList();
+    CertificateOwner owner = new CertificateOwner(appId, sellerIds, !authAppIds.isEmpty());
+    List<MerchantKey> appKeys =
+        json.objects("keys", "id").stream().map(key -> keys.key(key, owner)).toList();
     Optional<ContentKey> contentKey =
         json.optional("content_key_file", path -> ContentKey.parse(keys.read(path)));
     json.refuseOthers();

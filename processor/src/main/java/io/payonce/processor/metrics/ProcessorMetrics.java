@@ -144,6 +144,12 @@ public enum ProcessorMetrics {
       MetricType.GAUGE,
       "0 or 1",
       "0 while the merchants file on disk is bad and the last good one is used."),
+  CERTIFICATE_EXPIRY(
+      "payonce_processor_alipay_certificate_expiry_timestamp_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "When the first app's last certificate of Alipay ends, since 1970; only when an app's keys are"
+          + " all in certificates."),
   MERCHANTS_APPS(
       "payonce_processor_merchants_apps",
       MetricType.GAUGE,

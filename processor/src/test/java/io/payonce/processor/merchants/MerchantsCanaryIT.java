@@ -104,7 +104,7 @@ class MerchantsCanaryIT {
 
   private static void check(String where, Path file) {
     try {
-      new MerchantsParser(file, new WatchedFiles(), true).parse();
+      new MerchantsParser(file, new WatchedFiles(), true, null).parse();
     } catch (RuntimeException e) {
       Canary.assertSilent(where, e);
     }

@@ -55,7 +55,8 @@ class MerchantsParserIT {
     Files.copy(CERTIFICATE, directory.resolve("c.crt"));
 
     // When, then
-    assertEquals(1, parse(app(key("\"certificate_file\":\"c.crt\"")), false));
+    String past = "\"valid_to\":\"2022-05-14T14:42:01Z\"";
+    assertEquals(1, parse(app(key("\"certificate_file\":\"c.crt\"," + past)), false));
   }
 
   @Test

@@ -61,9 +61,10 @@ public final class JudgeRules {
     all.putAll(properties);
     all.put(ProcessorConfig.MERCHANTS_FILE, merchants.toString());
     ProcessorConfig config = config(all);
-    try (MerchantsFile file =
-        MerchantsFile.open(merchants, config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED))) {
-      return new JudgeRules(config, file.get(), sha256(merchants));
+    try {
+      boolean legacyRsaAllowed = config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED);
+      return new JudgeRules(
+          config, MerchantsFile.readForThePast(merchants, legacyRsaAllowed), sha256(merchants));
     } catch (StartRefusedException e) {
       throw new OpsException("--merchants: " + e.getMessage());
     }

@@ -1,7 +1,16 @@
 package io.payonce.processor.notification.key;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The DER of a key or certificate, however it is wrapped: as it is, in PEM, in bare base64. */
 final class Der {
+
+  private static final Pattern CERTIFICATE =
+      Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----");
 
   private Der() {}
 
@@ -12,6 +21,24 @@ final class Der {
    */
   static DerElement sequence(byte[] content) {
     return sequenceOf(unwrap(content));
+  }
+
+  /**
+   * All certificates of a file: every PEM block, or the only one in base64 or DER.
+   *
+   * @throws IllegalArgumentException when there is none, or one cannot be read
+   */
+  static List<DerElement> certificates(byte[] content) {
+    List<DerElement> certificates = new ArrayList<>();
+    Matcher pem = CERTIFICATE.matcher(new String(content, StandardCharsets.ISO_8859_1));
+    while (pem.find()) {
+      certificates.add(sequence(pem.group().getBytes(StandardCharsets.ISO_8859_1)));
+    }
+    if (certificates.isEmpty()) {
+      certificates.add(sequence(content));
+    }
+    certificates.forEach(CertificateFields::of);
+    return certificates;
   }
 
   /** The sequence that these bytes are. */

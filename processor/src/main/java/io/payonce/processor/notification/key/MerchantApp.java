@@ -1,5 +1,7 @@
 package io.payonce.processor.notification.key;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,5 +46,16 @@ public record MerchantApp(
         throw new IllegalArgumentException("expected each key id once, got " + key.id() + " twice");
       }
     }
+  }
+
+  /**
+   * The end of the certificate that ends last among the keys that are not over then; empty when
+   * none of them is in a certificate that ends, or none is left.
+   */
+  Optional<Instant> certificateEnd(Instant now) {
+    List<MerchantKey> left = keys.stream().filter(key -> !key.isOverAt(now)).toList();
+    return left.stream().allMatch(key -> key.certificate() != null)
+        ? left.stream().map(key -> key.certificate().notAfter()).max(Comparator.naturalOrder())
+        : Optional.empty();
   }
 }

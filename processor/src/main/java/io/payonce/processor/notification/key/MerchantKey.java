@@ -61,6 +61,11 @@ public record MerchantKey(
         && (validTo == null || receivedAt.isBefore(validTo));
   }
 
+  /** Whether it will not be good for anything that is received from then on. */
+  boolean isOverAt(Instant now) {
+    return isCompromised || validTo != null && !now.isBefore(validTo);
+  }
+
   /** Its name and when it is good, for people. */
   public String validity() {
     return "key "

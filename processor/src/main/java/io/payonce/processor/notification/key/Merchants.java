@@ -1,11 +1,14 @@
 package io.payonce.processor.notification.key;
 
 import io.payonce.processor.notification.form.ByteSlice;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All apps whose notifications are ours, as they are at one moment. Immutable. */
 public final class Merchants {
@@ -58,6 +61,13 @@ public final class Merchants {
   /** The apps, in no order. */
   public Collection<MerchantApp> apps() {
     return Collections.unmodifiableCollection(byAppId.values());
+  }
+
+  /** The first moment at which an app's last certificate ends; empty when none does. */
+  public Optional<Instant> certificateEnd(Instant now) {
+    return apps().stream()
+        .flatMap(app -> app.certificateEnd(now).stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** How many apps there are. */
