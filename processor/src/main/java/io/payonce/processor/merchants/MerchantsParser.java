@@ -101,7 +101,9 @@ final class MerchantsParser {
     if (!APP_ID.matcher(appId).matches()) {
       throw json.bad("expected app_id as Alipay writes it, 1 to 64 letters or digits");
     }
+    PayeeCheck.checkApp(json, appId);
     Set<String> sellerIds = json.texts("seller_ids");
+    sellerIds.forEach(seller -> PayeeCheck.checkSeller(json, seller));
     Set<String> authAppIds = json.texts("auth_app_ids");
     CertificateOwner owner = new CertificateOwner(appId, sellerIds, !authAppIds.isEmpty());
     List<MerchantKey> appKeys =

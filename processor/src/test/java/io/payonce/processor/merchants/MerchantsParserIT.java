@@ -117,6 +117,14 @@ class MerchantsParserIT {
         Arguments.of(
             "{\"apps\":[{\"app_id\":\"1\",\"seller_ids\":[\"2\",\"2\"]}]}", "seller_ids once"),
         Arguments.of("{\"apps\":[{\"app_id\":\"1\",\"seller_ids\":[\"\"]}]}", "got an empty one"),
+        Arguments.of(seller("2088000000000001 "), "with a space in it"),
+        Arguments.of(seller("2088000000000001\\u00a0"), "with a space in it"),
+        Arguments.of(seller("sho***@example.com"), "masked with *"),
+        Arguments.of(seller("Shop@example.com"), "in upper case"),
+        Arguments.of(seller("2021000000000001"), "that is an app_id"),
+        Arguments.of(
+            seller("2088000000000001").replace("\"1\"", "\"2088000000000001\""),
+            "expected the app's number in app_id, got a payee's (PID)"),
         Arguments.of(app(key(good) + "," + key(good)), "expected each key id once, got k twice"),
         Arguments.of(
             app(key(good)).replace("]}]}", "]},{\"app_id\":\"1\",\"keys\":[" + key(good) + "]}]}"),
@@ -183,6 +191,10 @@ class MerchantsParserIT {
     // Then
     assertTrue(
         e.getMessage().contains("a path that leads nowhere below " + directory), e::getMessage);
+  }
+
+  private static String seller(String id) {
+    return "{\"apps\":[{\"app_id\":\"1\",\"seller_ids\":[\"" + id + "\"]}]}";
   }
 
   private static String app(String keys) {
