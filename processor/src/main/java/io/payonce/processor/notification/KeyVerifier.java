@@ -1,9 +1,9 @@
 package io.payonce.processor.notification;
 
 import io.payonce.processor.notification.form.ByteSlice;
-import io.payonce.processor.notification.key.OpenSignature;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
 import io.payonce.processor.notification.key.SignatureOpener;
+import io.payonce.processor.notification.key.SignatureOpener.OpenSignature;
 import java.security.Provider;
 import java.security.PublicKey;
 import java.util.List;

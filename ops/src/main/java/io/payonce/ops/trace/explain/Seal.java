@@ -1,8 +1,8 @@
 package io.payonce.ops.trace.explain;
 
 import io.payonce.processor.notification.form.ByteSlice;
-import io.payonce.processor.notification.key.OpenSignature;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
+import io.payonce.processor.notification.key.SignatureOpener.OpenSignature;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -24,8 +24,8 @@ public record AlipayCertificate(String sn, PublicKey publicKey, CertificateField
   public static AlipayCertificate parse(byte[] content) {
     DerElement sequence = Der.sequence(content);
     return switch (KeyShape.of(CertificateFields.partsOf(sequence))) {
-      case PRIVATE_KEY -> throw KeyLabel.privateKey();
-      case REQUEST -> throw KeyLabel.request();
+      case PRIVATE_KEY -> throw KeyText.KeyLabel.privateKey();
+      case REQUEST -> throw KeyText.KeyLabel.request();
       default -> of(sequence);
     };
   }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * The way from a certificate of Alipay's to one of its roots, by PKIX (RFC 5280, 6) of the JDK for
@@ -61,7 +62,7 @@ public final class CertificateChain {
     }
     requireIssuers();
     try {
-      build(ofAlgorithm, isSm2 ? Sm2Certificates.provider() : null, now);
+      build(ofAlgorithm, isSm2 ? Sm2Provider.make() : null, now);
     } catch (GeneralSecurityException e) {
       // Without the cause's message: it repeats whole certificates.
       throw new IllegalArgumentException(
@@ -144,5 +145,13 @@ public final class CertificateChain {
   private static boolean isSm2(DerElement certificate) {
     List<DerElement> algorithm = certificate.parts().get(1).parts();
     return Arrays.equals(algorithm.get(0).encoded(), SM2_SIGNATURE);
+  }
+
+  /** Bouncy Castle, registered nowhere; a class of its own, which only a chain of SM2 loads. */
+  private static final class Sm2Provider {
+
+    static Provider make() {
+      return new BouncyCastleProvider();
+    }
   }
 }

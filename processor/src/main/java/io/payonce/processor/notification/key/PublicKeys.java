@@ -47,8 +47,8 @@ public final class PublicKeys {
       case PKCS1 -> ofPkcs1(parts);
       case SUBJECT_PUBLIC_KEY -> of(sequence);
       case CERTIFICATE -> of(CertificateFields.of(sequence).subjectPublicKey());
-      case PRIVATE_KEY -> throw KeyLabel.privateKey();
-      case REQUEST -> throw KeyLabel.request();
+      case PRIVATE_KEY -> throw KeyText.KeyLabel.privateKey();
+      case REQUEST -> throw KeyText.KeyLabel.request();
       case KEY_STORE ->
           throw new IllegalArgumentException(
               "expected a public key, got a key store of PKCS#12, which may hold a private key:"
