@@ -26,9 +26,14 @@ public enum RejectionReason {
           + " fields or bytes than allowed.",
       "Alipay does not send such a body; look for a proxy that alters or cuts it.",
       false),
+  MALFORMED_JSON(
+      "The body is not one JSON object in UTF-8, or has more levels or values than an envelope may"
+          + " have.",
+      "Mend the sender, which must send it again; or look for a proxy that alters or cuts it.",
+      false),
   DUPLICATE_FIELD(
       "A field occurs twice, so what was signed is ambiguous.",
-      "Alipay does not send such a body; look for a proxy or an attacker.",
+      "No sender of ours sends such a body; look for a proxy or an attacker.",
       false),
   FOLDED_FIELD(
       "A value contains '&' and the name of a known field, so what was signed is ambiguous.",

@@ -1,0 +1,7 @@
+/**
+ * A strict reader of JSON that keeps the bytes of each value as they came.
+ *
+ * <p>Pure: the same bytes give the same result on every JDK. A library would not do: signatures
+ * cover the raw bytes of a value, and what two parsers read differently is a forgery.
+ */
+package io.payonce.processor.notification.json;
