@@ -106,7 +106,8 @@ public final class Processor implements RunningProcess {
     merchants =
         MerchantsFile.open(
             Path.of(config.getString(ProcessorConfig.MERCHANTS_FILE)),
-            config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED));
+            config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED),
+            config.window().retentionMs());
     tls = config.access().tls().map(TlsFiles::open);
     traces = config.tracing().map(OtlpTraces::open);
     policy = AccessPolicy.of(config.access());

@@ -52,4 +52,32 @@ class MerchantsSchemaTest {
     assertNotEquals(Alipay.sandbox().merchantsJson(), merchants);
     assertNotEquals(List.of(), errors);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "shop | shop | true",
+        "shop | alipay | false",
+        "shop | Shop | false",
+        "\"5 min\" | 300000 | true",
+        "5 min | 5 weeks | false",
+        "secret_file | secret | false",
+        "age | aeg | false"
+      })
+  void shouldAcceptSendersAndRefuseSpoiltOnes(String part, String other, boolean isGood) {
+    // Given
+    String senders =
+        """
+        "senders":[{"name":"shop","secrets":[{"id":"s","secret_file":"f"}],
+          "window":{"age":"5 min"},"events":{"coupon":{"retention":"30 min"}}}],"apps":"""
+            .replace(part, other);
+
+    // When
+    List<String> errors =
+        SCHEMA.errors(Alipay.sandbox().merchantsJson().replace("\"apps\":", senders));
+
+    // Then
+    assertEquals(isGood, errors.isEmpty(), errors::toString);
+  }
 }

@@ -55,10 +55,7 @@ final class KeyParser {
 
   /** A key of an app. */
   MerchantKey key(StrictObject json, CertificateOwner owner) {
-    String id = json.text("id");
-    if (ShownValue.isKey(id)) {
-      throw json.bad("expected a short name in id, got " + ShownValue.of(id));
-    }
+    String id = id(json);
     SignatureAlgorithm algorithm = algorithm(json);
     KeyMaterial material = material(json);
     Instant validFrom = time(json, "valid_from");
@@ -102,6 +99,15 @@ final class KeyParser {
               + " set its valid_to to that time or earlier");
     }
     return key;
+  }
+
+  /** A name for people. */
+  static String id(StrictObject json) {
+    String id = json.text("id");
+    if (ShownValue.isKey(id)) {
+      throw json.bad("expected a short name in id, got " + ShownValue.of(id));
+    }
+    return id;
   }
 
   private SignatureAlgorithm algorithm(StrictObject json) {
@@ -185,7 +191,7 @@ final class KeyParser {
     }
   }
 
-  private static Instant time(StrictObject json, String name) {
+  static Instant time(StrictObject json, String name) {
     return json.optional(name, KeyParser::time).orElse(null);
   }
 

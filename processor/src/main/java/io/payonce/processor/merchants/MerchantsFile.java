@@ -2,6 +2,7 @@ package io.payonce.processor.merchants;
 
 import io.payonce.process.config.WatchedFiles;
 import io.payonce.processor.config.StartRefusedException;
+import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.key.Merchants;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   private final Path file;
   private final boolean legacyRsaAllowed;
   private final Supplier<Instant> clock;
+  private final long dedupeRetentionMs;
   private final AtomicLong failures = new AtomicLong();
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(MerchantsFile::thread);
@@ -34,10 +36,12 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   private volatile boolean isHealthy = true;
   private WatchedFiles watched = new WatchedFiles();
 
-  private MerchantsFile(Path file, boolean legacyRsaAllowed, Supplier<Instant> clock) {
+  private MerchantsFile(
+      Path file, boolean legacyRsaAllowed, long dedupeRetentionMs, Supplier<Instant> clock) {
     this.file = file;
     this.clock = clock;
     this.legacyRsaAllowed = legacyRsaAllowed;
+    this.dedupeRetentionMs = dedupeRetentionMs;
   }
 
   /**
@@ -47,7 +51,17 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
    * @throws StartRefusedException when it cannot be used
    */
   public static MerchantsFile open(Path file, boolean legacyRsaAllowed) {
-    return open(file, legacyRsaAllowed, POLL_INTERVAL);
+    return open(file, legacyRsaAllowed, ReplayWindow.ALIPAY.retentionMs());
+  }
+
+  /**
+   * The same for a dedupe store that remembers for another time.
+   *
+   * @param dedupeRetentionMs no sender may need more
+   */
+  public static MerchantsFile open(Path file, boolean legacyRsaAllowed, long dedupeRetentionMs) {
+    return open(
+        new MerchantsFile(file, legacyRsaAllowed, dedupeRetentionMs, Instant::now), POLL_INTERVAL);
   }
 
   /**
@@ -57,14 +71,30 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
    * @throws StartRefusedException when it cannot be used
    */
   public static Merchants readForThePast(Path file, boolean legacyRsaAllowed) {
-    try (MerchantsFile merchantsFile = new MerchantsFile(file, legacyRsaAllowed, null)) {
+    return readForThePast(file, legacyRsaAllowed, ReplayWindow.ALIPAY.retentionMs());
+  }
+
+  /**
+   * The same for a dedupe store that remembers for another time.
+   *
+   * @param dedupeRetentionMs no sender may need more
+   */
+  public static Merchants readForThePast(
+      Path file, boolean legacyRsaAllowed, long dedupeRetentionMs) {
+    try (MerchantsFile merchantsFile =
+        new MerchantsFile(file, legacyRsaAllowed, dedupeRetentionMs, null)) {
       merchantsFile.start();
       return merchantsFile.get();
     }
   }
 
   static MerchantsFile open(Path file, boolean legacyRsaAllowed, Duration pollInterval) {
-    MerchantsFile merchantsFile = new MerchantsFile(file, legacyRsaAllowed, Instant::now);
+    long retentionMs = ReplayWindow.ALIPAY.retentionMs();
+    return open(
+        new MerchantsFile(file, legacyRsaAllowed, retentionMs, Instant::now), pollInterval);
+  }
+
+  private static MerchantsFile open(MerchantsFile merchantsFile, Duration pollInterval) {
     merchantsFile.start();
     CertificateLog.write(merchantsFile.get(), Instant.now());
     merchantsFile.follow(pollInterval.toMillis());
@@ -110,7 +140,8 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   private void read() {
     WatchedFiles files = new WatchedFiles();
     watched = files;
-    merchants = new MerchantsParser(file, files, legacyRsaAllowed, clock).parse();
+    merchants =
+        new MerchantsParser(file, files, legacyRsaAllowed, dedupeRetentionMs, clock).parse();
   }
 
   /** The last good content. */

@@ -12,6 +12,8 @@ import io.payonce.processor.notification.key.ContentKey;
 import io.payonce.processor.notification.key.MerchantApp;
 import io.payonce.processor.notification.key.MerchantKey;
 import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.Sender;
+import io.payonce.processor.notification.key.Senders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,28 +48,36 @@ final class MerchantsParser {
   private final Path file;
   private final WatchedFiles files;
   private final KeyParser keys;
+  private final SenderParser senders;
 
   /**
    * A parser.
    *
+   * @param dedupeRetentionMs how long the dedupe store remembers: no sender may need more
    * @param clock when keys are to be good; null when they judge the past
    */
   MerchantsParser(
-      Path file, WatchedFiles files, boolean legacyRsaAllowed, Supplier<Instant> clock) {
+      Path file,
+      WatchedFiles files,
+      boolean legacyRsaAllowed,
+      long dedupeRetentionMs,
+      Supplier<Instant> clock) {
     this.file = file.toAbsolutePath();
     this.files = files;
     this.keys = new KeyParser(this.file.getParent(), files, legacyRsaAllowed, clock);
+    this.senders = new SenderParser(keys, dedupeRetentionMs);
   }
 
   /** The merchants, or a {@link BadMerchantsFileException}. */
   Merchants parse() {
     StrictObject root = root();
     List<MerchantApp> apps = root.objects("apps", "app_id").stream().map(this::app).toList();
+    List<Sender> others = root.objects("senders", "name").stream().map(senders::sender).toList();
     root.refuseOthers();
     if (apps.isEmpty()) {
       throw root.bad("expected at least one app in apps, got none: without it nothing is believed");
     }
-    return root.made(() -> Merchants.of(apps));
+    return root.made(() -> Merchants.of(apps, Senders.of(others)));
   }
 
   private StrictObject root() {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.payonce.process.config.ShownValue;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -102,6 +104,42 @@ final class StrictObject {
     return texts;
   }
 
+  /** An object, or null when the field is absent. */
+  StrictObject optionalObject(String name) {
+    JsonNode value = value(name);
+    return value == null ? null : new StrictObject(value, where + ", " + name);
+  }
+
+  /** Objects by their names; none when the field is absent. */
+  Map<String, StrictObject> objectsByName(String name) {
+    StrictObject all = optionalObject(name);
+    Map<String, StrictObject> objects = new LinkedHashMap<>();
+    if (all != null) {
+      all.node.properties().forEach(field -> objects.put(field.getKey(), all.member(field)));
+    }
+    return objects;
+  }
+
+  private StrictObject member(Map.Entry<String, JsonNode> field) {
+    return new StrictObject(field.getValue(), where + "." + shown(field.getKey()));
+  }
+
+  /** A span in milliseconds, or null when it is absent: a number, or a text like 5 min. */
+  Long optionalSpanMs(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (value.isIntegralNumber() && value.canConvertToLong()) {
+      return checkedSpan(name, value.longValue());
+    }
+    return optional(name, SpanText::parse).orElseThrow();
+  }
+
+  private long checkedSpan(String name, long ms) {
+    return made(name, () -> SpanText.checked(ms));
+  }
+
   /** Objects; none when the field is absent. Each is named by one of its fields, if it can be. */
   List<StrictObject> objects(String name, String namedBy) {
     List<StrictObject> objects = new ArrayList<>();
@@ -145,10 +183,11 @@ final class StrictObject {
   }
 
   private static List<String> shown(Set<String> names) {
-    return names.stream()
-        .sorted()
-        .map(name -> NAME.matcher(name).matches() ? name : ShownValue.of(name))
-        .toList();
+    return names.stream().sorted().map(StrictObject::shown).toList();
+  }
+
+  private static String shown(String name) {
+    return NAME.matcher(name).matches() ? name : ShownValue.of(name);
   }
 
   private static String kind(JsonNode value) {

@@ -20,19 +20,35 @@ record ReplayInequality(
     long copySpreadMs,
     long retentionMs) {
 
+  /** The names of the five, as they are configured. */
+  record Names(String age, String skew, String lateness, String spread, String retention) {
+
+    /** Settings of the process. */
+    static final Names SETTINGS =
+        new Names(AGE_ACCEPTED, FUTURE_SKEW, LATENESS_TOLERATED, COPY_SPREAD, RETENTION);
+
+    /** Fields of {@code window} of a sender. */
+    static final Names OF_SENDER = new Names("age", "skew", "lateness", "spread", "retention");
+  }
+
+  /** The same, under the names of the process's settings. */
+  void require() {
+    requireOf(Names.SETTINGS);
+  }
+
   /**
    * Throws unless it holds.
    *
-   * @throws IllegalArgumentException with the keys, the numbers and what to change
+   * @throws IllegalArgumentException with the names, the numbers and what to change
    */
-  void require() {
-    requireNotNegative(AGE_ACCEPTED, ageAcceptedMs);
-    requireNotNegative(FUTURE_SKEW, futureSkewMs);
-    requireNotNegative(LATENESS_TOLERATED, latenessToleratedMs);
-    requireNotNegative(COPY_SPREAD, copySpreadMs);
-    requireNotNegative(RETENTION, retentionMs);
+  void requireOf(Names names) {
+    requireNotNegative(names.age(), ageAcceptedMs);
+    requireNotNegative(names.skew(), futureSkewMs);
+    requireNotNegative(names.lateness(), latenessToleratedMs);
+    requireNotNegative(names.spread(), copySpreadMs);
+    requireNotNegative(names.retention(), retentionMs);
     if (Duration.ofMillis(retentionMs).compareTo(needed()) < 0) {
-      throw new IllegalArgumentException(message());
+      throw new IllegalArgumentException(message(names));
     }
   }
 
@@ -51,16 +67,16 @@ record ReplayInequality(
         .plusMillis(copySpreadMs);
   }
 
-  private String message() {
+  private String message(Names names) {
     return String.format(
         "A notify_id could be accepted twice: needed is %s >= %s + %s + %s + %s, but %s < %s + %s"
             + " + %s + %s = %s; it is %s too short. Raise %s to %s or more, or lower one of the"
             + " other four.",
-        RETENTION,
-        AGE_ACCEPTED,
-        FUTURE_SKEW,
-        LATENESS_TOLERATED,
-        COPY_SPREAD,
+        names.retention(),
+        names.age(),
+        names.skew(),
+        names.lateness(),
+        names.spread(),
         Span.text(retentionMs),
         Span.text(ageAcceptedMs),
         Span.text(futureSkewMs),
@@ -68,7 +84,7 @@ record ReplayInequality(
         Span.text(copySpreadMs),
         Span.text(needed()),
         Span.text(needed().minusMillis(retentionMs)),
-        RETENTION,
+        names.retention(),
         inMs(needed()));
   }
 

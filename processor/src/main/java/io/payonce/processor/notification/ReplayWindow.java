@@ -6,6 +6,7 @@ import static io.payonce.schemas.RejectionReason.STALE;
 
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Span;
+import io.payonce.processor.notification.key.SenderWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -69,6 +70,23 @@ public record ReplayWindow(
     new ReplayInequality(
             ageAcceptedMs, futureSkewMs, latenessToleratedMs, copySpreadMs, retentionMs)
         .require();
+  }
+
+  /**
+   * The window of a sender of envelopes, or of one of its event types.
+   *
+   * @throws IllegalArgumentException when the theorem does not hold; it names the sender's fields
+   */
+  public static ReplayWindow of(SenderWindow spans) {
+    new ReplayInequality(
+            spans.ageMs(),
+            spans.skewMs(),
+            spans.latenessMs(),
+            spans.spreadMs(),
+            spans.retentionMs())
+        .requireOf(ReplayInequality.Names.OF_SENDER);
+    return new ReplayWindow(
+        spans.ageMs(), spans.skewMs(), spans.latenessMs(), spans.spreadMs(), spans.retentionMs());
   }
 
   /** The memory of notify_ids that belongs to this window. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,35 @@ class MerchantsCanaryIT {
         shouldNotShow(field, secret, key(field, secret), directory);
       }
     }
+  }
+
+  @Test
+  void shouldShowNoValueOfASender() throws IOException {
+    for (String secret : Canary.all()) {
+      // What could be a name is shown, since people find the place by it.
+      String name = secret.equals(Canary.PASSWORD) ? "no name " + secret : secret;
+      Files.writeString(directory.resolve("short.secret"), secret.substring(0, 8));
+      for (String field : List.of("name", "secrets", "window", "events", name)) {
+        checkSender(sender -> sender.put(field, name));
+      }
+      for (String field : List.of("id", "secret_file", "valid_from", "valid_to", name)) {
+        String value = field.equals("id") ? name : secret;
+        checkSender(sender -> ((ObjectNode) sender.at("/secrets/0")).put(field, value));
+      }
+      for (String field : List.of("age", "retention", name)) {
+        checkSender(sender -> sender.putObject("window").put(field, secret));
+        checkSender(sender -> sender.putObject("events").putObject(name).put(field, secret));
+      }
+    }
+  }
+
+  private void checkSender(Consumer<ObjectNode> spoil) throws IOException {
+    ObjectNode json = key("id", "k");
+    ObjectNode sender = json.putArray("senders").addObject().put("name", "shop");
+    sender.putArray("secrets").addObject().put("id", "s").put("secret_file", "short.secret");
+    spoil.accept(sender);
+    Path file = Files.writeString(directory.resolve("merchants.json"), json.toString());
+    check(json.toString(), file);
   }
 
   @ParameterizedTest
@@ -104,7 +134,7 @@ class MerchantsCanaryIT {
 
   private static void check(String where, Path file) {
     try {
-      new MerchantsParser(file, new WatchedFiles(), true, null).parse();
+      new MerchantsParser(file, new WatchedFiles(), true, Long.MAX_VALUE, null).parse();
     } catch (RuntimeException e) {
       Canary.assertSilent(where, e);
     }

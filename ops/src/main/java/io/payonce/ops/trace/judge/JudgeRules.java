@@ -63,8 +63,11 @@ public final class JudgeRules {
     ProcessorConfig config = config(all);
     try {
       boolean legacyRsaAllowed = config.getBoolean(ProcessorConfig.LEGACY_RSA_ALLOWED);
+      long retentionMs = config.window().retentionMs();
       return new JudgeRules(
-          config, MerchantsFile.readForThePast(merchants, legacyRsaAllowed), sha256(merchants));
+          config,
+          MerchantsFile.readForThePast(merchants, legacyRsaAllowed, retentionMs),
+          sha256(merchants));
     } catch (StartRefusedException e) {
       throw new OpsException("--merchants: " + e.getMessage());
     }

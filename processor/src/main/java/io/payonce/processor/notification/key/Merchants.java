@@ -10,17 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All apps whose notifications are ours, as they are at one moment. Immutable. */
+/** All apps and senders whose notifications are ours, as they are at one moment. Immutable. */
 public final class Merchants {
 
   private final Map<String, MerchantApp> byAppId;
+  private final Senders senders;
 
-  private Merchants(Map<String, MerchantApp> byAppId) {
+  private Merchants(Map<String, MerchantApp> byAppId, Senders senders) {
     this.byAppId = byAppId;
+    this.senders = senders;
   }
 
-  /** These apps, each app_id once. */
+  /** These apps, each app_id once, and no other sender. */
   public static Merchants of(Collection<MerchantApp> apps) {
+    return of(apps, Senders.NONE);
+  }
+
+  /** These apps, each app_id once, and these senders, none with the name of an app. */
+  public static Merchants of(Collection<MerchantApp> apps, Senders senders) {
     Map<String, MerchantApp> byAppId = new HashMap<>();
     for (MerchantApp app : apps) {
       if (byAppId.put(app.appId(), app) != null) {
@@ -29,7 +36,9 @@ public final class Merchants {
       }
     }
     requireMarksEverywhere(byAppId.values());
-    return new Merchants(byAppId);
+    senders.requireNoneIsNamed(byAppId.keySet());
+    byAppId.values().forEach(app -> senders.requireNoneIsNamed(app.authAppIds()));
+    return new Merchants(byAppId, senders);
   }
 
   /** Under another name a compromised key would still be believed. */
@@ -68,6 +77,11 @@ public final class Merchants {
     return apps().stream()
         .flatMap(app -> app.certificateEnd(now).stream())
         .min(Comparator.naturalOrder());
+  }
+
+  /** The senders of JSON envelopes. */
+  public Senders senders() {
+    return senders;
   }
 
   /** How many apps there are. */

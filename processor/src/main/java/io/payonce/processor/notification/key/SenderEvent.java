@@ -1,0 +1,9 @@
+package io.payonce.processor.notification.key;
+
+/**
+ * An event type of a sender that differs from its others.
+ *
+ * @param retentionMs how long a notify_id of this type is remembered, or null: as long as the
+ *     others
+ */
+public record SenderEvent(Long retentionMs) {}
