@@ -7,6 +7,7 @@ import io.payonce.processor.decide.Rules;
 import io.payonce.processor.merchants.MerchantsFile;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.notification.Sources;
 import io.payonce.processor.notification.TrustedSource;
 import io.payonce.processor.notification.key.Merchants;
 import io.payonce.processor.notification.key.RsaProvider;
@@ -185,7 +186,8 @@ final class ManyOrders {
         new JudgeParts(
             () ->
                 new Rules(
-                    List.of(new TrustedSource(merchants.apps().iterator().next(), alipay)),
+                    Sources.of(
+                        List.of(new TrustedSource(merchants.apps().iterator().next(), alipay))),
                     AlipaySource.NAME,
                     List.of(new TradeKind()),
                     ReceiptProof.NONE,

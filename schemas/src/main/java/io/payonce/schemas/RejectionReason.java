@@ -16,10 +16,9 @@ public enum RejectionReason {
           + " keeps it from a second event.",
       true),
   UNKNOWN_SOURCE(
-      "The header source names a kind of sender that is not configured.",
-      "Mend the producer: the one kind of sender is alipay. A version that knows the source takes it"
-          + " by redrive --force.",
-      false),
+      "The header source names a sender that is not configured.",
+      "Add the sender to senders of the merchants file, then redrive; or mend the producer.",
+      true),
   EMPTY_BODY("There is no body.", "Nothing to redrive.", false),
   MALFORMED_FORM(
       "The body is not application/x-www-form-urlencoded: a broken escape, an empty name, or more"

@@ -1,9 +1,9 @@
 package io.payonce.processor.agreement;
 
 import io.payonce.processor.kind.FieldNames;
-import io.payonce.processor.kind.Kind;
+import io.payonce.processor.kind.FormKind;
 import io.payonce.processor.kind.Report;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Field;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
  * dut_user_unsign} with status UNSIGN. Another status is no fact of ours, and is told as any other
  * notification.
  */
-public final class AgreementKind implements Kind<Agreement> {
+public final class AgreementKind extends FormKind<Agreement> {
 
   /** The name of the kind. */
   public static final String NAME = "agreement";
@@ -29,19 +29,19 @@ public final class AgreementKind implements Kind<Agreement> {
   }
 
   @Override
-  public boolean takes(Signed signed) {
+  protected boolean takesForm(SignedFields signed) {
     return isSigning(signed)
         || signed.has(Field.NOTIFY_TYPE, "dut_user_unsign")
             && signed.has(AgreementField.STATUS, "UNSIGN");
   }
 
-  private static boolean isSigning(Signed signed) {
+  private static boolean isSigning(SignedFields signed) {
     return signed.has(Field.NOTIFY_TYPE, "dut_user_sign")
         && signed.has(AgreementField.STATUS, "NORMAL");
   }
 
   @Override
-  public Checked<Report<Agreement>> read(Signed signed) {
+  protected Checked<Report<Agreement>> readForm(SignedFields signed) {
     return AgreementReport.read(this, signed, isSigning(signed));
   }
 

@@ -8,7 +8,7 @@ import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.schemas.AgreementTerms;
 import io.payonce.schemas.IgnoredNotification;
@@ -36,7 +36,8 @@ record AgreementReport(
   private static final int ID_CHARS_MAX = 64;
   private static final int TEXT_CHARS_MAX = 128;
 
-  static Checked<Report<Agreement>> read(Kind<Agreement> kind, Signed signed, boolean isSigning) {
+  static Checked<Report<Agreement>> read(
+      Kind<Agreement> kind, SignedFields signed, boolean isSigning) {
     FieldReader read = signed.reader();
     AgreementReport report =
         new AgreementReport(

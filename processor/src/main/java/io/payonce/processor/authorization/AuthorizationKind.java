@@ -1,9 +1,9 @@
 package io.payonce.processor.authorization;
 
 import io.payonce.processor.kind.FieldNames;
-import io.payonce.processor.kind.Kind;
+import io.payonce.processor.kind.FormKind;
 import io.payonce.processor.kind.Report;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Field;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
  * and {@code fund_auth_operation_cancel}. An operation that only began (status INIT) is no fact of
  * ours, and is told as any other notification.
  */
-public final class AuthorizationKind implements Kind<Authorization> {
+public final class AuthorizationKind extends FormKind<Authorization> {
 
   /** The name of the kind. */
   public static final String NAME = "authorization";
@@ -32,16 +32,16 @@ public final class AuthorizationKind implements Kind<Authorization> {
   }
 
   @Override
-  public boolean takes(Signed signed) {
+  protected boolean takesForm(SignedFields signed) {
     return isOfAuthorizations(signed) && OperationKind.of(signed) != null;
   }
 
-  private static boolean isOfAuthorizations(Signed signed) {
+  private static boolean isOfAuthorizations(SignedFields signed) {
     return NOTIFY_TYPES.stream().anyMatch(type -> signed.has(Field.NOTIFY_TYPE, type));
   }
 
   @Override
-  public Checked<Report<Authorization>> read(Signed signed) {
+  protected Checked<Report<Authorization>> readForm(SignedFields signed) {
     return AuthorizationReport.read(this, signed, OperationKind.of(signed));
   }
 

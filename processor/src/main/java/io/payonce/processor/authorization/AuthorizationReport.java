@@ -8,7 +8,7 @@ import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.schemas.AuthorizationAmounts;
 import io.payonce.schemas.AuthorizationIds;
@@ -46,7 +46,7 @@ record AuthorizationReport(
   record OperationTimes(OffsetDateTime created, OffsetDateTime done) {}
 
   static Checked<Report<Authorization>> read(
-      Kind<Authorization> kind, Signed signed, OperationKind operationKind) {
+      Kind<Authorization> kind, SignedFields signed, OperationKind operationKind) {
     FieldReader read = signed.reader();
     Identity id = signed.identity(read);
     AuthorizationReport report =

@@ -1,6 +1,6 @@
 package io.payonce.processor.authorization;
 
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Field;
 import io.payonce.schemas.AuthorizationEventType;
 
@@ -25,7 +25,7 @@ enum OperationKind {
   }
 
   /** The operation of a notification, or null when it is no fact yet. */
-  static OperationKind of(Signed signed) {
+  static OperationKind of(SignedFields signed) {
     if (signed.has(Field.NOTIFY_TYPE, "fund_auth_operation_cancel")
         || signed.has(AuthorizationField.STATUS, CANCEL.status)) {
       return CANCEL;

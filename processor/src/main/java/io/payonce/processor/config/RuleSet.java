@@ -6,6 +6,7 @@ import io.payonce.processor.decide.Rules;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.DedupeBuckets;
+import io.payonce.processor.notification.Sources;
 import io.payonce.processor.notification.key.Merchants;
 import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.other.OtherKind;
@@ -29,12 +30,14 @@ public record RuleSet(ProcessorConfig config, Supplier<Merchants> merchants, Rsa
    */
   public Rules rules(int partitions) {
     return new Rules(
-        List.of(
-            new AlipaySource(
-                merchants,
-                provider,
-                config.window(),
-                config.getList(ProcessorConfig.EVENT_FIELDS))),
+        new Sources(
+            List.of(
+                new AlipaySource(
+                    merchants,
+                    provider,
+                    config.window(),
+                    config.getList(ProcessorConfig.EVENT_FIELDS))),
+            () -> merchants.get().senders()),
         config.getString(ProcessorConfig.SOURCE_DEFAULT),
         kinds(),
         config.receiptProof(),

@@ -9,6 +9,7 @@ import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.notification.Receipt;
+import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.Signed;
 import io.payonce.processor.notification.Source;
 import io.payonce.processor.notification.Unverified;
@@ -30,6 +31,9 @@ public final class Decision {
   private final Rules rules;
   private Source source;
   private Receipt receipt;
+
+  /** The window of what was signed. */
+  private ReplayWindow window;
 
   /** The configured app that the record is of, or null; for counting. */
   private String app;
@@ -88,6 +92,7 @@ public final class Decision {
   }
 
   private Checked<Report<?>> read(Signed signed) {
+    window = source.window(signed);
     Kind<?> kind = rules.kind(signed);
     return kind == null
         ? Checked.rejected(UNSUPPORTED, "neither notify_type nor msg_method: a return_url?")
@@ -108,16 +113,20 @@ public final class Decision {
         : new Outcome.Rerouted(believed, arrival());
   }
 
+  /**
+   * A notify_id counts as known for as long as its own window says, which is never longer than the
+   * store keeps it: what another sender needs changes no outcome of this one.
+   */
   private Outcome deduplicate(Report<?> believed, Memory memory) {
     Seen first = memory.accepted(believed.id(), raw);
-    return first == null
+    return first == null || !window.dedupeBuckets().remembers(first.firstMs(), memory.nowMs(raw))
         ? checkTime(believed, memory)
         : Outcome.duplicate(believed, arrival(), first, raw);
   }
 
   /** A copy that is too old to be told from a replay leaves no trace in the memory. */
   private Outcome checkTime(Report<?> believed, Memory memory) {
-    Checked<Receipt> inTime = source.window().check(believed.id().stamp(), receipt);
+    Checked<Receipt> inTime = window.check(believed.id().stamp(), receipt, source.stampField());
     return inTime instanceof Checked.Rejected<Receipt> rejected
         ? rejected(rejected)
         : settle(believed, memory);

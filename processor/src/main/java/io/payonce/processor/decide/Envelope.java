@@ -32,7 +32,11 @@ record Envelope(Source source, Receipt receipt) {
     Source source = rules.source(named == null ? rules.sourceDefault() : named);
     if (source == null) {
       return Checked.rejected(
-          UNKNOWN_SOURCE, "header source is not '" + rules.sourceDefault() + "'");
+          UNKNOWN_SOURCE,
+          "header source is not '"
+              + rules.sourceDefault()
+              + "'"
+              + (rules.sources().hasSenders() ? ", and no sender of that name is configured" : ""));
     }
     return receivedAtMs(raw)
         .then(ms -> source.window().receipt(ms, raw.appendMs(), raw.provedLatestMs(rules.proof())))

@@ -3,6 +3,7 @@ package io.payonce.processor.decide;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.notification.Signed;
 import io.payonce.processor.notification.Source;
+import io.payonce.processor.notification.Sources;
 import io.payonce.schemas.ReceiptProof;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * @param partitions of the raw topic, which decide where a subject belongs
  */
 public record Rules(
-    List<Source> sources,
+    Sources sources,
     String sourceDefault,
     List<Kind<?>> kinds,
     Set<String> decisiveNames,
@@ -33,7 +34,7 @@ public record Rules(
 
   /** Rules whose decisive fields are those that its sources and kinds read. */
   public Rules(
-      List<Source> sources,
+      Sources sources,
       String sourceDefault,
       List<Kind<?>> kinds,
       ReceiptProof proof,
@@ -51,25 +52,19 @@ public record Rules(
 
   /** Keeps its own copies of the lists. */
   public Rules {
-    sources = List.copyOf(sources);
     kinds = List.copyOf(kinds);
   }
 
-  private static Set<String> decisiveNames(List<Source> sources, List<Kind<?>> kinds) {
+  private static Set<String> decisiveNames(Sources sources, List<Kind<?>> kinds) {
     return Stream.concat(
-            sources.stream().map(Source::decisiveNames), kinds.stream().map(Kind::decisiveNames))
-        .flatMap(Set::stream)
+            sources.decisiveNames().stream(),
+            kinds.stream().flatMap(kind -> kind.decisiveNames().stream()))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The sender of that name, or null when it is not known. */
   Source source(String name) {
-    for (Source source : sources) {
-      if (source.name().equals(name)) {
-        return source;
-      }
-    }
-    return null;
+    return sources.find(name);
   }
 
   /** The kind of signed fields, or null when it is none of ours. */

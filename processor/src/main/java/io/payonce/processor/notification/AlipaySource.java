@@ -109,7 +109,9 @@ public final class AlipaySource implements Source {
               app ->
                   KeyChoice.of(app, form, Instant.ofEpochMilli(receipt.ms()))
                       .then(keys -> verified(form, app, keys))
-                      .then(signed -> Checked.passed(new Signed(NAME, signed, app, extraFields))));
+                      .then(
+                          signed ->
+                              Checked.passed(new SignedFields(NAME, signed, app, extraFields))));
     }
   }
 

@@ -116,18 +116,25 @@ public record ReplayWindow(
         : Checked.passed(new Receipt(receiptMs, receiptMs));
   }
 
+  /** The same of a form's {@code notify_time}. */
+  public Checked<Receipt> check(OffsetDateTime stamped, Receipt receipt) {
+    return check(stamped, receipt, "notify_time");
+  }
+
   /**
    * Checks that a stamp lies in {@code [receipt - W, latest receipt + F]}, ends included.
    *
-   * @param stamped the {@code notify_time}
+   * @param field the sender's name for the stamp
    */
-  public Checked<Receipt> check(OffsetDateTime stamped, Receipt receipt) {
+  public Checked<Receipt> check(OffsetDateTime stamped, Receipt receipt, String field) {
     Instant stamp = stamped.toInstant();
     if (stamp.isBefore(Instant.ofEpochMilli(Span.before(receipt.ms(), ageAcceptedMs)))) {
-      return stale(stamp, receipt.ms());
+      return stale(stamp, receipt.ms(), field);
     }
     Instant latest = Instant.ofEpochMilli(Span.after(receipt.latestMs(), futureSkewMs));
-    return stamp.isAfter(latest) ? fromFuture(stamp, receipt.latestMs()) : Checked.passed(receipt);
+    return stamp.isAfter(latest)
+        ? fromFuture(stamp, receipt.latestMs(), field)
+        : Checked.passed(receipt);
   }
 
   private Checked<Receipt> tooLate(long receiptMs, long appendMs) {
@@ -143,20 +150,22 @@ public record ReplayWindow(
             : null);
   }
 
-  private Checked<Receipt> stale(Instant stamp, long receiptMs) {
+  private Checked<Receipt> stale(Instant stamp, long receiptMs, String field) {
     return Checked.rejected(
         STALE,
-        "notify_time is "
+        field
+            + " is "
             + between(stamp, Instant.ofEpochMilli(receiptMs))
             + " before the receipt, "
             + Span.text(ageAcceptedMs)
             + " are accepted");
   }
 
-  private Checked<Receipt> fromFuture(Instant stamp, long receiptMs) {
+  private Checked<Receipt> fromFuture(Instant stamp, long receiptMs, String field) {
     return Checked.rejected(
         FROM_FUTURE,
-        "notify_time is "
+        field
+            + " is "
             + between(Instant.ofEpochMilli(receiptMs), stamp)
             + " after the receipt, "
             + Span.text(futureSkewMs)

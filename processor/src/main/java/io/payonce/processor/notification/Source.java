@@ -19,6 +19,16 @@ public interface Source {
   /** How old, early or late its notifications may be. */
   ReplayWindow window();
 
+  /** The same for what was signed, whose type may be remembered for another time. */
+  default ReplayWindow window(Signed signed) {
+    return window();
+  }
+
+  /** The name of the field by which it stamps notifications. */
+  default String stampField() {
+    return "notify_time";
+  }
+
   /**
    * Takes a body apart, and believes nothing.
    *

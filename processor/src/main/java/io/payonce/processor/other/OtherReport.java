@@ -8,6 +8,8 @@ import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
 import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedEnvelope;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;
@@ -22,7 +24,7 @@ import java.util.Map;
  * A believed notification of no other kind.
  *
  * @param eventType the sender's word for it
- * @param content its signed fields as text; of persons only what the configuration names
+ * @param content its signed fields as text; of persons in a form only what the configuration names
  * @param isEncrypted whether {@code biz_content} is still ciphertext
  */
 record OtherReport(
@@ -34,6 +36,19 @@ record OtherReport(
     implements Report<Coordinates> {
 
   static Checked<Report<Coordinates>> read(Kind<Coordinates> kind, Signed signed) {
+    return signed instanceof SignedFields form
+        ? ofForm(kind, form)
+        : ofEnvelope(kind, (SignedEnvelope) signed);
+  }
+
+  /** All that was signed is content: of persons, too, for its sender chose to tell us. */
+  private static Checked<Report<Coordinates>> ofEnvelope(
+      Kind<Coordinates> kind, SignedEnvelope signed) {
+    return Checked.passed(
+        new OtherReport(kind, signed.id(), signed.eventType(), signed.texts(), false));
+  }
+
+  private static Checked<Report<Coordinates>> ofForm(Kind<Coordinates> kind, SignedFields signed) {
     FieldReader read = signed.reader();
     Identity id = signed.identity(read);
     Map<String, String> content = signed.texts(read);

@@ -1,16 +1,16 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.FieldNames;
+import io.payonce.processor.kind.FormKind;
 import io.payonce.processor.kind.History;
-import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Field;
 import java.util.Set;
 
 /** Trades: {@code notify_type=trade_status_sync}, one subject for each order of a merchant app. */
-public final class TradeKind implements Kind<Trade> {
+public final class TradeKind extends FormKind<Trade> {
 
   /** The name of the kind. */
   public static final String NAME = "trade";
@@ -46,12 +46,12 @@ public final class TradeKind implements Kind<Trade> {
 
   /** A return_url has no notify_type: it is shown to the buyer's browser and proves nothing. */
   @Override
-  public boolean takes(Signed signed) {
+  protected boolean takesForm(SignedFields signed) {
     return signed.has(Field.NOTIFY_TYPE, NOTIFY_TYPE);
   }
 
   @Override
-  public Checked<Report<Trade>> read(Signed signed) {
+  protected Checked<Report<Trade>> readForm(SignedFields signed) {
     return TradeReader.read(signed).then(fields -> Checked.passed(new TradeReport(this, fields)));
   }
 

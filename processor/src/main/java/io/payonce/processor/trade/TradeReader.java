@@ -3,7 +3,7 @@ package io.payonce.processor.trade;
 import io.payonce.processor.kind.Extra;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Field;
 import io.payonce.schemas.OrderAmounts;
@@ -18,7 +18,7 @@ final class TradeReader {
 
   private TradeReader() {}
 
-  static Checked<TradeFields> read(Signed signed) {
+  static Checked<TradeFields> read(SignedFields signed) {
     FieldReader read = signed.reader();
     return read.check(fields(signed, read))
         // One tenant's app must not write into another's ledger, nor money of others into ours.
@@ -26,7 +26,7 @@ final class TradeReader {
   }
 
   /** Only what decides can reject; of the rest, what has an odd form is left out. */
-  private static TradeFields fields(Signed signed, FieldReader read) {
+  private static TradeFields fields(SignedFields signed, FieldReader read) {
     Identity id = signed.identity(read);
     String currency = read.optionalCurrency(TradeField.TRANS_CURRENCY);
     return new TradeFields(

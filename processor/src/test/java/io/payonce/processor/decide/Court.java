@@ -4,6 +4,7 @@ import io.payonce.processor.kind.Kind;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.Source;
+import io.payonce.processor.notification.Sources;
 import io.payonce.processor.notification.key.ContentKey;
 import io.payonce.processor.notification.key.MerchantApp;
 import io.payonce.processor.notification.key.MerchantKey;
@@ -47,6 +48,10 @@ public final class Court {
   }
 
   public static Court of(List<Source> sources, List<Kind<?>> kinds) {
+    return of(Sources.of(sources), kinds);
+  }
+
+  public static Court of(Sources sources, List<Kind<?>> kinds) {
     return new Court(
         new Rules(sources, AlipaySource.NAME, kinds, PROOF, LedgerRetention.DEFAULT, 1));
   }

@@ -3,13 +3,14 @@ package io.payonce.processor.decide;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.payonce.processor.kind.Arrival;
+import io.payonce.processor.kind.FormKind;
 import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.FieldReader;
 import io.payonce.processor.notification.Identity;
-import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.TwinSource;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Field;
@@ -92,7 +93,7 @@ class SeamsTest {
   }
 
   /** A bell of an order that was rung, or was not. */
-  private static final class BellKind implements Kind<Boolean> {
+  private static final class BellKind extends FormKind<Boolean> {
 
     @Override
     public String name() {
@@ -100,12 +101,12 @@ class SeamsTest {
     }
 
     @Override
-    public boolean takes(Signed signed) {
+    protected boolean takesForm(SignedFields signed) {
       return signed.has(Field.NOTIFY_TYPE, "bell");
     }
 
     @Override
-    public Checked<Report<Boolean>> read(Signed signed) {
+    protected Checked<Report<Boolean>> readForm(SignedFields signed) {
       FieldReader read = signed.reader();
       return read.check(new Ring(this, signed.identity(read), read.requiredText(new BellNo(), 64)));
     }

@@ -61,7 +61,7 @@ public final class TrustedSource implements Source {
 
     @Override
     public Checked<Signed> verify(Receipt receipt) {
-      return Checked.passed(new Signed(name(), form, app, NONE));
+      return Checked.passed(new SignedFields(name(), form, app, NONE));
     }
   }
 }

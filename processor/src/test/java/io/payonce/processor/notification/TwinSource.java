@@ -44,7 +44,9 @@ public final class TwinSource implements Source {
 
     @Override
     public Checked<Signed> verify(Receipt receipt) {
-      return parsed.verify(receipt).then(signed -> Checked.passed(signed.from(NAME)));
+      return parsed
+          .verify(receipt)
+          .then(signed -> Checked.passed(((SignedFields) signed).from(NAME)));
     }
   }
 }

@@ -6,6 +6,7 @@ import io.payonce.processor.decide.Seen;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.notification.ReplayWindow;
+import io.payonce.processor.notification.Sources;
 import io.payonce.processor.notification.key.MerchantApp;
 import io.payonce.processor.notification.key.MerchantKey;
 import io.payonce.processor.notification.key.Merchants;
@@ -91,7 +92,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   private static Topology topology(Rules rules, RecordTraces traces, Outcomes outcomes) {
-    DedupeBuckets buckets = rules.sources().get(0).window().dedupeBuckets();
+    DedupeBuckets buckets = rules.sources().find(AlipaySource.NAME).window().dedupeBuckets();
     return NotificationTopology.build(
         TOPICS,
         new JudgeParts(() -> rules, buckets, new Beginnings(), traces, outcomes),
@@ -100,7 +101,7 @@ final class Pipeline implements AutoCloseable {
 
   private static Rules rules(int rawPartitions, ReplayWindow window, LedgerRetention retention) {
     return new Rules(
-        List.of(new AlipaySource(Pipeline::merchants, PROVIDER, window, List.of())),
+        Sources.of(List.of(new AlipaySource(Pipeline::merchants, PROVIDER, window, List.of()))),
         AlipaySource.NAME,
         List.of(new TradeKind()),
         PROOF,

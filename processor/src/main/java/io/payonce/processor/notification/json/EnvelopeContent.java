@@ -1,10 +1,9 @@
-package io.payonce.processor.notification;
+package io.payonce.processor.notification.json;
 
 import static io.payonce.schemas.RejectionReason.FOLDED_FIELD;
 
 import io.payonce.processor.notification.form.ByteSlice;
 import io.payonce.processor.notification.form.Checked;
-import io.payonce.processor.notification.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,13 +19,13 @@ import java.util.TreeMap;
  * of the names and joined by {@code &}. The value of a string is its text, of anything else its raw
  * bytes.
  */
-final class EnvelopeContent {
+public final class EnvelopeContent {
 
-  static final String DATA = "data";
-  static final String EVENT_TYPE = "event_type";
-  static final String NOTIFY_ID = "notify_id";
-  static final String SIGN = "sign";
-  static final String TIMESTAMP = "timestamp";
+  public static final String DATA = "data";
+  public static final String EVENT_TYPE = "event_type";
+  public static final String NOTIFY_ID = "notify_id";
+  private static final String SIGN = "sign";
+  public static final String TIMESTAMP = "timestamp";
 
   /** The fields that decide something. */
   private static final Set<String> DECISIVE = Set.of(DATA, EVENT_TYPE, NOTIFY_ID, TIMESTAMP);
@@ -36,7 +35,8 @@ final class EnvelopeContent {
 
   private final JsonValue sign;
 
-  EnvelopeContent(JsonValue.Members envelope) {
+  /** The fields of a JSON object. */
+  public EnvelopeContent(JsonValue.Members envelope) {
     Map<byte[], Map.Entry<String, JsonValue>> sorted = new TreeMap<>(Arrays::compareUnsigned);
     for (Map.Entry<String, JsonValue> field : envelope.members().entrySet()) {
       sorted.put(utf8(field.getKey()), field);
@@ -47,17 +47,17 @@ final class EnvelopeContent {
   }
 
   /** The field, or null. */
-  JsonValue field(String name) {
+  public JsonValue field(String name) {
     return fields.get(name);
   }
 
   /** The signature as it was written, or null when there is no string of that name. */
-  String sign() {
+  public String sign() {
     return sign instanceof JsonValue.Text text ? text.text() : null;
   }
 
   /** The bytes that are signed. */
-  byte[] signed() {
+  public byte[] signed() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     fields.forEach(
         (name, value) -> {
@@ -81,7 +81,7 @@ final class EnvelopeContent {
   }
 
   /** Every signed field as it came: the text of a string, of anything else the JSON text. */
-  Map<String, String> texts() {
+  public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     fields.forEach((name, value) -> texts.put(name, text(value)));
     return texts;
@@ -100,7 +100,7 @@ final class EnvelopeContent {
    * object: where it begins it also ends. Outside of it no name has a separator and no value holds
    * the name of a decisive field as a field begins. So each of these begins at one place only.
    */
-  Checked<EnvelopeContent> checkReadings() {
+  public Checked<EnvelopeContent> checkReadings() {
     for (Map.Entry<String, JsonValue> field : fields.entrySet()) {
       String name = field.getKey();
       if (name.indexOf('&') >= 0 || name.indexOf('=') >= 0) {

@@ -1,4 +1,4 @@
-package io.payonce.processor.notification;
+package io.payonce.processor.notification.json;
 
 import static io.payonce.processor.notification.Checks.reason;
 import static io.payonce.processor.notification.Checks.value;
@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.payonce.processor.notification.json.JsonParser;
+import io.payonce.processor.notification.Checks;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
