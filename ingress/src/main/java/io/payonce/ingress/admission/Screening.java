@@ -1,7 +1,8 @@
 package io.payonce.ingress.admission;
 
-import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.reply.Reply;
+import io.payonce.ingress.form.BodyType;
+import io.payonce.ingress.form.Checks;
 import java.util.function.Predicate;
 
 /** Refuses bodies by the checks in force, when they are in force. */
@@ -17,13 +18,13 @@ public final class Screening {
     this.isKnownApp = isKnownApp;
   }
 
-  /** Why a body is not worth a record; null when it is. */
-  public Reply refusal(byte[] body) {
+  /** Why a body is not worth a record; null when it is. The checks are of forms. */
+  public Reply refusal(BodyType type, byte[] body) {
     if (body.length == 0) {
       return Reply.EMPTY_BODY;
     }
     Checks checks = rules.rules().checks();
     boolean isOn = checks.isAlways() || degradation.isTaken(Degradation.Step.UNBELIEVABLE);
-    return isOn ? checks.refusal(body, isKnownApp) : null;
+    return isOn && type == BodyType.FORM ? checks.refusal(body, isKnownApp) : null;
   }
 }

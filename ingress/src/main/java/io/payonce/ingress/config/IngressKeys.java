@@ -36,7 +36,10 @@ public final class IngressKeys {
 
   private static final Pattern TOPIC_CHARACTERS = Pattern.compile("[a-zA-Z0-9._-]{0,100}");
   private static final Pattern HEADER_CHARACTERS = Pattern.compile("[a-z0-9-]{1,64}");
-  private static final Set<String> KNOWN_SOURCES = Set.of("alipay");
+
+  /** As the processor takes names of senders; unknown is what it counts records of nobody under. */
+  private static final Pattern SOURCE = Pattern.compile("(?!unknown$)[a-z][a-z0-9-]{0,31}");
+
   private static final Set<String> SECRET_HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie");
 
@@ -62,9 +65,11 @@ public final class IngressKeys {
               SOURCES,
               Type.LIST,
               "alipay",
-              each("any of alipay", true, KNOWN_SOURCES::contains),
+              each(
+                  "alipay, or names of senders of the merchants file", true, IngressKeys::isSource),
               Importance.LOW,
-              "Kinds of sender. Each has the path /notify/ and its name.")
+              "Senders: alipay, which sends forms, and names of senders of JSON envelopes. Each has the"
+                  + " path /notify/ and its name.")
           .define(
               HttpKeys.HOST,
               Type.STRING,
@@ -128,6 +133,10 @@ public final class IngressKeys {
   private static ConfigDef common() {
     ConfigDef definition = HttpKeys.define(TracingKeys.define(TlsKeys.define(new ConfigDef())));
     return Http2Keys.define(ManagementKeys.define(definition, "`/notify/*`", "management.port"));
+  }
+
+  private static boolean isSource(String name) {
+    return SOURCE.matcher(name).matches();
   }
 
   private static boolean isKeepable(String header) {

@@ -19,7 +19,10 @@ public enum Reply {
   SLOW_BODY(408, true, "The body was not whole at the deadline."),
   BODY_TOO_LARGE(413, true, "The body is, or says it is, larger than body.bytes.max."),
   CONTENT_ENCODED(415, false, "The body is compressed; it is never unpacked here."),
-  WRONG_CONTENT_TYPE(415, false, "Not application/x-www-form-urlencoded."),
+  WRONG_CONTENT_TYPE(
+      415,
+      false,
+      "Not application/x-www-form-urlencoded of Alipay, or application/json of another source."),
   RATE_LIMITED(429, false, "A limit.* is exceeded; Retry-After says when to come again."),
   INTERNAL_ERROR(500, true, "A bug of ours; the log has it."),
   OVER_CAPACITY(503, true, "As many bytes are in flight as inflight.bytes.max allows."),

@@ -2,6 +2,7 @@ package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Reservation;
 import io.payonce.ingress.reply.Reply;
+import io.payonce.ingress.form.BodyType;
 import io.payonce.ingress.trace.NotificationTrace;
 import io.payonce.process.http.WatchedSocket;
 import io.payonce.schemas.RawNotification;
@@ -85,7 +86,7 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   private void screenAndSend(byte[] body) {
-    Reply refusal = intake.screening().refusal(body);
+    Reply refusal = intake.screening().refusal(BodyType.of(source), body);
     if (refusal != null) {
       refuse(refusal);
       return;

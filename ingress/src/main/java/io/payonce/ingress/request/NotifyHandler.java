@@ -1,7 +1,7 @@
 package io.payonce.ingress.request;
 
 import io.payonce.ingress.reply.Reply;
-import java.util.Locale;
+import io.payonce.ingress.form.BodyType;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -14,15 +14,15 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class NotifyHandler implements Request.Handler {
 
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   private final String source;
+  private final BodyType bodyType;
   private final int bodyBytesMax;
   private final Intake intake;
   private final AnswerWriter answers;
 
   public NotifyHandler(String source, int bodyBytesMax, Intake intake, AnswerWriter answers) {
     this.source = source;
+    this.bodyType = BodyType.of(source);
     this.bodyBytesMax = bodyBytesMax;
     this.intake = intake;
     this.answers = answers;
@@ -48,7 +48,7 @@ public final class NotifyHandler implements Request.Handler {
         || !isPlainTransfer(headers.get(HttpHeader.TRANSFER_ENCODING))) {
       return Reply.CONTENT_ENCODED;
     }
-    if (!isForm(headers.get(HttpHeader.CONTENT_TYPE))) {
+    if (!bodyType.isNamedBy(headers.get(HttpHeader.CONTENT_TYPE))) {
       return Reply.WRONG_CONTENT_TYPE;
     }
     return refusalByLength(request.getLength());
@@ -71,14 +71,5 @@ public final class NotifyHandler implements Request.Handler {
   /** Jetty looks whether chunked is the last coding, not at those before it. */
   private static boolean isPlainTransfer(String transferEncoding) {
     return transferEncoding == null || transferEncoding.strip().equalsIgnoreCase("chunked");
-  }
-
-  private static boolean isForm(String contentType) {
-    if (contentType == null) {
-      return false;
-    }
-    int parameters = contentType.indexOf(';');
-    String type = parameters < 0 ? contentType : contentType.substring(0, parameters);
-    return type.strip().toLowerCase(Locale.ROOT).equals(FORM);
   }
 }

@@ -1,7 +1,9 @@
 package io.payonce.ingress.request;
 
+import io.payonce.ingress.form.BodyType;
 import io.payonce.ingress.form.RoutingKey;
 import io.payonce.ingress.trace.NotificationTrace;
+import io.payonce.schemas.EnvelopeKeyDeserializer;
 import io.payonce.schemas.RawNotification;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class RecordFields {
       String source, long receivedAtMs, byte[] body, Request request, NotificationTrace trace) {
     HttpFields headers = request.getHeaders();
     return new RawNotification(
-        RoutingKey.of(body),
+        routingKey(source, body),
         body,
         source,
         receivedAtMs,
@@ -39,6 +41,13 @@ public final class RecordFields {
         cut(request.getHttpURI().getQuery()),
         trace.publishing(NotificationTrace.received(headers)),
         kept(headers));
+  }
+
+  /** The record key of a body that nobody has verified yet, or null. */
+  private static byte[] routingKey(String source, byte[] body) {
+    return BodyType.of(source) == BodyType.FORM
+        ? RoutingKey.of(body)
+        : EnvelopeKeyDeserializer.deserialize(body);
   }
 
   private Map<String, String> kept(HttpFields headers) {

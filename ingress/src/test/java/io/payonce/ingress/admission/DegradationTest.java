@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.payonce.ingress.Ticks;
 import io.payonce.ingress.admission.Degradation.Step;
+import io.payonce.ingress.reply.Reply;
+import io.payonce.ingress.form.BodyType;
 import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.form.Checks.Kind;
 import io.payonce.ingress.form.ChecksTest;
 import io.payonce.ingress.limit.RateLimit;
 import io.payonce.ingress.limit.RateLimits;
-import io.payonce.ingress.reply.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -73,14 +74,14 @@ class DegradationTest {
     Screening screening = screening(checks);
     byte[] junk = "junk".getBytes(StandardCharsets.US_ASCII);
     use(0.79);
-    assertNull(screening.refusal(junk));
+    assertNull(screening.refusal(BodyType.FORM, junk));
 
     // When
     use(0.8);
 
     // Then
-    assertEquals(Reply.MISSING_PARAMETER, screening.refusal(junk));
-    assertNull(screening.refusal("sign=x".getBytes(StandardCharsets.US_ASCII)));
+    assertEquals(Reply.MISSING_PARAMETER, screening.refusal(BodyType.FORM, junk));
+    assertNull(screening.refusal(BodyType.FORM, "sign=x".getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
@@ -89,7 +90,7 @@ class DegradationTest {
     Screening screening = screening(ChecksTest.checks());
 
     // When
-    Reply refusal = screening.refusal(new byte[0]);
+    Reply refusal = screening.refusal(BodyType.FORM, new byte[0]);
 
     // Then
     assertEquals(Reply.EMPTY_BODY, refusal);
