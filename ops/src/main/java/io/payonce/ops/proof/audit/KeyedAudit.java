@@ -119,6 +119,14 @@ final class KeyedAudit {
     return Key.of(scope, data.required(data.kind().subject()));
   }
 
+  /** Two senders may give one notify_id to two notifications. */
+  private static Key notification(EventData data) {
+    String source = data.text(EventField.SOURCE);
+    String notifyId = data.required(EventField.NOTIFY_ID);
+    boolean isOfAlipay = source == null || source.equals("alipay");
+    return isOfAlipay ? Key.of(notifyId) : Key.of("source/" + source, notifyId);
+  }
+
   /**
    * Remembers an acceptance.
    *
@@ -126,7 +134,7 @@ final class KeyedAudit {
    *     the order keeps it from a second event
    */
   private void accept(AuditedOutcome outcome, EventData data, boolean isAgainAllowed) {
-    Key notifyId = Key.of(data.required(EventField.NOTIFY_ID));
+    Key notifyId = notification(data);
     if (!scope.isMine(notifyId)) {
       return;
     }
@@ -140,7 +148,7 @@ final class KeyedAudit {
   }
 
   private void duplicate(AuditedOutcome outcome, EventData data, Coordinates first) {
-    Key notifyId = Key.of(data.required(EventField.NOTIFY_ID));
+    Key notifyId = notification(data);
     if (!scope.isMine(notifyId)) {
       return;
     }

@@ -21,6 +21,7 @@ import io.payonce.ops.proof.content.EventField;
 import io.payonce.ops.proof.content.EventIndex;
 import io.payonce.ops.proof.content.SubjectKind;
 import io.payonce.ops.proof.finding.Findings;
+import io.payonce.ops.proof.independent.IndependentEnvelope;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.IgnoredReason;
@@ -173,7 +174,10 @@ final class RecordAudit {
       if (event.kind() == SubjectKind.ORDER) {
         event.required(EventField.STATUS);
       }
-      if (raw.body() != null) {
+      IndependentEnvelope envelope = raw.sender() == null ? null : raw.envelope();
+      if (envelope != null) {
+        content.event(raw, outcome, event, envelope);
+      } else if (raw.body() != null) {
         content.event(raw, outcome, event);
       }
     } catch (IllegalArgumentException e) {
@@ -182,21 +186,43 @@ final class RecordAudit {
   }
 
   private void verify(AuditedRecord raw, AuditedOutcome outcome) {
-    String objection = raw.body() == null ? "the body is no form" : null;
-    if (objection == null && scope.verifier() != null) {
-      findings.count("verified again");
-      objection = scope.verifier().objection(raw.body(), raw.receiptMs());
-    }
+    String objection = raw.sender() == null ? objectionToForm(raw) : objectionToEnvelope(raw);
     if (objection != null) {
       findings.add(UNVERIFIED_EVENT, outcome.at(), "of " + raw.at() + ": " + objection);
     }
+  }
+
+  private String objectionToForm(AuditedRecord raw) {
+    if (raw.body() == null) {
+      return "the body is no form";
+    }
+    if (scope.verifier() == null) {
+      return null;
+    }
+    findings.count("verified again");
+    return scope.verifier().objection(raw.body(), raw.receiptMs());
+  }
+
+  private String objectionToEnvelope(AuditedRecord raw) {
+    IndependentEnvelope envelope = raw.envelope();
+    if (envelope == null) {
+      return "the body is no JSON object";
+    }
+    if (scope.verifier() == null) {
+      return null;
+    }
+    findings.count("verified again");
+    return scope.verifier().objection(raw.sender(), envelope, raw.receiptMs());
   }
 
   private void ignored(AuditedRecord raw, AuditedOutcome outcome) {
     reason(outcome, IgnoredReason.values());
     try {
       EventData ignored = outcome.data();
-      if (raw.body() != null) {
+      IndependentEnvelope envelope = raw.sender() == null ? null : raw.envelope();
+      if (envelope != null) {
+        content.ignored(raw, outcome, ignored, envelope);
+      } else if (raw.body() != null) {
         content.ignored(raw, outcome, ignored);
       }
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package io.payonce.ops.proof.content;
 
+import io.payonce.ops.proof.independent.IndependentEnvelope;
 import io.payonce.ops.proof.independent.TradeBody;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Decimal;
@@ -8,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A record of the raw topic, its body read a second time at most once. */
 public final class AuditedRecord {
+
+  private static final String ALIPAY = "alipay";
 
   private final ConsumerRecord<byte[], byte[]> record;
   private TradeBody body;
@@ -33,8 +36,26 @@ public final class AuditedRecord {
     return RawHeaders.text(record.headers(), name);
   }
 
-  /** Its body, or null when it is no form. */
+  /** The sender of envelopes that it names, or null: then it is of Alipay. */
+  public String sender() {
+    String source = header(RawHeaders.SOURCE);
+    return ALIPAY.equals(source) ? null : source;
+  }
+
+  /** Its body as a sender's envelope, or null when it is no JSON object. */
+  public IndependentEnvelope envelope() {
+    try {
+      return record.value() == null ? null : IndependentEnvelope.of(record.value());
+    } catch (IllegalArgumentException noEnvelope) {
+      return null;
+    }
+  }
+
+  /** Its body, or null when it is no form of Alipay's. */
   public TradeBody body() {
+    if (!isRead && sender() != null) {
+      isRead = true;
+    }
     if (!isRead) {
       isRead = true;
       try {

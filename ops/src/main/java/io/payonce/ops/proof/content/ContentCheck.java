@@ -4,9 +4,11 @@ import static io.payonce.ops.proof.finding.Violation.CONTENT_DIFFERS;
 
 import io.payonce.ops.proof.finding.Findings;
 import io.payonce.ops.proof.independent.IndependentAmount;
+import io.payonce.ops.proof.independent.IndependentEnvelope;
 import io.payonce.ops.proof.independent.TradeBody;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.NotifiedEvent;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import java.nio.charset.StandardCharsets;
@@ -40,10 +42,41 @@ public final class ContentCheck {
     } else {
       other(outcome, body, event, compare);
     }
+    place(raw, compare);
+    attributes(outcome, event);
+  }
+
+  /** An event against a sender's envelope. */
+  public void event(
+      AuditedRecord raw, AuditedOutcome outcome, EventData event, IndependentEnvelope envelope) {
+    Comparison compare = new Comparison(outcome.at(), event);
+    identity(raw, compare, envelope);
+    compare.text(EventField.TYPE, NotifiedEvent.CE_TYPE);
+    compare.text(EventField.NOTIFIED_AT, ChinaTime.iso(envelope.stampMs()));
+    compare.text(EventField.RECEIVED_AT, raw.receivedAt());
+    place(raw, compare);
+    attributes(outcome, event);
+  }
+
+  /** An ignored record against a sender's envelope. */
+  public void ignored(
+      AuditedRecord raw, AuditedOutcome outcome, EventData data, IndependentEnvelope envelope) {
+    identity(raw, new Comparison(outcome.at(), data), envelope);
+    key(outcome, data);
+  }
+
+  private static void identity(
+      AuditedRecord raw, Comparison compare, IndependentEnvelope envelope) {
+    compare.text(EventField.SOURCE, raw.sender());
+    compare.text(EventField.APP_ID, raw.sender());
+    compare.text(EventField.NOTIFY_ID, envelope.text("notify_id"));
+    compare.text(EventField.EVENT_TYPE, envelope.text("event_type"));
+  }
+
+  private static void place(AuditedRecord raw, Comparison compare) {
     compare.text(EventField.RAW_TOPIC, raw.record().topic());
     compare.text(EventField.RAW_PARTITION, Integer.toString(raw.record().partition()));
     compare.text(EventField.RAW_OFFSET, Long.toString(raw.record().offset()));
-    attributes(outcome, event);
   }
 
   private void other(AuditedOutcome outcome, TradeBody body, EventData event, Comparison compare) {

@@ -22,8 +22,12 @@ public final class IndependentMerchants {
 
   private final Map<String, List<IndependentKey>> keys;
 
-  private IndependentMerchants(Map<String, List<IndependentKey>> keys) {
+  private final Map<String, List<IndependentSecret>> secrets;
+
+  private IndependentMerchants(
+      Map<String, List<IndependentKey>> keys, Map<String, List<IndependentSecret>> secrets) {
     this.keys = keys;
+    this.secrets = secrets;
   }
 
   /**
@@ -51,7 +55,24 @@ public final class IndependentMerchants {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("expected apps with keys, got none");
     }
-    return new IndependentMerchants(keys);
+    return new IndependentMerchants(keys, secrets(root, directory));
+  }
+
+  private static Map<String, List<IndependentSecret>> secrets(JsonNode root, Path directory)
+      throws IOException {
+    Map<String, List<IndependentSecret>> secrets = new HashMap<>();
+    for (JsonNode sender : root.path("senders")) {
+      List<IndependentSecret> ofSender = new ArrayList<>();
+      for (JsonNode secret : sender.path("secrets")) {
+        ofSender.add(
+            new IndependentSecret(
+                Files.readAllBytes(directory.resolve(secret.path("secret_file").asText())),
+                time(secret.path("valid_from")),
+                time(secret.path("valid_to"))));
+      }
+      secrets.put(sender.path("name").asText(), ofSender);
+    }
+    return secrets;
   }
 
   private static IndependentKey key(JsonNode key, Path directory) throws IOException {
@@ -74,6 +95,11 @@ public final class IndependentMerchants {
 
   private static Instant time(JsonNode time) {
     return time.isTextual() ? OffsetDateTime.parse(time.asText()).toInstant() : null;
+  }
+
+  /** The secrets of a sender; none when it is not ours. */
+  List<IndependentSecret> secrets(String sender) {
+    return secrets.getOrDefault(sender, List.of());
   }
 
   /** The keys of an app; none when it is not ours. */

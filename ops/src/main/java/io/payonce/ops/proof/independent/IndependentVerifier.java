@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Decides once more whether Alipay signed a body. Any thread may ask. */
+/** Decides once more whether Alipay or a sender signed a body. Any thread may ask. */
 public final class IndependentVerifier {
 
   private final IndependentMerchants merchants;
@@ -48,6 +48,26 @@ public final class IndependentVerifier {
     return keys.isEmpty()
         ? "no key of its app was good at its receipt"
         : "its signature was made with none of the keys that were good at its receipt";
+  }
+
+  /**
+   * Why an envelope does not verify, in words without any of its values; null when it does.
+   *
+   * @param sender the source that its record names
+   */
+  public String objection(String sender, IndependentEnvelope envelope, long receiptMs) {
+    List<IndependentSecret> good =
+        merchants.secrets(sender).stream()
+            .filter(secret -> secret.isGoodAt(Instant.ofEpochMilli(receiptMs)))
+            .toList();
+    if (good.isEmpty()) {
+      return "no secret of its sender was good at its receipt";
+    }
+    String sign = envelope.text("sign");
+    byte[] content = envelope.content();
+    return sign != null && good.stream().anyMatch(secret -> secret.made(sign, content))
+        ? null
+        : "its sign was made with none of the secrets that were good at its receipt";
   }
 
   private static boolean verifies(

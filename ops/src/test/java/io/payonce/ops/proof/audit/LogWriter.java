@@ -8,6 +8,7 @@ import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.IgnoredNotification;
 import io.payonce.schemas.IgnoredNotificationSerializer;
 import io.payonce.schemas.IgnoredReason;
+import io.payonce.schemas.NotifiedEvent;
 import io.payonce.schemas.OrderAmounts;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderEventType;
@@ -21,8 +22,10 @@ import io.payonce.schemas.RejectionReason;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayNotification;
+import io.payonce.testing.EnvelopeNotification;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -92,6 +95,28 @@ public final class LogWriter {
         new EventSerializer()
             .serialize("", headers, event(raw, fields, index, type, sequence, refunded, delta));
     add(OutcomeKind.EVENT, order.getBytes(StandardCharsets.UTF_8), value, headers);
+  }
+
+  /** A sender's envelope; the answer is where it lies. */
+  Coordinates envelope(String sender, EnvelopeNotification envelope) {
+    Headers headers = new RecordHeaders();
+    headers.add(RawHeaders.SOURCE, sender.getBytes(StandardCharsets.US_ASCII));
+    return raw(envelope.sign(), headers);
+  }
+
+  /** The event that tells a sender's envelope. */
+  void notified(Coordinates raw, String sender, String notifyId, String eventType) {
+    NotifiedEvent event =
+        new NotifiedEvent(
+            new EventOrigin(sender, notifyId, 0, raw),
+            eventType,
+            sender,
+            Map.of("notify_id", notifyId),
+            false,
+            new EventTimes(AT, AT, AT.plus(Duration.ofMillis(500))));
+    RecordHeaders headers = new RecordHeaders();
+    byte[] value = new EventSerializer().serialize("", headers, event);
+    add(OutcomeKind.EVENT, notifyId.getBytes(StandardCharsets.UTF_8), value, headers);
   }
 
   private static OrderEvent event(
