@@ -1,8 +1,8 @@
 package io.payonce.ingress.admission;
 
-import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.form.BodyType;
 import io.payonce.ingress.form.Checks;
+import io.payonce.ingress.reply.Reply;
 import java.util.function.Predicate;
 
 /** Refuses bodies by the checks in force, when they are in force. */

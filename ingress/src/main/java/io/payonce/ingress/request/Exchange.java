@@ -1,8 +1,8 @@
 package io.payonce.ingress.request;
 
 import io.payonce.ingress.admission.Reservation;
-import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.form.BodyType;
+import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.trace.NotificationTrace;
 import io.payonce.process.http.WatchedSocket;
 import io.payonce.schemas.RawNotification;

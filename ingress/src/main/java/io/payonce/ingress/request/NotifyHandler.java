@@ -1,7 +1,7 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.form.BodyType;
+import io.payonce.ingress.reply.Reply;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.payonce.ingress.Ticks;
 import io.payonce.ingress.admission.Degradation.Step;
-import io.payonce.ingress.reply.Reply;
 import io.payonce.ingress.form.BodyType;
 import io.payonce.ingress.form.Checks;
 import io.payonce.ingress.form.Checks.Kind;
 import io.payonce.ingress.form.ChecksTest;
 import io.payonce.ingress.limit.RateLimit;
 import io.payonce.ingress.limit.RateLimits;
+import io.payonce.ingress.reply.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
