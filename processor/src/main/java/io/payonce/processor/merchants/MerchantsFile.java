@@ -90,8 +90,7 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
 
   static MerchantsFile open(Path file, boolean legacyRsaAllowed, Duration pollInterval) {
     long retentionMs = ReplayWindow.ALIPAY.retentionMs();
-    return open(
-        new MerchantsFile(file, legacyRsaAllowed, retentionMs, Instant::now), pollInterval);
+    return open(new MerchantsFile(file, legacyRsaAllowed, retentionMs, Instant::now), pollInterval);
   }
 
   private static MerchantsFile open(MerchantsFile merchantsFile, Duration pollInterval) {

@@ -2,11 +2,11 @@ package io.payonce.processor.merchants;
 
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.form.Span;
-import io.payonce.processor.notification.key.Sender;
-import io.payonce.processor.notification.key.SenderEvent;
-import io.payonce.processor.notification.key.SenderWindow;
-import io.payonce.processor.notification.key.SharedSecret;
-import io.payonce.processor.notification.key.SharedSecrets;
+import io.payonce.processor.notification.sender.Sender;
+import io.payonce.processor.notification.sender.SenderEvent;
+import io.payonce.processor.notification.sender.SenderWindow;
+import io.payonce.processor.notification.sender.SharedSecret;
+import io.payonce.processor.notification.sender.SharedSecrets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import static io.payonce.schemas.RejectionReason.BAD_SIGNATURE;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.json.EnvelopeContent;
 import io.payonce.processor.notification.json.JsonParser;
-import io.payonce.processor.notification.key.Sender;
+import io.payonce.processor.notification.sender.Sender;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static io.payonce.schemas.RejectionReason.STALE;
 
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Span;
-import io.payonce.processor.notification.key.SenderWindow;
+import io.payonce.processor.notification.sender.SenderWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;

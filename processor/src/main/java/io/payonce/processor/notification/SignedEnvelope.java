@@ -7,7 +7,7 @@ import io.payonce.processor.notification.form.ByteSlice;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.json.EnvelopeContent;
 import io.payonce.processor.notification.json.JsonValue;
-import io.payonce.processor.notification.key.Sender;
+import io.payonce.processor.notification.sender.Sender;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;

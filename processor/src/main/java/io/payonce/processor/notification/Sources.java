@@ -1,7 +1,7 @@
 package io.payonce.processor.notification;
 
-import io.payonce.processor.notification.key.Sender;
-import io.payonce.processor.notification.key.Senders;
+import io.payonce.processor.notification.sender.Sender;
+import io.payonce.processor.notification.sender.Senders;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

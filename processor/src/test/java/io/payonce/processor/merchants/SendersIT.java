@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.config.StartRefusedException;
-import io.payonce.processor.notification.key.Sender;
-import io.payonce.processor.notification.key.SenderWindow;
-import io.payonce.processor.notification.key.Senders;
-import io.payonce.processor.notification.key.SharedSecret;
+import io.payonce.processor.notification.sender.Sender;
+import io.payonce.processor.notification.sender.SenderWindow;
+import io.payonce.processor.notification.sender.Senders;
+import io.payonce.processor.notification.sender.SharedSecret;
 import io.payonce.testing.AlipayKeys;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,8 +6,8 @@ import io.payonce.ops.local.plan.Shares;
 import io.payonce.ops.local.plan.Stamp;
 import io.payonce.ops.local.sandbox.Signatory;
 import io.payonce.ops.local.send.Endpoint;
+import io.payonce.ops.local.send.HttpSender;
 import io.payonce.ops.local.send.ResendSchedule;
-import io.payonce.ops.local.send.Sender;
 import io.payonce.ops.local.send.Simulation;
 import java.net.URI;
 import java.time.Clock;
@@ -35,8 +35,8 @@ final class Traffic {
   /** Begins to send. */
   static Traffic start(Signatory signatory, String url, double perSecond) {
     Clock clock = Clock.systemUTC();
-    Sender sender =
-        new Sender(
+    HttpSender sender =
+        new HttpSender(
             Seed.runName(),
             new Stamp(signatory.key()),
             new Endpoint(URI.create(url), TIMEOUT),

@@ -26,7 +26,7 @@ public final class Simulation {
   private static final int UNDELIVERED_MAX = 20_000;
 
   private final Iterator<Delivery> plan;
-  private final Sender sender;
+  private final HttpSender sender;
   private final ResendSchedule schedule;
   private final double perSecond;
   private final ExecutorService connections;
@@ -45,7 +45,7 @@ public final class Simulation {
    */
   public Simulation(
       Iterator<Delivery> plan,
-      Sender sender,
+      HttpSender sender,
       ResendSchedule schedule,
       double perSecond,
       int connections) {

@@ -14,10 +14,10 @@ import io.payonce.ops.local.plan.Stamp;
 import io.payonce.ops.local.sandbox.Signatory;
 import io.payonce.ops.local.sandbox.SignatoryOptions;
 import io.payonce.ops.local.send.Endpoint;
+import io.payonce.ops.local.send.HttpSender;
 import io.payonce.ops.local.send.JournalWitness;
 import io.payonce.ops.local.send.RequestTally;
 import io.payonce.ops.local.send.ResendSchedule;
-import io.payonce.ops.local.send.Sender;
 import io.payonce.ops.local.send.SentBodies;
 import io.payonce.ops.local.send.Simulation;
 import io.payonce.ops.local.send.UrlOptions;
@@ -181,8 +181,8 @@ public final class SimulateVerb implements Callable<Integer> {
     Signatory signer = signatory.signatory();
     List<Witness> all = new ArrayList<>(witnesses);
     all.addAll(List.of(tally, expectation));
-    Sender sender =
-        new Sender(run, new Stamp(signer.key()), new Endpoint(uri, timeout), all, clock);
+    HttpSender sender =
+        new HttpSender(run, new Stamp(signer.key()), new Endpoint(uri, timeout), all, clock);
     return new Simulation(
         plan.plan(signer.payee(), clock.instant()),
         sender,

@@ -16,9 +16,9 @@ import io.payonce.ops.local.plan.Shares;
 import io.payonce.ops.local.plan.Stamp;
 import io.payonce.ops.local.send.Attempt;
 import io.payonce.ops.local.send.Endpoint;
+import io.payonce.ops.local.send.HttpSender;
 import io.payonce.ops.local.send.RequestTally;
 import io.payonce.ops.local.send.ResendSchedule;
-import io.payonce.ops.local.send.Sender;
 import io.payonce.ops.local.send.SentBodies;
 import io.payonce.ops.local.send.Simulation;
 import io.payonce.ops.local.send.Witness;
@@ -182,8 +182,8 @@ class SimulationIT {
 
   private Simulation simulation(
       String url, Plan.Size size, Shares shares, int connections, double timeScale) {
-    Sender sender =
-        new Sender(
+    HttpSender sender =
+        new HttpSender(
             "run",
             new Stamp(AlipayKeys.shared().pair().getPrivate()),
             new Endpoint(URI.create(url), Duration.ofSeconds(10)),

@@ -1,6 +1,7 @@
 package io.payonce.processor.notification.key;
 
 import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.sender.Senders;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.payonce.processor.notification.key;
+package io.payonce.processor.notification.sender;
 
 import static io.payonce.schemas.RejectionReason.BAD_SIGNATURE;
 import static io.payonce.schemas.RejectionReason.NO_VALID_KEY;

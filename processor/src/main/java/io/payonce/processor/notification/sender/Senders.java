@@ -1,4 +1,4 @@
-package io.payonce.processor.notification.key;
+package io.payonce.processor.notification.sender;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ public final class Senders {
   }
 
   /** An order is told under the name of an app: no sender may be taken for one. */
-  void requireNoneIsNamed(Collection<String> appIds) {
+  public void requireNoneIsNamed(Collection<String> appIds) {
     for (String appId : appIds) {
       if (byName.containsKey(appId)) {
         throw new IllegalArgumentException(

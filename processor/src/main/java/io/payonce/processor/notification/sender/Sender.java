@@ -1,4 +1,4 @@
-package io.payonce.processor.notification.key;
+package io.payonce.processor.notification.sender;
 
 import java.util.Map;
 import java.util.Set;

@@ -12,7 +12,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes one request of a delivery, before the eyes of the witnesses. */
-public final class Sender {
+public final class HttpSender {
 
   private final String run;
   private final Stamp stamp;
@@ -31,7 +31,8 @@ public final class Sender {
    * @param run begins the id of every request
    * @param witnesses in the order in which they see things
    */
-  public Sender(String run, Stamp stamp, Endpoint endpoint, List<Witness> witnesses, Clock clock) {
+  public HttpSender(
+      String run, Stamp stamp, Endpoint endpoint, List<Witness> witnesses, Clock clock) {
     this.run = run;
     this.stamp = stamp;
     this.endpoint = endpoint;

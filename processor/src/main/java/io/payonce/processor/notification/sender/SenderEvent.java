@@ -1,4 +1,4 @@
-package io.payonce.processor.notification.key;
+package io.payonce.processor.notification.sender;
 
 /**
  * An event type of a sender that differs from its others.

@@ -1,4 +1,4 @@
-package io.payonce.processor.notification.key;
+package io.payonce.processor.notification.sender;
 
 import static io.payonce.processor.notification.Checks.reason;
 import static io.payonce.processor.notification.Checks.rejected;
