@@ -159,7 +159,7 @@ public final class Processor implements RunningProcess {
 
   private QueryEngine engine(Instance instance) {
     return new QueryEngine(
-        querySettings(instance),
+        QuerySettings.of(config, instance, raw.partitions(), this::sources),
         runner.streams(),
         new StoreReader(
             runner.streams(), config.window().dedupeBuckets(), config.topics().notifications()),
@@ -217,15 +217,9 @@ public final class Processor implements RunningProcess {
     return access.isLoopback() ? Optional.of(names) : Optional.empty();
   }
 
-  private QuerySettings querySettings(Instance instance) {
-    return new QuerySettings(
-        instance,
-        config.topics().notifications(),
-        raw.partitions(),
-        config.getString(ProcessorConfig.SOURCE_DEFAULT),
-        Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_DEADLINE_MS)),
-        Duration.ofMillis(config.getInt(ProcessorConfig.QUERY_WAIT_MAX_MS)),
-        config.getInt(ProcessorConfig.QUERY_CONCURRENCY_MAX));
+  /** The names of the senders that it knows now, Alipay first. */
+  public List<String> sources() {
+    return merchants.sources();
   }
 
   /** The port of queries. */

@@ -2,16 +2,20 @@ package io.payonce.processor.merchants;
 
 import io.payonce.process.config.WatchedFiles;
 import io.payonce.processor.config.StartRefusedException;
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.sender.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,6 +151,13 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   @Override
   public Merchants get() {
     return merchants;
+  }
+
+  /** The names of the sources that it makes known: Alipay, and the senders of envelopes. */
+  public List<String> sources() {
+    return Stream.concat(
+            Stream.of(AlipaySource.NAME), merchants.senders().all().stream().map(Sender::name))
+        .toList();
   }
 
   /** Whether what is in force is what the file says now. */

@@ -31,8 +31,8 @@ public enum ProcessorMetrics {
       "payonce_processor_rejected_total",
       MetricType.COUNTER,
       "records",
-      "Rejected records by the configured app that they name; `unknown` is any other, or none. Who"
-          + " sent a record with a bad signature may have named any app.",
+      "Rejected records by the configured app that they name, envelopes by their sender; `unknown`"
+          + " is any other, or none. Who sent a record with a bad signature may have named any app.",
       "app_id",
       "reason"),
   RECEIPT_TO_COMMIT(

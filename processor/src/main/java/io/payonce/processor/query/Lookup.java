@@ -70,19 +70,25 @@ public final class Lookup {
   }
 
   private Optional<StoreEntry> find(Question.OfNotification asked, int partition, Copy copy) {
+    return settings.sources().get().stream()
+        .flatMap(source -> find(source, asked.notifyId(), partition, copy).stream())
+        .findFirst();
+  }
+
+  private Optional<StoreEntry> find(String source, String notifyId, int partition, Copy copy) {
     var task = commits.task(partition);
     return stores
-        .notification(partition, copy, settings.source(), asked.notifyId())
+        .notification(partition, copy, source, notifyId)
         .map(
             seen ->
                 new StoreEntry(
                     SeenNotifications.STORE,
                     seen.lastIn(settings.rawTopic()),
                     task,
-                    json(asked.notifyId(), seen)));
+                    json(source, notifyId, seen)));
   }
 
-  private ObjectNode json(String notifyId, Seen seen) {
+  private ObjectNode json(String source, String notifyId, Seen seen) {
     boolean isAccepted = seen.settlement() == Seen.Settlement.CHANGED;
     ObjectNode json = PrettyJson.object();
     json.put("notify_id", notifyId);
@@ -91,7 +97,7 @@ public final class Lookup {
     json.put("received_at", time(seen.receiptMs()));
     json.put("accepted_at", time(seen.firstMs()));
     json.set("raw", SubjectJson.raw(seen.in(settings.rawTopic())));
-    SubjectJson.ceIds(json.putArray("ce_ids"), settings.source(), notifyId, seen.events());
+    SubjectJson.ceIds(json.putArray("ce_ids"), source, notifyId, seen.events());
     ObjectNode again = json.putObject("seen_again");
     again.put("count", seen.again().count());
     if (seen.again().count() > 0) {

@@ -118,6 +118,7 @@ final class Installation implements AutoCloseable {
 
   private Map<String, String> ingress(int port) {
     Map<String, String> properties = new HashMap<>(connection());
+    properties.put("sources", String.join(",", processor.sources()));
     properties.put("http.port", Integer.toString(port));
     properties.put("http.connections.max", CONNECTIONS_MAX);
     return properties;

@@ -61,7 +61,7 @@ public final class BareServer implements AutoCloseable {
             NOWHERE,
             "payonce.notifications",
             PARTITIONS,
-            "alipay",
+            () -> List.of("alipay"),
             Duration.ofMillis(700),
             Duration.ofMillis(100),
             concurrencyMax);
