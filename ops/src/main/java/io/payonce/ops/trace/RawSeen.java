@@ -1,6 +1,7 @@
 package io.payonce.ops.trace;
 
 import io.payonce.ops.records.LooseForm;
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Decimal;
 import io.payonce.schemas.RawRecord;
@@ -58,6 +59,12 @@ public record RawSeen(RawRecord record, Claims claims) {
   /** The ingress's name for its request, or null. */
   public String requestId() {
     return record.requestId();
+  }
+
+  /** The sender of JSON envelopes that it names, or null for Alipay. */
+  public String sender() {
+    String source = record.source();
+    return source == null || source.equals(AlipaySource.NAME) ? null : source;
   }
 
   /** The query of its request, or null. */

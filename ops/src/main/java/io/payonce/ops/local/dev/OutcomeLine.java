@@ -16,6 +16,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An outcome as a line for people, without anything of the buyer.
@@ -102,8 +104,11 @@ record OutcomeLine(int colour, String raw, String outcome, String order, String 
         raw(record),
         "IGNORED " + record.reasonText(),
         Printable.of(number(notification)),
-        notification.path("trade_status").asText()
-            + (first == null ? "" : ", first at " + place(first)));
+        Stream.of(
+                notification.path("trade_status").asText(),
+                first == null ? "" : "first at " + place(first))
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", ")));
   }
 
   /** The number of the thing that it is about, as far as an ignored one names it. */

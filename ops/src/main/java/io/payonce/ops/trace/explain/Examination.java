@@ -61,6 +61,14 @@ record Examination(Ruling verdict, Explanation signature) {
         rules == null ? null : verdict(bytes, receivedAt, rules), Diagnosis.of(evidence));
   }
 
+  /** Examines an envelope: the rules decide, and an HMAC tells nothing of how it was made. */
+  static Examination ofEnvelope(RawRecord raw, JudgeRules rules) {
+    Tried nothing = new Tried(List.of(), 0, 0, true, false);
+    return new Examination(
+        rules == null ? null : verdict(raw, rules),
+        new Explanation(false, List.of(), null, null, null, List.of(), nothing));
+  }
+
   /** As if the body had come alone, to a processor that has seen nothing. */
   private static Ruling verdict(byte[] body, Instant receivedAt, JudgeRules live) {
     RawRecord raw =
@@ -70,6 +78,10 @@ record Examination(Ruling verdict, Explanation signature) {
             null,
             body,
             new RecordHeaders());
+    return verdict(raw, live);
+  }
+
+  private static Ruling verdict(RawRecord raw, JudgeRules live) {
     return Ruling.of(Decision.of(raw, live.rules(1), new MapMemory(live.ruleSet().buckets())));
   }
 

@@ -63,7 +63,7 @@ final class ExplainReport {
     }
     lines.add("means    " + reason.meaning());
     lines.add("remedy   " + reason.remedy());
-    if (explained.looked() != null) {
+    if (explained.looked() != null && explained.looked().raw().sender() == null) {
       trade(explained.looked().before());
     }
   }
@@ -123,6 +123,13 @@ final class ExplainReport {
   }
 
   private void signature(Explanation signature) {
+    if (explained.looked() != null && explained.looked().raw().sender() != null) {
+      lines.add("");
+      lines.add(
+          "sign     is an HMAC-SHA256 by sender "
+              + safe(explained.looked().raw().sender())
+              + " over name=value of all top-level fields but sign, sorted, joined by &");
+    }
     if (signature.tried().keys().isEmpty()) {
       return;
     }

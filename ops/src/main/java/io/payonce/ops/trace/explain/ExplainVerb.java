@@ -6,6 +6,7 @@ import io.payonce.ops.cli.KafkaOptions;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.trace.Foresight;
+import io.payonce.ops.trace.RawSeen;
 import io.payonce.ops.trace.Records;
 import io.payonce.ops.trace.Records.Looked;
 import io.payonce.ops.trace.judge.JudgeRules;
@@ -124,15 +125,14 @@ public final class ExplainVerb implements Callable<Integer> {
     try (Records records = new Records(kafka.client(), kafka.topics())) {
       Looked looked = records.find(at);
       JudgeRules live = rules();
-      return Explained.record(
-          looked,
-          Examination.of(
-              looked.raw().body(),
-              looked.raw().query(),
-              Instant.ofEpochMilli(looked.raw().receiptMs()),
-              keys(live)),
-          redriven(looked, live));
+      return Explained.record(looked, examination(looked.raw(), live), redriven(looked, live));
     }
+  }
+
+  private Examination examination(RawSeen raw, JudgeRules live) {
+    return raw.sender() == null
+        ? Examination.of(raw.body(), raw.query(), Instant.ofEpochMilli(raw.receiptMs()), keys(live))
+        : Examination.ofEnvelope(raw.record(), live);
   }
 
   /** The last rejection counts: an earlier one of the same record is another processor's. */

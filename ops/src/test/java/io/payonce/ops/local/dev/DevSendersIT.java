@@ -1,8 +1,10 @@
 package io.payonce.ops.local.dev;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.ops.VerbRun;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.EnvelopeNotification;
 import java.net.URI;
@@ -60,7 +62,29 @@ class DevSendersIT {
                       dev.welcome("queries") + "/v1/notifications/shop-1?consistency=latest")));
       assertEquals(200, known.statusCode(), known::body);
       assertTrue(known.body().contains("\"shop"), known.body());
+      assertExplained(dev, merchants);
     }
+  }
+
+  /** A forged one is no form that was cut: nothing is claimed that is not known. */
+  private static void assertExplained(DevProcess dev, Path merchants) throws Exception {
+    byte[] forged =
+        EnvelopeNotification.of("shop-2", "coupon.granted", Instant.now())
+            .signedWith("another-secret-of-more-than-32-bytes")
+            .sign();
+    assertEquals("success", post(dev, forged));
+    String at = dev.awaitLine("REJECTED BAD_SIGNATURE").strip().split(" +")[1];
+    VerbRun explain =
+        VerbRun.of(
+            "explain",
+            "payonce.notifications/" + at,
+            "--bootstrap-server",
+            dev.welcome("kafka"),
+            "--merchants",
+            merchants.toString());
+    assertEquals(1, explain.exitCode(), explain::toString);
+    assertTrue(explain.out().contains("HMAC-SHA256 by sender shop"), explain::out);
+    assertFalse(explain.out().contains("likely"), explain::out);
   }
 
   private static String post(DevProcess dev, byte[] envelope) throws Exception {
