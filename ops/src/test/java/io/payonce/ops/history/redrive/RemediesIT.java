@@ -20,6 +20,7 @@ import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.AlipayNotification;
+import io.payonce.testing.EnvelopeNotification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ class RemediesIT {
   private byte[] body = paid.sign();
   private Instant appended = STAMP;
   private int partition = home(PARTITIONS);
+  private String expected = "PAID";
 
   @BeforeEach
   void writeSecret() throws IOException {
@@ -86,7 +88,7 @@ class RemediesIT {
     Outcome outcome = judge(record(again.headers(), home(PARTITIONS), later));
 
     // Then
-    assertEquals("PAID", Ruling.of(outcome).words(), () -> Ruling.of(outcome).toString());
+    assertEquals(expected, Ruling.of(outcome).words(), () -> Ruling.of(outcome).toString());
   }
 
   /** Makes what the reason rejects; false for a reason that no redrive helps. */
@@ -96,6 +98,11 @@ class RemediesIT {
       case RECEIVED_TOO_LATE -> {
         RawHeaders.putReceivedAt(headers, STAMP.toEpochMilli());
         appended = STAMP.plus(Duration.ofHours(25));
+      }
+      case UNKNOWN_SOURCE -> {
+        headers.add(RawHeaders.SOURCE, RejectedRecords.bytes("shop"));
+        body = EnvelopeNotification.of(ORDER, "coupon.granted", STAMP).sign();
+        expected = "notified";
       }
       case UNKNOWN_APP -> merchants = alipay.keys().merchantsJson("2021000000000009");
       case NO_VALID_KEY -> merchants = merchants.replace("2100-01-01", "2001-01-01");
@@ -118,12 +125,20 @@ class RemediesIT {
   }
 
   /** What the remedy tells an operator to change. */
-  private void mend(RejectionReason reason) {
+  private void mend(RejectionReason reason) throws IOException {
     merchants = alipay.merchantsJson();
     switch (reason) {
       case SIGN_TYPE_MISMATCH -> {
         merchants = merchants.replace("\"RSA2\"", "\"RSA\"");
         settings.put("signature.legacy.rsa.allowed", "true");
+      }
+      case UNKNOWN_SOURCE -> {
+        Files.writeString(directory.resolve("shop-secret"), EnvelopeNotification.SECRET);
+        String apps = merchants.strip();
+        merchants =
+            apps.substring(0, apps.length() - 1)
+                + ",\"senders\":[{\"name\":\"shop\","
+                + "\"secrets\":[{\"id\":\"s\",\"secret_file\":\"shop-secret\"}]}]}";
       }
       case STALE -> settings.put("window.age.accepted.ms", "" + Duration.ofHours(40).toMillis());
       default -> assertFalse(reason.remedy().isEmpty());
