@@ -76,7 +76,7 @@ class Sm2Test {
     assertFalse(verifier.verifies(signature, ascii("message digesu")));
     for (int bit = 0; bit < signature.length * Byte.SIZE; bit++) {
       byte[] altered = signature.clone();
-      altered[bit / Byte.SIZE] ^= 1 << bit % Byte.SIZE;
+      altered[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
       assertFalse(verifier.verifies(altered, EXAMPLE_MESSAGE), "bit " + bit);
     }
   }

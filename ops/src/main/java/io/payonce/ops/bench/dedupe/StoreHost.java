@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.StateStore;
@@ -78,7 +80,14 @@ final class StoreHost {
             .addSource("source", BYTES, BYTES, "unused")
             .addProcessor("step", () -> new Step(store, config.window(), ways), "source")
             .addStateStore(store.builder(config.window()), "step");
-    this.driver = new TopologyTestDriver(topology, StreamsSettings.of(config, ALONE, ""));
+    this.driver = new TopologyTestDriver(topology, settings(config));
+  }
+
+  /** Nothing commits here: in a transaction all entries would stay on the heap. */
+  private static Properties settings(ProcessorConfig config) {
+    Properties settings = StreamsSettings.of(config, ALONE, "");
+    settings.put(StreamsConfig.TRANSACTIONAL_STATE_STORES_CONFIG, false);
+    return settings;
   }
 
   /** Opens a new store under the state directory of the configuration. */

@@ -94,7 +94,7 @@ class IndependentSm2Test {
           Base64.getDecoder()
               .decode(AlipaySignature.sign(content, KEYS.privateKeyBase64(), "UTF-8", "SM2"));
       if (i % 2 == 1) {
-        signature[random.nextInt(signature.length)] ^= 1 << random.nextInt(8);
+        signature[random.nextInt(signature.length)] ^= (byte) (1 << random.nextInt(8));
       }
 
       // When
