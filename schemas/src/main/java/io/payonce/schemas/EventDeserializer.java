@@ -31,11 +31,25 @@ public final class EventDeserializer implements Deserializer<Event> {
   @Override
   public Event deserialize(String topic, Headers headers, byte[] data) {
     try {
-      JsonFields fields = new JsonFields(JSON.readTree(data));
-      return read(attribute(headers, CloudEventHeaders.TYPE), origin(headers, fields), fields);
+      String id = attribute(headers, CloudEventHeaders.ID);
+      return read(attribute(headers, CloudEventHeaders.TYPE), id, data);
     } catch (IOException | RuntimeException e) {
       throw new SerializationException("not an event of version 1 in " + topic, e);
     }
+  }
+
+  /**
+   * Reads an event from its value and two of its attributes.
+   *
+   * @param ceType what happened
+   * @param id the event's id
+   * @throws IOException when the data is not JSON
+   * @throws IllegalArgumentException when the type is not known, or a required field is missing or
+   *     malformed
+   */
+  public static Event read(String ceType, String id, byte[] data) throws IOException {
+    JsonFields fields = new JsonFields(JSON.readTree(data));
+    return read(ceType, origin(id, fields), fields);
   }
 
   private static Event read(String ceType, EventOrigin origin, JsonFields data) {
@@ -70,7 +84,7 @@ public final class EventDeserializer implements Deserializer<Event> {
         new OrderIds(
             data.text("app_id"),
             data.text("out_trade_no"),
-            data.text("trade_no"),
+            data.textOrNull("trade_no"),
             data.textOrNull("seller_id")),
         new OrderFact(
             type,
@@ -85,7 +99,27 @@ public final class EventDeserializer implements Deserializer<Event> {
             data.amountOrNull("receipt_amount")),
         refund == null ? null : new Refund(refund, data.textOrNull("refund_no")),
         times(data),
-        data.texts("fields"));
+        data.texts("fields"),
+        comparison(data));
+  }
+
+  private static OrderComparison comparison(JsonFields data) {
+    JsonFields expected = data.nestedOrNull("expected");
+    JsonFields withheld = data.nestedOrNull("withheld");
+    return expected == null && withheld == null
+        ? OrderComparison.NONE
+        : new OrderComparison(
+            expected == null ? null : expected(expected),
+            withheld == null ? null : firstTold(withheld));
+  }
+
+  private static OrderExpectation expected(JsonFields expected) {
+    return new OrderExpectation(
+        expected.amount("amount"), expected.text("currency"), expected.truth("cancelled"));
+  }
+
+  private static FirstTold firstTold(JsonFields told) {
+    return new FirstTold(told.text("source"), told.text("notify_id"), raw(told.nested("raw")));
   }
 
   private static AgreementEvent agreement(
@@ -139,12 +173,9 @@ public final class EventDeserializer implements Deserializer<Event> {
         times(data));
   }
 
-  private static EventOrigin origin(Headers headers, JsonFields data) {
+  private static EventOrigin origin(String id, JsonFields data) {
     return new EventOrigin(
-        data.text("source"),
-        data.text("notify_id"),
-        index(attribute(headers, CloudEventHeaders.ID)),
-        raw(data.nested("raw")));
+        data.text("source"), data.text("notify_id"), index(id), raw(data.nested("raw")));
   }
 
   private static EventPlace place(JsonFields data) {

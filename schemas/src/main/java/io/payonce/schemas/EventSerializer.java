@@ -25,7 +25,8 @@ public final class EventSerializer implements Serializer<Event> {
     return data(event);
   }
 
-  private static byte[] data(Event event) {
+  /** The value alone: the event's data as JSON. */
+  public static byte[] data(Event event) {
     JsonText json = new JsonText(BYTES_EXPECTED);
     EventWriter writer = new EventWriter(json);
     writer.head(event);
@@ -64,6 +65,7 @@ public final class EventSerializer implements Serializer<Event> {
     writer.text("refund_no", refund == null ? null : refund.refundNo());
     writer.truth("amount_checked", event.fact().isAmountChecked());
     writer.truth("inferred", event.fact().isInferred());
+    writer.comparison(event.comparison());
   }
 
   private static void write(EventWriter writer, AgreementEvent event) {

@@ -67,6 +67,26 @@ record EventWriter(JsonText json) {
     json.end();
   }
 
+  /** What the merchant's own order adds; nothing when it adds nothing. */
+  void comparison(OrderComparison comparison) {
+    OrderExpectation expected = comparison.expected();
+    if (expected != null) {
+      json.begin("expected");
+      amount("amount", expected.amount());
+      text("currency", expected.currency());
+      truth("cancelled", expected.isCancelled());
+      json.end();
+    }
+    FirstTold withheld = comparison.withheld();
+    if (withheld != null) {
+      json.begin("withheld");
+      text("source", withheld.source());
+      text("notify_id", withheld.notifyId());
+      raw(withheld.raw());
+      json.end();
+    }
+  }
+
   private void raw(Coordinates raw) {
     json.begin("raw");
     json.field("topic", raw.topic());

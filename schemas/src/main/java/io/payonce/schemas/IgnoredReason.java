@@ -11,6 +11,10 @@ public enum IgnoredReason {
   SUPERSEDED(
       "An earlier state of the trade, arriving after a later one.",
       "None: the order has moved on, and an earlier state is no longer a fact to act on."),
+  AWAITING_ORDER(
+      "Genuine, but the merchant's own order is not known yet, and the app requires it.",
+      "The ledger keeps it: its events come when the order does. Tell the order by the shop's sender"
+          + " or by ops/payonce expect; until then nothing is to be shipped."),
   REROUTED(
       "Genuine, but on the wrong partition.",
       "None: it was written again to the raw topic under the right key, where it gets its outcome;"

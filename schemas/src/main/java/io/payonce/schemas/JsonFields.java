@@ -55,6 +55,10 @@ record JsonFields(JsonNode object) {
     return new JsonFields(present(name));
   }
 
+  JsonFields nestedOrNull(String name) {
+    return object.hasNonNull(name) ? nested(name) : null;
+  }
+
   /** The members of an object of strings, in their order; empty when there is no such field. */
   Map<String, String> texts(String name) {
     JsonNode found = object.path(name);

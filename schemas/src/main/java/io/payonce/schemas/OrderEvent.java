@@ -12,6 +12,7 @@ import java.util.Map;
  * @param refund this refund, or null unless the type is REFUNDED
  * @param times when it happened, was notified and was received
  * @param fields further fields of the notification, copied by configuration; nothing by default
+ * @param comparison what the merchant's own order adds
  */
 public record OrderEvent(
     EventOrigin origin,
@@ -20,8 +21,21 @@ public record OrderEvent(
     OrderAmounts amounts,
     Refund refund,
     EventTimes times,
-    Map<String, String> fields)
+    Map<String, String> fields,
+    OrderComparison comparison)
     implements Event {
+
+  /** An event to which the merchant's own order adds nothing. */
+  public OrderEvent(
+      EventOrigin origin,
+      OrderIds order,
+      OrderFact fact,
+      OrderAmounts amounts,
+      Refund refund,
+      EventTimes times,
+      Map<String, String> fields) {
+    this(origin, order, fact, amounts, refund, times, fields, OrderComparison.NONE);
+  }
 
   /** The kind of fact. */
   public OrderEventType type() {

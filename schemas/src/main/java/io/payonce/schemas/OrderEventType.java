@@ -8,7 +8,11 @@ public enum OrderEventType {
   PAID("payonce.order.paid.v1"),
   REFUNDED("payonce.order.refunded.v1"),
   CLOSED("payonce.order.closed.v1"),
-  FINISHED("payonce.order.finished.v1");
+  FINISHED("payonce.order.finished.v1"),
+  /** The merchant's own order became known, changed, or was cancelled. */
+  EXPECTED("payonce.order.expected.v1"),
+  /** Paid, but not as the merchant's own order says: told in place of PAID. */
+  MISMATCHED("payonce.order.mismatched.v1");
 
   private final String ceType;
 

@@ -6,7 +6,7 @@ package io.payonce.schemas;
  * @param type what happened
  * @param sequence 1 for the order's first event, then without gaps
  * @param status where the order stands after this event
- * @param isAmountChecked whether the total was compared with an expected order
+ * @param isAmountChecked whether the total was compared with the merchant's own order, and agreed
  * @param isInferred whether the fact follows from a later one because its own notification is
  *     missing
  */

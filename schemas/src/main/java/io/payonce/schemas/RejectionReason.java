@@ -79,6 +79,11 @@ public enum RejectionReason {
       "seller_id is not among the app's seller_ids.",
       "Mend seller_ids in the merchants file, then redrive; else treat it as an attack.",
       true),
+  FOREIGN_APP(
+      "A sender tells of an order of an app that is not among its apps.",
+      "Name the app in the sender's apps in the merchants file, then redrive; else treat it as an"
+          + " attack.",
+      true),
   MISROUTED(
       "On the wrong partition although it was rerouted once: partition count or partitioner"
           + " changed.",
@@ -123,6 +128,15 @@ public enum RejectionReason {
       "A payment for a trade that was closed unpaid.",
       "Alarm: query the trade at Alipay, then refund or revive the order by hand.",
       false),
+  ORDER_PAID_BEFORE(
+      "The merchant changed or cancelled an order whose payment was told already.",
+      "The payment stands: refund it, or ask the buyer for the difference. A redrive ends the same"
+          + " way.",
+      false),
+  TOO_MANY_WITHHELD(
+      "More events of an order wait for the merchant's own order than the ledger keeps.",
+      "Tell the order by the shop's sender or by ops/payonce expect, then redrive.",
+      true),
   ILLEGAL_TRANSITION(
       "The trade cannot come from its state to the one notified.",
       "Query the trade at Alipay: the state there decides. A redrive ends the same way.",

@@ -49,7 +49,7 @@ class OrderEventFuzz {
         new OrderIds(
             text(random, 32),
             text(random, 64),
-            text(random, 64),
+            random.nextBoolean() ? null : text(random, 64),
             random.nextBoolean() ? null : text(random, 32)),
         new OrderFact(
             pick(random, OrderEventType.values()),
@@ -66,7 +66,20 @@ class OrderEventFuzz {
             ? null
             : new Refund(amount(random), random.nextBoolean() ? null : text(random, 64)),
         new EventTimes(time(random), time(random), time(random)),
-        fields(random));
+        fields(random),
+        comparison(random));
+  }
+
+  private static OrderComparison comparison(Random random) {
+    OrderComparison comparison =
+        new OrderComparison(
+            random.nextBoolean()
+                ? null
+                : new OrderExpectation(amount(random), OrderAmounts.YUAN, random.nextBoolean()),
+            random.nextBoolean()
+                ? null
+                : new FirstTold(text(random, 32), text(random, 128), new Coordinates("t", 0, 1)));
+    return comparison.equals(OrderComparison.NONE) ? OrderComparison.NONE : comparison;
   }
 
   /** Any code points but surrogates, which no decoder lets through. */

@@ -24,6 +24,9 @@ public final class OrderEventSamples {
     samples.put("closed", event(1, OrderEventType.CLOSED, 5, OrderStatus.CLOSED, "88.88", null));
     samples.put(
         "finished", event(1, OrderEventType.FINISHED, 4, OrderStatus.FINISHED, "0.00", null));
+    samples.put("expected", expected());
+    samples.put("mismatched", mismatched());
+    samples.put("withheld", withheld());
     samples.put("bare", bare());
     samples.put("foreign-text", foreignText());
     return samples;
@@ -56,6 +59,55 @@ public final class OrderEventSamples {
         refund == null ? null : new Refund(new BigDecimal(refund), "REFUND-7"),
         new EventTimes(OCCURRED, NOTIFIED, RECEIVED),
         Map.of());
+  }
+
+  private static OrderEvent expected() {
+    OrderEvent created = event(0, OrderEventType.EXPECTED, 1, OrderStatus.EXPECTED, "0.00", null);
+    return ofShop(
+        created,
+        new OrderIds("2021000000000001", "ORDER-20261123-1", null, null),
+        new OrderAmounts(OrderAmounts.YUAN, new BigDecimal("88.88"), new BigDecimal("0.00"), null),
+        new OrderComparison(
+            new OrderExpectation(new BigDecimal("88.88"), OrderAmounts.YUAN, true), null));
+  }
+
+  private static OrderEvent mismatched() {
+    OrderEvent paid = event(0, OrderEventType.MISMATCHED, 3, OrderStatus.PAID, "0.00", null);
+    return new OrderEvent(
+        paid.origin(),
+        paid.order(),
+        paid.fact(),
+        paid.amounts(),
+        null,
+        paid.times(),
+        Map.of(),
+        new OrderComparison(
+            new OrderExpectation(new BigDecimal("99.90"), OrderAmounts.YUAN, false), null));
+  }
+
+  private static OrderEvent withheld() {
+    OrderEvent paid = event(1, OrderEventType.PAID, 2, OrderStatus.PAID, "0.00", null);
+    Coordinates first = new Coordinates("payonce.notifications", 5, 1000);
+    return ofShop(
+        paid,
+        paid.order(),
+        paid.amounts(),
+        new OrderComparison(
+            null, new FirstTold("alipay", "2026112300222100000000000000000001", first)));
+  }
+
+  private static OrderEvent ofShop(
+      OrderEvent event, OrderIds order, OrderAmounts amounts, OrderComparison comparison) {
+    EventOrigin origin = event.origin();
+    return new OrderEvent(
+        new EventOrigin("shop", "order-told-1", origin.index(), origin.raw()),
+        order,
+        event.fact(),
+        amounts,
+        null,
+        event.times(),
+        Map.of(),
+        comparison);
   }
 
   /** Nothing that may be absent is there, and numbers are at their ends. */
