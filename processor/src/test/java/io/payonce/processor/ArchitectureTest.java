@@ -34,7 +34,8 @@ class ArchitectureTest {
   private static final List<Set<String>> FLOORS =
       List.of(
           Set.of("notification.form", "storage"),
-          Set.of("notification.sender", "notification.json"),
+          Set.of("notification.json"),
+          Set.of("notification.sender"),
           Set.of("notification.key"),
           Set.of("notification"),
           Set.of("kind"),

@@ -51,7 +51,7 @@ final class Prospects {
     String of = trades.size() == 1 ? "" : "app " + trade.appId() + ": ";
     return of
         + switch (trade.status()) {
-          case WAITING ->
+          case EXPECTED, WAITING ->
               "TRADE_SUCCESS when the buyer pays, or TRADE_CLOSED when the time to pay is over";
           case PAID ->
               "TRADE_SUCCESS with refund_fee at a refund, TRADE_CLOSED when all is refunded; else"

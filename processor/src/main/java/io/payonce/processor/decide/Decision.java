@@ -137,7 +137,7 @@ public final class Decision {
     Kept<S> kept = memory.state(believed, raw);
     long horizonMs = retention.horizonMs(believed, memory.forgottenBeforeMs());
     S before = retention.remembered(kept, horizonMs);
-    if (before == null && retention.mayBeForgotten(believed, horizonMs)) {
+    if (believed.begins(before) && retention.mayBeForgotten(believed, horizonMs)) {
       return reject(FORGOTTEN, retention.forgotten(believed));
     }
     return believed

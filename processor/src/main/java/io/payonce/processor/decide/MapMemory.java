@@ -77,6 +77,13 @@ public final class MapMemory implements WritableMemory {
     states.put(report.subject(), new Kept<>(after, touchedMs));
   }
 
+  /** Not listed: the state of the subject says it. */
+  @Override
+  public void waits(Report<?> report, long sinceMs) {}
+
+  @Override
+  public void waitsNoMore(Subject subject) {}
+
   private static NotificationKey key(Identity id) {
     return new NotificationKey(id.source(), id.notifyId());
   }

@@ -16,6 +16,8 @@ public sealed interface Outcome {
   interface Cases<R> {
     R accepted(Accepted<?> accepted);
 
+    R awaiting(Awaiting<?> awaiting);
+
     R ignored(Ignored ignored);
 
     R rerouted(Rerouted rerouted);
@@ -34,8 +36,10 @@ public sealed interface Outcome {
    * @param after the state from now on
    * @param events what is told, at least one
    * @param seen what the dedupe store remembers
+   * @param endsWait whether events of the subject were withheld until now
    */
-  record Accepted<S>(Report<S> report, Arrival arrival, S after, List<Event> events, Seen seen)
+  record Accepted<S>(
+      Report<S> report, Arrival arrival, S after, List<Event> events, Seen seen, boolean endsWait)
       implements Outcome {
 
     @Override
@@ -47,6 +51,32 @@ public sealed interface Outcome {
     public void keepIn(WritableMemory memory) {
       memory.keep(report, after);
       memory.remember(report.id(), seen);
+      if (endsWait) {
+        memory.waitsNoMore(report.subject());
+      }
+    }
+  }
+
+  /**
+   * It changed its subject, and its events wait until the merchant's own order is known.
+   *
+   * @param after the state from now on
+   * @param seen what the dedupe store remembers
+   * @param sinceMs when the first notification that waits was received, epoch milliseconds
+   */
+  record Awaiting<S>(Report<S> report, Arrival arrival, S after, Seen seen, long sinceMs)
+      implements Outcome {
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.awaiting(this);
+    }
+
+    @Override
+    public void keepIn(WritableMemory memory) {
+      memory.keep(report, after);
+      memory.remember(report.id(), seen);
+      memory.waits(report, sinceMs);
     }
   }
 

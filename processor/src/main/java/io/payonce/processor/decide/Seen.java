@@ -31,7 +31,9 @@ public record Seen(
   public enum Settlement {
     CHANGED,
     UNCHANGED,
-    SUPERSEDED
+    SUPERSEDED,
+    /** It changed the state, and its events wait for the merchant's order. */
+    AWAITING_ORDER
   }
 
   /**

@@ -4,7 +4,9 @@ import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.Report;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.schemas.Coordinates;
+import io.payonce.schemas.Event;
 import io.payonce.schemas.IgnoredReason;
+import java.util.List;
 
 /**
  * The outcome that each settlement gives.
@@ -17,7 +19,15 @@ record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs)
   @Override
   public Outcome changed(Settlement.Changed<S> changed) {
     Seen seen = seen(Seen.Settlement.CHANGED, changed.events().size());
-    return new Outcome.Accepted<>(report, arrival, changed.after(), changed.events(), seen);
+    List<Event> events = List.copyOf(changed.events());
+    return new Outcome.Accepted<>(
+        report, arrival, changed.after(), events, seen, changed.endsWait());
+  }
+
+  @Override
+  public Outcome withheld(Settlement.Withheld<S> withheld) {
+    Seen seen = seen(Seen.Settlement.AWAITING_ORDER, 0);
+    return new Outcome.Awaiting<>(report, arrival, withheld.after(), seen, withheld.sinceMs());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.payonce.processor.decide;
 
 import io.payonce.processor.kind.Report;
+import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.Identity;
 
 /** A memory that outcomes are kept in. */
@@ -11,4 +12,14 @@ public interface WritableMemory extends Memory {
 
   /** Keeps the state of the report's subject, touched at the report's stamp. */
   <S> void keep(Report<S> report, S after);
+
+  /**
+   * Lists the report's subject among those whose events are withheld.
+   *
+   * @param sinceMs when the first of them was received, epoch milliseconds
+   */
+  void waits(Report<?> report, long sinceMs);
+
+  /** Takes a subject off that list. */
+  void waitsNoMore(Subject subject);
 }

@@ -29,6 +29,16 @@ public interface Report<S> {
   IgnoredNotification summary();
 
   /**
+   * Whether the subject begins with the notification, so that a subject which was forgotten would
+   * look the same.
+   *
+   * @param before the state, or null when there is none
+   */
+  default boolean begins(S before) {
+    return before == null;
+  }
+
+  /**
    * Decides what the notification does to its subject.
    *
    * @param before the state, or null when nothing was accepted for it yet

@@ -16,6 +16,8 @@ public sealed interface Settlement<S> {
   interface Cases<S, R> {
     R changed(Changed<S> changed);
 
+    R withheld(Withheld<S> withheld);
+
     R unchanged(Unchanged<S> unchanged);
 
     R superseded(Superseded<S> superseded);
@@ -25,11 +27,34 @@ public sealed interface Settlement<S> {
 
   <R> R match(Cases<S, R> cases);
 
-  /** The state changed; at least one event tells it. */
-  record Changed<S>(S after, List<Event> events) implements Settlement<S> {
+  /**
+   * The state changed; at least one event tells it.
+   *
+   * @param endsWait whether events of the subject were withheld until now
+   */
+  record Changed<S>(S after, List<? extends Event> events, boolean endsWait)
+      implements Settlement<S> {
+
+    /** A change of a subject of which nothing was withheld. */
+    public Changed(S after, List<? extends Event> events) {
+      this(after, events, false);
+    }
+
     @Override
     public <R> R match(Cases<S, R> cases) {
       return cases.changed(this);
+    }
+  }
+
+  /**
+   * The state changed, and its events wait until the merchant's own order is known.
+   *
+   * @param sinceMs when the first of them was received, epoch milliseconds
+   */
+  record Withheld<S>(S after, long sinceMs) implements Settlement<S> {
+    @Override
+    public <R> R match(Cases<S, R> cases) {
+      return cases.withheld(this);
     }
   }
 

@@ -12,6 +12,7 @@ import io.payonce.processor.notification.key.ContentKey;
 import io.payonce.processor.notification.key.MerchantApp;
 import io.payonce.processor.notification.key.MerchantKey;
 import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.sender.OrdersMode;
 import io.payonce.processor.notification.sender.Sender;
 import io.payonce.processor.notification.sender.Senders;
 import java.io.IOException;
@@ -72,7 +73,10 @@ final class MerchantsParser {
   Merchants parse() {
     StrictObject root = root();
     List<MerchantApp> apps = root.objects("apps", "app_id").stream().map(this::app).toList();
-    List<Sender> others = root.objects("senders", "name").stream().map(senders::sender).toList();
+    List<Sender> others =
+        root.objects("senders", "name").stream()
+            .map(sender -> senders.sender(sender, apps))
+            .toList();
     root.refuseOthers();
     if (apps.isEmpty()) {
       throw root.bad("expected at least one app in apps, got none: without it nothing is believed");
@@ -120,7 +124,10 @@ final class MerchantsParser {
         json.objects("keys", "id").stream().map(key -> keys.key(key, owner)).toList();
     Optional<ContentKey> contentKey =
         json.optional("content_key_file", path -> ContentKey.parse(keys.read(path)));
+    OrdersMode orders =
+        json.oneOf("orders", OrdersMode.values(), OrdersMode::word, OrdersMode.IGNORE);
     json.refuseOthers();
-    return json.made(() -> new MerchantApp(appId, sellerIds, authAppIds, appKeys, contentKey));
+    return json.made(
+        () -> new MerchantApp(appId, sellerIds, authAppIds, appKeys, contentKey, orders));
   }
 }

@@ -2,8 +2,11 @@ package io.payonce.processor.merchants;
 
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.form.Span;
+import io.payonce.processor.notification.key.MerchantApp;
+import io.payonce.processor.notification.sender.OrderScope;
 import io.payonce.processor.notification.sender.Sender;
 import io.payonce.processor.notification.sender.SenderEvent;
+import io.payonce.processor.notification.sender.SenderFact;
 import io.payonce.processor.notification.sender.SenderWindow;
 import io.payonce.processor.notification.sender.SharedSecret;
 import io.payonce.processor.notification.sender.SharedSecrets;
@@ -31,7 +34,12 @@ final class SenderParser {
     this.dedupeRetentionMs = dedupeRetentionMs;
   }
 
-  Sender sender(StrictObject json) {
+  /**
+   * A sender.
+   *
+   * @param apps of the same file: it may tell of orders of these
+   */
+  Sender sender(StrictObject json, List<MerchantApp> apps) {
     String name = json.text("name");
     if (!Sender.isName(name)) {
       throw json.bad(
@@ -43,8 +51,10 @@ final class SenderParser {
     check(json, window);
     Map<String, SenderEvent> events = new LinkedHashMap<>();
     json.objectsByName("events").forEach((type, event) -> events.put(type, event(event, window)));
+    OrderScope orders = new OrderScopeParser(json, apps).scope(events.values());
     json.refuseOthers();
-    return json.made(() -> new Sender(name, new SharedSecrets(name, secrets), window, events));
+    return json.made(
+        () -> new Sender(name, new SharedSecrets(name, secrets), window, events, orders));
   }
 
   private SharedSecret secret(StrictObject json) {
@@ -95,11 +105,12 @@ final class SenderParser {
 
   private SenderEvent event(StrictObject json, SenderWindow window) {
     Long retentionMs = json.optionalSpanMs("retention");
+    SenderFact fact = json.oneOf("fact", SenderFact.values(), SenderFact::word, null);
     json.refuseOthers();
     if (retentionMs != null) {
       check(json, window.remembering(retentionMs));
     }
-    return new SenderEvent(retentionMs);
+    return new SenderEvent(fact, retentionMs);
   }
 
   /** The theorem holds, and the store remembers at least as long as it asks for. */

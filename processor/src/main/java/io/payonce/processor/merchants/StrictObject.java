@@ -3,6 +3,7 @@ package io.payonce.processor.merchants;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payonce.process.config.ShownValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -91,6 +92,30 @@ final class StrictObject {
       throw new BadMerchantsFileException(
           field.isEmpty() ? where : where + ", " + field, e.getMessage(), e);
     }
+  }
+
+  /**
+   * One of these constants by its word; another one when the field is absent.
+   *
+   * @param word the word of a constant in the file
+   */
+  <E extends Enum<E>> E oneOf(String name, E[] constants, Function<E, String> word, E whenAbsent) {
+    String text = optionalText(name);
+    if (text == null) {
+      return whenAbsent;
+    }
+    return Arrays.stream(constants)
+        .filter(constant -> word.apply(constant).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                bad(
+                    "expected one of "
+                        + Arrays.stream(constants).map(word).toList()
+                        + " in "
+                        + name
+                        + ", got "
+                        + shown(text)));
   }
 
   /** Different texts; none when the field is absent. */

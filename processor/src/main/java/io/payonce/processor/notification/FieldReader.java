@@ -4,6 +4,7 @@ import static io.payonce.schemas.RejectionReason.INVALID_FIELD;
 import static io.payonce.schemas.RejectionReason.MISSING_FIELD;
 import static io.payonce.schemas.RejectionReason.UNDECODABLE_TEXT;
 
+import io.payonce.processor.notification.form.Amount;
 import io.payonce.processor.notification.form.ByteSlice;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.FieldName;

@@ -1,5 +1,6 @@
 package io.payonce.processor.notification;
 
+import static io.payonce.schemas.RejectionReason.FOREIGN_APP;
 import static io.payonce.schemas.RejectionReason.INVALID_FIELD;
 import static io.payonce.schemas.RejectionReason.MISSING_FIELD;
 
@@ -7,7 +8,11 @@ import io.payonce.processor.notification.form.ByteSlice;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.json.EnvelopeContent;
 import io.payonce.processor.notification.json.JsonValue;
+import io.payonce.processor.notification.sender.OrderOwner;
+import io.payonce.processor.notification.sender.OrderReader;
+import io.payonce.processor.notification.sender.OrdersMode;
 import io.payonce.processor.notification.sender.Sender;
+import io.payonce.processor.notification.sender.SenderFact;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +22,19 @@ public final class SignedEnvelope implements Signed {
 
   private static final int SECONDS_DIGITS = 10;
 
+  private final Sender sender;
   private final EnvelopeContent content;
   private final Identity id;
   private final String eventType;
   private final JsonValue.Members data;
 
   private SignedEnvelope(
-      EnvelopeContent content, Identity id, String eventType, JsonValue.Members data) {
+      Sender sender,
+      EnvelopeContent content,
+      Identity id,
+      String eventType,
+      JsonValue.Members data) {
+    this.sender = sender;
     this.content = content;
     this.id = id;
     this.eventType = eventType;
@@ -49,7 +60,8 @@ public final class SignedEnvelope implements Signed {
                         data -> {
                           String name = sender.name();
                           Identity id = new Identity(name, notifyId, stamp, name, name);
-                          return Checked.passed(new SignedEnvelope(content, id, eventType, data));
+                          return Checked.passed(
+                              new SignedEnvelope(sender, content, id, eventType, data));
                         }));
   }
 
@@ -105,9 +117,32 @@ public final class SignedEnvelope implements Signed {
     return eventType;
   }
 
-  /** The content that its sender has signed. */
-  public JsonValue.Members data() {
-    return data;
+  /** The fact about an order that its sender tells by this type, or null. */
+  public SenderFact fact() {
+    return sender.fact(eventType);
+  }
+
+  /** A reader of the order that its data is about. */
+  public OrderReader order() {
+    return new OrderReader(sender.orders(), data);
+  }
+
+  /**
+   * Checks that the sender may tell of orders of an app, and passes the use that the app makes of
+   * its merchant's own orders.
+   *
+   * @param appId as the data names it; null when it names none
+   */
+  public Checked<OrderOwner> owner(String appId) {
+    String owner = appId == null ? sender.orders().onlyApp() : appId;
+    if (owner == null) {
+      return Checked.rejected(
+          MISSING_FIELD, "app_id is missing, and the sender tells of orders of several apps");
+    }
+    OrdersMode mode = sender.orders().apps().get(owner);
+    return mode == null
+        ? Checked.rejected(FOREIGN_APP, "the app of the order is not among the sender's apps")
+        : Checked.passed(new OrderOwner(owner, mode));
   }
 
   /** Every signed field as it came: the text of a string, of anything else the JSON text. */

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.payonce.processor.agreement.Agreement;
 import io.payonce.processor.authorization.Authorization;
 import io.payonce.processor.query.peers.PrettyJson;
+import io.payonce.processor.trade.MerchantOrder;
 import io.payonce.processor.trade.Trade;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventOrigin;
+import io.payonce.schemas.OrderExpectation;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -28,10 +31,11 @@ record SubjectJson(Coordinates last, Consumer<ObjectNode> state) {
         json -> {
           json.put("trade_no", trade.tradeNo());
           json.put("state", lower(trade.state()));
-          json.put("total_amount", trade.totalAmount().toPlainString());
+          json.put("total_amount", plain(trade.totalAmount()));
           json.put("refunded_amount", trade.refundedAmount().toPlainString());
           json.put("currency", trade.currency());
           json.put("sequence", trade.sequence());
+          order(json.putObject("order"), trade.order());
           ArrayNode changes = json.putArray("last_changes");
           trade.changes().forEach(change -> changes.add(change(change)));
         });
@@ -72,6 +76,26 @@ record SubjectJson(Coordinates last, Consumer<ObjectNode> state) {
     state.accept(json);
     json.set("raw", raw(last));
     return json;
+  }
+
+  /** The merchant's own order, and what waits for it. */
+  private static void order(ObjectNode json, MerchantOrder order) {
+    OrderExpectation expected = order.expected();
+    json.put("known", expected != null);
+    if (expected != null) {
+      json.put("amount", plain(expected.amount()));
+      json.put("currency", expected.currency());
+      json.put("cancelled", expected.isCancelled());
+      json.put("told_at", ISO_OFFSET_DATE_TIME.format(order.expectedAt()));
+    }
+    json.put("payment_told", order.told().name().toLowerCase(Locale.ROOT));
+    json.put("awaited", order.isAwaited());
+    ArrayNode withheld = json.putArray("withheld");
+    order.keptBack().forEach(event -> withheld.add(event.ceType()));
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount == null ? null : amount.toPlainString();
   }
 
   private static ObjectNode change(Trade.Change change) {

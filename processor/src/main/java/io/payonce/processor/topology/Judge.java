@@ -121,6 +121,14 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
   }
 
   @Override
+  public Void awaiting(Outcome.Awaiting<?> awaiting) {
+    forget(awaiting.report());
+    parts.outcomes().countLeftOut(awaiting.report().leftOut());
+    ignore(awaiting.report(), IgnoredReason.AWAITING_ORDER, null);
+    return null;
+  }
+
+  @Override
   public Void ignored(Outcome.Ignored ignored) {
     if (ignored.reason() != IgnoredReason.DUPLICATE) {
       forget(ignored.report());

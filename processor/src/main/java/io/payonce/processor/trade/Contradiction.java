@@ -21,7 +21,7 @@ final class Contradiction {
 
   /** The contradiction that holds whatever the state is: in the trade's identity, then in money. */
   static Optional<Transition> find(Trade before, TradeFields notified) {
-    if (!before.tradeNo().equals(notified.order().tradeNo())) {
+    if (isOfAnotherTrade(before.tradeNo(), notified.order().tradeNo())) {
       return Optional.of(tradeNoChanged(before));
     }
     if (!before.currency().equals(notified.amounts().currency())) {
@@ -33,15 +33,20 @@ final class Contradiction {
     return inRefund(notified);
   }
 
+  /** Another sender than Alipay may know no number of the trade. */
+  private static boolean isOfAnotherTrade(String known, String notified) {
+    return known != null && notified != null && !known.equals(notified);
+  }
+
   private static Optional<Transition> inRefund(TradeFields notified) {
-    if (RefundMarks.lacksAmount(notified)) {
+    if (notified.lacksRefundAmount()) {
       return Optional.of(refundWithoutAmount());
     }
-    if (RefundMarks.isRefunded(notified) && notified.status() == TradeStatus.WAIT_BUYER_PAY) {
+    if (notified.isRefunded() && notified.status() == TradeStatus.WAIT_BUYER_PAY) {
       return Optional.of(refundBeforePayment());
     }
     boolean exceeds =
-        RefundMarks.isRefunded(notified)
+        notified.isRefunded()
             && notified.amounts().refundFee().compareTo(notified.amounts().total()) > 0;
     return exceeds ? Optional.of(refundExceedsTotal(notified)) : Optional.empty();
   }
@@ -107,7 +112,7 @@ final class Contradiction {
 
   /** A state that does not follow on the trade's. */
   static Transition illegalTransition(Trade before, TradeFields notified) {
-    String refund = RefundMarks.isRefunded(notified) ? " with refund_fee" : " without refund marks";
+    String refund = notified.isRefunded() ? " with refund_fee" : " without refund marks";
     return new Anomaly(
         ILLEGAL_TRANSITION,
         notified.status() + refund + " for a trade that is " + before.state(),

@@ -101,12 +101,13 @@ final class Facts {
   private Trade after() {
     return new Trade(
         state,
-        before.tradeNo(),
+        before.tradeNo() == null ? notified.order().tradeNo() : before.tradeNo(),
         before.currency(),
         before.totalAmount(),
         refunded,
         sequence(),
-        before.changesWith(change()));
+        before.changesWith(change()),
+        before.order());
   }
 
   private Trade.Change change() {

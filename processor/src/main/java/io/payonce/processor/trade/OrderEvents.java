@@ -2,7 +2,6 @@ package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.History;
-import io.payonce.schemas.Event;
 import io.payonce.schemas.EventOrigin;
 import io.payonce.schemas.EventTimes;
 import io.payonce.schemas.OrderAmounts;
@@ -19,9 +18,9 @@ final class OrderEvents {
 
   private OrderEvents() {}
 
-  static List<Event> of(
+  static List<OrderEvent> of(
       Transition.Changed changed, TradeFields fields, Arrival arrival, History history) {
-    List<Event> events = new ArrayList<>(changed.facts().size());
+    List<OrderEvent> events = new ArrayList<>(changed.facts().size());
     for (Transition.Fact fact : changed.facts()) {
       boolean isHistory = history.holds(happened(fact, fields));
       events.add(of(fact, events.size(), fields, arrival, isHistory));

@@ -20,8 +20,11 @@ import java.util.List;
  */
 public final class TradeCodec {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int SCALE = 2;
+
+  /** Of a trade that has not begun; no amount is below zero. */
+  private static final long NO_AMOUNT = -1;
 
   /** Without texts and events. */
   private static final int TRADE_BYTES = 3 + 3 * Long.BYTES;
@@ -36,24 +39,28 @@ public final class TradeCodec {
 
   /** Writes a trade. */
   public static byte[] write(Trade trade) {
-    ByteBuffer out = ByteBuffer.allocate(bytesMax(trade));
+    byte[] order = MerchantOrderCodec.write(trade.order());
+    ByteBuffer out = ByteBuffer.allocate(bytesMax(trade) + order.length);
     out.put((byte) VERSION);
     out.put((byte) trade.state().ordinal());
-    StoredText.put(out, trade.tradeNo());
-    StoredText.put(out, trade.currency());
-    out.putLong(cents(trade.totalAmount()));
+    StoredText.put(out, orEmpty(trade.tradeNo()));
+    StoredText.put(out, orEmpty(trade.currency()));
+    out.putLong(trade.totalAmount() == null ? NO_AMOUNT : cents(trade.totalAmount()));
     out.putLong(cents(trade.refundedAmount()));
     out.putLong(trade.sequence());
     out.put((byte) trade.changes().size());
     for (Trade.Change change : trade.changes()) {
       put(out, change);
     }
+    out.put(order);
     return Arrays.copyOf(out.array(), out.position());
   }
 
   private static int bytesMax(Trade trade) {
     int bytes =
-        TRADE_BYTES + StoredText.bytesMax(trade.tradeNo()) + StoredText.bytesMax(trade.currency());
+        TRADE_BYTES
+            + StoredText.bytesMax(orEmpty(trade.tradeNo()))
+            + StoredText.bytesMax(orEmpty(trade.currency()));
     for (Trade.Change change : trade.changes()) {
       bytes +=
           CHANGE_BYTES
@@ -88,12 +95,13 @@ public final class TradeCodec {
     StoredText.requireVersion("trades", in.get(), VERSION);
     return new Trade(
         STATES.get(in.get()),
-        StoredText.get(in),
-        StoredText.get(in),
+        orNull(StoredText.get(in)),
+        orNull(StoredText.get(in)),
         yuan(in.getLong()),
         yuan(in.getLong()),
         in.getLong(),
-        readChanges(in, rawTopic));
+        readChanges(in, rawTopic),
+        MerchantOrderCodec.read(in));
   }
 
   private static List<Trade.Change> readChanges(ByteBuffer in, String rawTopic) {
@@ -121,11 +129,19 @@ public final class TradeCodec {
     return events;
   }
 
-  private static long cents(BigDecimal amount) {
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
+  }
+
+  private static String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  static long cents(BigDecimal amount) {
     return amount.setScale(SCALE).unscaledValue().longValueExact();
   }
 
-  private static BigDecimal yuan(long cents) {
-    return BigDecimal.valueOf(cents, SCALE);
+  static BigDecimal yuan(long cents) {
+    return cents == NO_AMOUNT ? null : BigDecimal.valueOf(cents, SCALE);
   }
 }

@@ -22,4 +22,15 @@ public record TradeFields(
     TradeAmounts amounts,
     String refundNo,
     TradeTimes times,
-    Extra extra) {}
+    Extra extra) {
+
+  /** Whether {@code refund_fee} is above zero: a TRADE_FINISHED without refunds says 0.00. */
+  boolean isRefunded() {
+    return amounts.refundFee() != null && amounts.refundFee().signum() > 0;
+  }
+
+  /** Whether {@code gmt_refund} tells of a refund and {@code refund_fee} of none. */
+  boolean lacksRefundAmount() {
+    return times.refunded() != null && !isRefunded();
+  }
+}

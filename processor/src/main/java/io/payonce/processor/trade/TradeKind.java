@@ -1,16 +1,21 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.FieldNames;
-import io.payonce.processor.kind.FormKind;
 import io.payonce.processor.kind.History;
+import io.payonce.processor.kind.Kind;
 import io.payonce.processor.kind.Report;
+import io.payonce.processor.notification.Signed;
+import io.payonce.processor.notification.SignedEnvelope;
 import io.payonce.processor.notification.SignedFields;
 import io.payonce.processor.notification.form.Checked;
 import io.payonce.processor.notification.form.Field;
 import java.util.Set;
 
-/** Trades: {@code notify_type=trade_status_sync}, one subject for each order of a merchant app. */
-public final class TradeKind extends FormKind<Trade> {
+/**
+ * Trades: {@code notify_type=trade_status_sync}, and envelopes whose sender may tell of orders. One
+ * subject for each order of a merchant app.
+ */
+public final class TradeKind implements Kind<Trade> {
 
   /** The name of the kind. */
   public static final String NAME = "trade";
@@ -46,13 +51,18 @@ public final class TradeKind extends FormKind<Trade> {
 
   /** A return_url has no notify_type: it is shown to the buyer's browser and proves nothing. */
   @Override
-  protected boolean takesForm(SignedFields signed) {
-    return signed.has(Field.NOTIFY_TYPE, NOTIFY_TYPE);
+  public boolean takes(Signed signed) {
+    return signed instanceof SignedFields form
+        ? form.has(Field.NOTIFY_TYPE, NOTIFY_TYPE)
+        : ((SignedEnvelope) signed).fact() != null;
   }
 
   @Override
-  protected Checked<Report<Trade>> readForm(SignedFields signed) {
-    return TradeReader.read(signed).then(fields -> Checked.passed(new TradeReport(this, fields)));
+  public Checked<Report<Trade>> read(Signed signed) {
+    return signed instanceof SignedFields form
+        ? TradeReader.read(form)
+            .then(fields -> Checked.passed(new TradeReport(this, fields, form.app().orders())))
+        : EnvelopeReader.read(this, (SignedEnvelope) signed);
   }
 
   @Override

@@ -8,7 +8,9 @@ public enum TradeState {
   PAID(OrderStatus.PAID),
   CLOSED_UNPAID(OrderStatus.CLOSED),
   CLOSED_REFUNDED(OrderStatus.CLOSED),
-  FINISHED(OrderStatus.FINISHED);
+  FINISHED(OrderStatus.FINISHED),
+  /** No notification of the trade came yet: only the merchant may have told of the order. */
+  EXPECTED(OrderStatus.EXPECTED);
 
   private final OrderStatus orderStatus;
 

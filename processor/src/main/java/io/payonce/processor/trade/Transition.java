@@ -1,7 +1,6 @@
 package io.payonce.processor.trade;
 
 import io.payonce.processor.kind.Arrival;
-import io.payonce.processor.kind.History;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
@@ -17,26 +16,28 @@ public sealed interface Transition {
    * The transition as every kind tells it.
    *
    * @param before the trade, or null when there was none yet
-   * @param notified the notification
+   * @param report the notification
    * @param arrival where and when it came
-   * @param history the time whose facts are told as history
    */
-  Settlement<Trade> settle(Trade before, TradeFields notified, Arrival arrival, History history);
+  Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival);
 
   /** The trade changed: these are the facts, in order, at least one. */
   record Changed(Trade after, List<Fact> facts) implements Transition {
     @Override
-    public Settlement<Trade> settle(
-        Trade before, TradeFields notified, Arrival arrival, History history) {
-      return new Settlement.Changed<>(after, OrderEvents.of(this, notified, arrival, history));
+    public Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival) {
+      return Withholding.settle(
+          before == null ? 0 : before.sequence(),
+          after,
+          OrderEvents.of(this, report.fields(), arrival, report.kind().history()),
+          report,
+          arrival);
     }
   }
 
   /** Nothing new. */
   record Unchanged() implements Transition {
     @Override
-    public Settlement<Trade> settle(
-        Trade before, TradeFields notified, Arrival arrival, History history) {
+    public Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival) {
       return new Settlement.Unchanged<>(before.lastChange().raw());
     }
   }
@@ -44,8 +45,7 @@ public sealed interface Transition {
   /** An earlier state, arriving late. */
   record Superseded() implements Transition {
     @Override
-    public Settlement<Trade> settle(
-        Trade before, TradeFields notified, Arrival arrival, History history) {
+    public Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival) {
       return new Settlement.Superseded<>(before.lastChange().raw());
     }
   }
@@ -53,8 +53,7 @@ public sealed interface Transition {
   /** The trade cannot go there: rejected. */
   record Anomaly(RejectionReason reason, String detail, String hint) implements Transition {
     @Override
-    public Settlement<Trade> settle(
-        Trade before, TradeFields notified, Arrival arrival, History history) {
+    public Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival) {
       return new Settlement.Contradicted<>(reason, detail, hint);
     }
   }
@@ -88,7 +87,8 @@ public sealed interface Transition {
    * @param raw where it lies
    */
   static Transition of(Trade before, TradeFields notified, Coordinates raw) {
-    Trade known = before == null ? Trade.notYetBegun(notified) : before;
+    Trade found = before == null ? Trade.NOT_BEGUN : before;
+    Trade known = found.hasNotBegun() ? found.fixedBy(notified) : found;
     return Contradiction.find(known, notified)
         .orElseGet(() -> new TransitionTable(known, notified, raw).transition());
   }

@@ -8,7 +8,8 @@ import io.payonce.schemas.Coordinates;
 /**
  * The table of states: a method for each kind of notification, in it a line for each state before.
  *
- * <p>A trade without any notification waits, too: only {@link #waiting()} tells the two apart.
+ * <p>A trade without any notification is {@code EXPECTED}: only {@link #waiting()} tells it from
+ * one that waits.
  */
 final class TransitionTable {
 
@@ -23,7 +24,7 @@ final class TransitionTable {
   }
 
   Transition transition() {
-    boolean isRefunded = RefundMarks.isRefunded(notified);
+    boolean isRefunded = notified.isRefunded();
     return switch (notified.status()) {
       case WAIT_BUYER_PAY -> waiting();
       case TRADE_SUCCESS -> isRefunded ? refunded() : paid();
@@ -34,14 +35,15 @@ final class TransitionTable {
 
   private Transition waiting() {
     return switch (before.state()) {
-      case WAITING -> before.hasNotBegun() ? facts.created().changed() : unchanged();
+      case EXPECTED -> facts.created().changed();
+      case WAITING -> unchanged();
       case PAID, CLOSED_UNPAID, CLOSED_REFUNDED, FINISHED -> superseded();
     };
   }
 
   private Transition paid() {
     return switch (before.state()) {
-      case WAITING -> facts.paid().changed();
+      case EXPECTED, WAITING -> facts.paid().changed();
       case PAID -> unchanged();
       case CLOSED_UNPAID -> latePayment();
       case CLOSED_REFUNDED, FINISHED -> superseded();
@@ -50,7 +52,7 @@ final class TransitionTable {
 
   private Transition refunded() {
     return switch (before.state()) {
-      case WAITING -> facts.paidInferred().refunded().changed();
+      case EXPECTED, WAITING -> facts.paidInferred().refunded().changed();
       case PAID -> facts.refunded().changedOr(unchanged());
       case CLOSED_UNPAID -> latePayment();
       // Delayed past the end of the trade: the money went back all the same.
@@ -60,7 +62,7 @@ final class TransitionTable {
 
   private Transition closedRefunded() {
     return switch (before.state()) {
-      case WAITING -> facts.paidInferred().refunded().closed(CLOSED_REFUNDED).changed();
+      case EXPECTED, WAITING -> facts.paidInferred().refunded().closed(CLOSED_REFUNDED).changed();
       case PAID -> facts.refunded().closed(CLOSED_REFUNDED).changed();
       case CLOSED_UNPAID -> latePayment();
       case CLOSED_REFUNDED -> facts.refunded().changedOr(unchanged());
@@ -70,7 +72,7 @@ final class TransitionTable {
 
   private Transition closedUnpaid() {
     return switch (before.state()) {
-      case WAITING -> facts.closed(CLOSED_UNPAID).changed();
+      case EXPECTED, WAITING -> facts.closed(CLOSED_UNPAID).changed();
       case CLOSED_UNPAID, CLOSED_REFUNDED -> unchanged();
       case PAID, FINISHED -> illegal();
     };
@@ -79,7 +81,7 @@ final class TransitionTable {
   private Transition finished() {
     return switch (before.state()) {
       // Not inferred: for a trade without refunds this is the notification of the payment.
-      case WAITING -> facts.paid().finished().changed();
+      case EXPECTED, WAITING -> facts.paid().finished().changed();
       case PAID -> facts.finished().changed();
       case CLOSED_UNPAID -> latePayment();
       // One merchant reports that it comes: the refund closed the trade, and time ended it.
@@ -89,7 +91,7 @@ final class TransitionTable {
 
   private Transition finishedRefunded() {
     return switch (before.state()) {
-      case WAITING -> facts.paidInferred().refundedInferred().finished().changed();
+      case EXPECTED, WAITING -> facts.paidInferred().refundedInferred().finished().changed();
       case PAID -> facts.refundedInferred().finished().changed();
       case CLOSED_UNPAID -> latePayment();
       case CLOSED_REFUNDED, FINISHED -> facts.refundedInferred().changedOr(unchanged());

@@ -136,6 +136,11 @@ class AgreementModelFuzz {
           }
 
           @Override
+          public String withheld(Settlement.Withheld<Agreement> withheld) {
+            return "withheld";
+          }
+
+          @Override
           public String unchanged(Settlement.Unchanged<Agreement> unchanged) {
             return "unchanged";
           }

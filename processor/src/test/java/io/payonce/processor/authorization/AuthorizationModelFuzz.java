@@ -129,6 +129,11 @@ class AuthorizationModelFuzz {
           }
 
           @Override
+          public String withheld(Settlement.Withheld<Authorization> withheld) {
+            return "withheld";
+          }
+
+          @Override
           public String unchanged(Settlement.Unchanged<Authorization> unchanged) {
             return "unchanged";
           }

@@ -11,6 +11,7 @@ import io.payonce.processor.notification.key.MerchantKey;
 import io.payonce.processor.notification.key.Merchants;
 import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.notification.key.SignatureAlgorithm;
+import io.payonce.processor.notification.sender.OrdersMode;
 import io.payonce.processor.trade.TradeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.EventTypes;
@@ -62,6 +63,15 @@ public final class Court {
 
   /** Alipay, to an app that may have a key of encrypted content. */
   static Source alipay(Optional<ContentKey> contentKey) {
+    return alipay(contentKey, OrdersMode.IGNORE);
+  }
+
+  /** Alipay, to an app that makes that use of its merchant's own orders. */
+  static Source alipay(OrdersMode orders) {
+    return alipay(Optional.empty(), orders);
+  }
+
+  private static Source alipay(Optional<ContentKey> contentKey, OrdersMode orders) {
     Merchants merchants =
         Merchants.of(
             List.of(
@@ -76,7 +86,8 @@ public final class Court {
                             (RSAPublicKey) AlipayKeys.shared().publicKey(),
                             null,
                             null)),
-                    contentKey)));
+                    contentKey,
+                    orders)));
     return new AlipaySource(() -> merchants, PROVIDER, ReplayWindow.ALIPAY, List.of());
   }
 
@@ -124,6 +135,11 @@ public final class Court {
             return accepted.events().stream()
                 .map(event -> EventTypes.word(event.ceType()))
                 .collect(Collectors.joining(" "));
+          }
+
+          @Override
+          public String awaiting(Outcome.Awaiting<?> awaiting) {
+            return "AWAITING_ORDER";
           }
 
           @Override

@@ -240,7 +240,11 @@ class EnvelopeSourceTest {
             "shop",
             secrets("shop", EnvelopeNotification.SECRET),
             brief,
-            Map.of("coupon", new SenderEvent(3 * MINUTE), "payment", new SenderEvent(null)));
+            Map.of(
+                "coupon",
+                new SenderEvent(null, 3 * MINUTE),
+                "payment",
+                new SenderEvent(null, null)));
     senders.set(Senders.of(List.of(shop)));
     byte[] coupon = EnvelopeNotification.of("c", "coupon", NOON).sign();
     byte[] payment = EnvelopeNotification.of("p", "payment", NOON).sign();

@@ -3,6 +3,7 @@ package io.payonce.processor.notification;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.notification.form.Amount;
 import io.payonce.processor.notification.form.Blank;
 import io.payonce.processor.notification.form.ByteSlice;
 import io.payonce.processor.notification.form.Checked;

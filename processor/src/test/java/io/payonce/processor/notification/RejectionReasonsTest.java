@@ -58,8 +58,11 @@ class RejectionReasonsTest {
           VERIFICATION.of(
               notification().with("notify_type", "batch_refund_notify").without("app_id").sign());
       case WRONG_SELLER -> VERIFICATION.sellerIds("2088").of(notification().sign());
-      // Given by other senders: see EnvelopeSourceTest.
+      // Given by other senders: see EnvelopeSourceTest and MerchantOrdersTest.
       case MALFORMED_JSON,
+          FOREIGN_APP,
+          ORDER_PAID_BEFORE,
+          TOO_MANY_WITHHELD,
           OVERSIZED_RECORD,
           BAD_RECEIVED_AT,
           RECEIVED_TOO_LATE,

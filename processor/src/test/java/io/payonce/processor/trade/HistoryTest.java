@@ -6,6 +6,7 @@ import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.History;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.notification.Receipt;
+import io.payonce.processor.notification.sender.OrdersMode;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderFact;
@@ -67,9 +68,10 @@ class HistoryTest {
   /** The events, with a star where they are inferred. */
   private static String told(OffsetDateTime history, TradeNotification notification) {
     TradeReport report =
-        new TradeReport(new TradeKind(new History(history)), notification.fields());
+        new TradeReport(
+            new TradeKind(new History(history)), notification.fields(), OrdersMode.IGNORE);
     Settlement<Trade> settled = report.settle(null, ARRIVAL);
-    List<Event> events = ((Settlement.Changed<Trade>) settled).events();
+    List<? extends Event> events = ((Settlement.Changed<Trade>) settled).events();
     return events.stream().map(HistoryTest::word).collect(Collectors.joining(" "));
   }
 

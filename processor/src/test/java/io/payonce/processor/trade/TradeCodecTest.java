@@ -45,12 +45,14 @@ class TradeCodecTest {
   @Test
   void shouldKeepThePlacesThatAreStored() {
     assertEquals(
-        List.of("WAITING", "PAID", "CLOSED_UNPAID", "CLOSED_REFUNDED", "FINISHED"),
+        List.of("WAITING", "PAID", "CLOSED_UNPAID", "CLOSED_REFUNDED", "FINISHED", "EXPECTED"),
         names(TradeState.values()));
     assertEquals(
-        List.of("CREATED", "PAID", "REFUNDED", "CLOSED", "FINISHED"),
+        List.of("CREATED", "PAID", "REFUNDED", "CLOSED", "FINISHED", "EXPECTED", "MISMATCHED"),
         names(OrderEventType.values()));
-    assertEquals(List.of("CHANGED", "UNCHANGED", "SUPERSEDED"), names(Seen.Settlement.values()));
+    assertEquals(
+        List.of("CHANGED", "UNCHANGED", "SUPERSEDED", "AWAITING_ORDER"),
+        names(Seen.Settlement.values()));
   }
 
   private static List<String> names(Enum<?>[] values) {

@@ -69,6 +69,8 @@ final class TradeModel {
       case REFUNDED -> "refunded+" + fee(said).subtract(refunded) + (isFinish ? "*" : "");
       case CLOSED -> "closed";
       case FINISHED -> "finished";
+      case EXPECTED, MISMATCHED ->
+          throw new IllegalStateException("no notification of a trade claims " + fact);
     };
   }
 

@@ -3,6 +3,7 @@ package io.payonce.ops.proof.book;
 import static io.payonce.schemas.OrderEventType.CLOSED;
 import static io.payonce.schemas.OrderEventType.CREATED;
 import static io.payonce.schemas.OrderEventType.FINISHED;
+import static io.payonce.schemas.OrderEventType.MISMATCHED;
 import static io.payonce.schemas.OrderEventType.PAID;
 import static io.payonce.schemas.OrderEventType.REFUNDED;
 
@@ -112,6 +113,9 @@ final class OrderRules {
       case REFUNDED -> before.knows(PAID);
       case CLOSED -> !isOver;
       case FINISHED -> before.knows(PAID) && !isOver;
+      // The merchant may tell of an order at any time.
+      case EXPECTED -> true;
+      case MISMATCHED -> !before.knows(MISMATCHED);
     };
   }
 

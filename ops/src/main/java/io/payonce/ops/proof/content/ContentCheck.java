@@ -160,6 +160,8 @@ public final class ContentCheck {
       case REFUNDED -> firstOf(body, "gmt_refund", "notify_time");
       case CLOSED -> firstOf(body, "gmt_close", "gmt_refund", "notify_time");
       case FINISHED -> firstOf(body, "gmt_close", "notify_time");
+      case MISMATCHED -> firstOf(body, "gmt_payment", "notify_time");
+      case EXPECTED -> null;
     };
   }
 

@@ -35,6 +35,11 @@ public record Ruling(String words, String detail, String hint, RejectionReason r
     }
 
     @Override
+    public Ruling awaiting(Outcome.Awaiting<?> awaiting) {
+      return new Ruling(IgnoredReason.AWAITING_ORDER.name(), null, null, null);
+    }
+
+    @Override
     public Ruling ignored(Outcome.Ignored ignored) {
       return new Ruling(ignored.reason().name(), null, null, null);
     }

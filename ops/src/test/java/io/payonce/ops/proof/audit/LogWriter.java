@@ -149,7 +149,8 @@ public final class LogWriter {
   private static OrderStatus status(OrderEventType type) {
     return switch (type) {
       case CREATED -> OrderStatus.WAITING;
-      case PAID, REFUNDED -> OrderStatus.PAID;
+      case PAID, REFUNDED, MISMATCHED -> OrderStatus.PAID;
+      case EXPECTED -> OrderStatus.EXPECTED;
       case CLOSED -> OrderStatus.CLOSED;
       case FINISHED -> OrderStatus.FINISHED;
     };
@@ -159,7 +160,8 @@ public final class LogWriter {
     String time =
         switch (type) {
           case CREATED -> fields.get("gmt_create");
-          case PAID -> fields.get("gmt_payment");
+          case PAID, MISMATCHED -> fields.get("gmt_payment");
+          case EXPECTED -> null;
           case REFUNDED -> fields.get("gmt_refund");
           case CLOSED, FINISHED -> fields.get("gmt_close");
         };

@@ -1,6 +1,5 @@
-package io.payonce.processor.notification;
+package io.payonce.processor.notification.form;
 
-import io.payonce.processor.notification.form.ByteSlice;
 import java.math.BigDecimal;
 
 /**
@@ -9,9 +8,9 @@ import java.math.BigDecimal;
  * <p>Zero is one: refund_fee is {@code 0.00} in genuine notifications, and what Alipay signed for a
  * total is a fact even where its documents begin at a fen.
  */
-final class Amount {
+public final class Amount {
 
-  static final String EXPECTED = "up to 11 digits, a point and up to two digits";
+  public static final String EXPECTED = "up to 11 digits, a point and up to two digits";
 
   private static final int YUAN_DIGITS_MAX = 11;
   private static final int FEN_DIGITS_MAX = 2;
@@ -19,7 +18,7 @@ final class Amount {
   private Amount() {}
 
   /** The amount with scale 2, or null when the value is none. */
-  static BigDecimal parse(ByteSlice value) {
+  public static BigDecimal parse(ByteSlice value) {
     int point = digitsEnd(value, 0);
     int end = point == value.length() ? point : digitsEnd(value, point + 1);
     return isAmount(value, point, end)

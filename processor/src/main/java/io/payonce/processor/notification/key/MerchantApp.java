@@ -1,5 +1,6 @@
 package io.payonce.processor.notification.key;
 
+import io.payonce.processor.notification.sender.OrdersMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,13 +16,15 @@ import java.util.Set;
  * @param authAppIds the merchants' apps that it may act for, besides itself; empty: not checked
  * @param keys Alipay's keys for it, {@link #KEYS_MAX} at most
  * @param contentKey by which Alipay encrypts the content of messages, if it does
+ * @param orders the use that it makes of its merchant's own orders
  */
 public record MerchantApp(
     String appId,
     Set<String> sellerIds,
     Set<String> authAppIds,
     List<MerchantKey> keys,
-    Optional<ContentKey> contentKey) {
+    Optional<ContentKey> contentKey,
+    OrdersMode orders) {
 
   /** A bad signature costs at most so many RSA operations. */
   public static final int KEYS_MAX = 8;
@@ -30,6 +33,16 @@ public record MerchantApp(
   public MerchantApp(
       String appId, Set<String> sellerIds, Set<String> authAppIds, List<MerchantKey> keys) {
     this(appId, sellerIds, authAppIds, keys, Optional.empty());
+  }
+
+  /** An app whose payments are compared with no order. */
+  public MerchantApp(
+      String appId,
+      Set<String> sellerIds,
+      Set<String> authAppIds,
+      List<MerchantKey> keys,
+      Optional<ContentKey> contentKey) {
+    this(appId, sellerIds, authAppIds, keys, contentKey, OrdersMode.IGNORE);
   }
 
   /** An app with 1 to {@link #KEYS_MAX} keys, each with its own id. */

@@ -11,9 +11,14 @@ import java.util.regex.Pattern;
  * @param secrets by which its envelopes are believed
  * @param window how old, early or late they may be
  * @param events what is special about an event type, by its name
+ * @param orders that it may tell of
  */
 public record Sender(
-    String name, SharedSecrets secrets, SenderWindow window, Map<String, SenderEvent> events) {
+    String name,
+    SharedSecrets secrets,
+    SenderWindow window,
+    Map<String, SenderEvent> events,
+    OrderScope orders) {
 
   /** The longest name of an event type, in characters. */
   public static final int EVENT_TYPE_CHARS_MAX = 128;
@@ -23,6 +28,12 @@ public record Sender(
 
   /** The other source, and the app that metrics count records of nobody under. */
   private static final Set<String> TAKEN = Set.of("alipay", "unknown");
+
+  /** A sender that tells of no order. */
+  public Sender(
+      String name, SharedSecrets secrets, SenderWindow window, Map<String, SenderEvent> events) {
+    this(name, secrets, window, events, OrderScope.NONE);
+  }
 
   /** A sender with a name that is nobody else's. */
   public Sender {
@@ -51,6 +62,12 @@ public record Sender(
         && text.length() <= EVENT_TYPE_CHARS_MAX
         && text.indexOf('&') < 0
         && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  /** The fact about an order that an event type tells, or null. */
+  public SenderFact fact(String eventType) {
+    SenderEvent event = events.get(eventType);
+    return event == null ? null : event.fact();
   }
 
   /** The spans of the window of an event type. */

@@ -66,8 +66,22 @@ public final class Ledger {
   }
 
   <S> void put(Report<S> report, S after) {
-    long touchedMs = report.id().stamp().toInstant().toEpochMilli();
-    store.put(key(report.subject()), entry(touchedMs, report.kind().write(after)));
+    store.put(key(report.subject()), entry(touchedMs(report), report.kind().write(after)));
+  }
+
+  /** It is forgotten with its subject: both are touched by the same notifications. */
+  void putWaiting(Report<?> report, long sinceMs) {
+    store.put(
+        WaitingSubjects.key(report.subject()),
+        entry(touchedMs(report), WaitingSubjects.value(sinceMs)));
+  }
+
+  void deleteWaiting(Subject subject) {
+    store.delete(WaitingSubjects.key(subject));
+  }
+
+  private static long touchedMs(Report<?> report) {
+    return report.id().stamp().toInstant().toEpochMilli();
   }
 
   /** An entry as the store keeps it. */

@@ -4,6 +4,7 @@ import io.payonce.processor.decide.Kept;
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.decide.WritableMemory;
 import io.payonce.processor.kind.Report;
+import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.notification.Identity;
 import io.payonce.schemas.RawRecord;
@@ -56,6 +57,16 @@ public final class StoreMemory implements WritableMemory {
   @Override
   public void remember(Identity id, Seen entry) {
     seen.put(id.source(), id.notifyId(), entry);
+  }
+
+  @Override
+  public void waits(Report<?> report, long sinceMs) {
+    ledger.putWaiting(report, sinceMs);
+  }
+
+  @Override
+  public void waitsNoMore(Subject subject) {
+    ledger.deleteWaiting(subject);
   }
 
   @Override

@@ -1,9 +1,8 @@
-package io.payonce.processor.notification;
+package io.payonce.processor.notification.form;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.payonce.processor.notification.form.ByteSlice;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
