@@ -21,15 +21,15 @@ final class EnvelopeFaults {
   /** Hostile and mistaken copies come first: none of them may use up the notify_id. */
   List<Delivery> deliveries(Notification notification) {
     List<Delivery> deliveries = new ArrayList<>();
-    add(deliveries, notification, Copy.FORGED, shares.forged());
-    add(deliveries, notification, Copy.TRUNCATED, shares.truncated());
+    add(deliveries, notification, Copy.FORGED, shares.copies().forged());
+    add(deliveries, notification, Copy.TRUNCATED, shares.copies().truncated());
     add(deliveries, notification, Copy.MALFORMED, shares.malformed());
     add(deliveries, notification, Copy.IN_SECONDS, shares.seconds());
     Copy skewed = random.nextBoolean() ? Copy.OLD : Copy.EARLY;
     add(deliveries, notification, skewed, shares.skewed());
     add(deliveries, notification, Copy.GENUINE, 1);
-    add(deliveries, notification, Copy.TWICE, shares.twice());
-    add(deliveries, notification, Copy.RESENT, shares.resent());
+    add(deliveries, notification, Copy.TWICE, shares.copies().twice());
+    add(deliveries, notification, Copy.RESENT, shares.copies().resent());
     return deliveries;
   }
 

@@ -14,10 +14,11 @@ public final class EnvelopePlanOptions {
   @Option(
       names = "--event-type",
       paramLabel = "TEXT",
-      description = {
-        "With --sender: tell this event type; may be repeated (default: all events of the",
-        "merchants file, else " + SenderScript.ANY + ")."
-      })
+      description =
+          "With --sender: tell this event type; may be repeated (default: all events of the"
+              + " merchants file, else "
+              + SenderScript.ANY
+              + ").")
   private List<String> eventTypes = List.of();
 
   @Option(
@@ -40,10 +41,9 @@ public final class EnvelopePlanOptions {
       names = "--skewed",
       paramLabel = "SHARE",
       defaultValue = "0.02",
-      description = {
-        "With --sender: of those that a copy stamped before or behind the window precedes",
-        "(${DEFAULT-VALUE})."
-      })
+      description =
+          "With --sender: of those that a copy stamped before or behind the window precedes"
+              + " (${DEFAULT-VALUE}).")
   private double skewed;
 
   /**
@@ -52,15 +52,7 @@ public final class EnvelopePlanOptions {
    * @param plan the flags that Alipay's plan has, too
    */
   public Iterator<Delivery> plan(SenderOptions sender, PlanOptions plan) {
-    EnvelopeShares shares =
-        new EnvelopeShares(
-            plan.twice(),
-            plan.resent(),
-            plan.forged(),
-            plan.truncated(),
-            malformed,
-            seconds,
-            skewed);
+    EnvelopeShares shares = new EnvelopeShares(plan.copyShares(), malformed, seconds, skewed);
     return plan.timed(
         new EnvelopePlan(plan.seed(), script(sender), shares, plan.notificationsMax()));
   }

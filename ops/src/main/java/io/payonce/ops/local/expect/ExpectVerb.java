@@ -75,10 +75,9 @@ public final class ExpectVerb implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = {
-        "Tell all orders of this file, order,amount[,currency] a line. It is read whole before",
-        "anything is sent."
-      })
+      description =
+          "Tell all orders of this file, order,amount[,currency] a line. It is read whole before"
+              + " anything is sent.")
   private Path file;
 
   @Option(

@@ -123,24 +123,9 @@ public final class PlanOptions {
     return timed(plan);
   }
 
-  /** The share of notifications that come twice in the same bytes. */
-  public double twice() {
-    return twice;
-  }
-
-  /** The share of notifications that come once more, re-stamped. */
-  public double resent() {
-    return resent;
-  }
-
-  /** The share of notifications that a forged copy precedes. */
-  public double forged() {
-    return forged;
-  }
-
-  /** The share of notifications that a cut copy precedes. */
-  public double truncated() {
-    return truncated;
+  /** The shares of copies that are not peculiar to Alipay. */
+  public CopyShares copyShares() {
+    return new CopyShares(twice, resent, forged, truncated);
   }
 
   /** Genuine notifications at most, where there are no orders to count. */

@@ -20,10 +20,9 @@ final class EnvelopeOptions {
   @Option(
       names = "--body",
       paramLabel = "FILE",
-      description = {
-        "With --sender: an envelope to begin with. Its fields are sent as they are, other flags",
-        "set theirs anew, and so is its sign."
-      })
+      description =
+          "With --sender: an envelope to begin with. Its fields are sent as they are; other flags"
+              + " set theirs anew, and the sign is made anew.")
   private Path body;
 
   @Option(

@@ -24,6 +24,8 @@ public record SentReport(
     String eventType,
     String outTradeNo) {
 
+  private static final int NOT_FOUND = 404;
+
   /** The report of an answer. */
   public static SentReport of(
       IngressAnswer answer, String notifyId, String eventType, String outTradeNo) {
@@ -53,6 +55,9 @@ public record SentReport(
             text.append("  %-12s  %s\n".formatted(name, Printable.of(value)));
           }
         });
+    if (status == NOT_FOUND && eventType != null) {
+      text.append("  expected the sender among sources of the ingress: add it there\n");
+    }
     return text.toString();
   }
 }

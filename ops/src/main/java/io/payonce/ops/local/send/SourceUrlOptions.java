@@ -12,9 +12,7 @@ public final class SourceUrlOptions {
       names = "--url",
       paramLabel = "URL",
       description =
-          "Where to (default: "
-              + Endpoint.LOCAL
-              + "; with --sender NAME the same of /notify/NAME).")
+          "Where to (default: " + Endpoint.LOCAL + ", with --sender NAME /notify/NAME there).")
   private String url;
 
   /** As it was written, or where a dev of this machine takes notifications of Alipay. */

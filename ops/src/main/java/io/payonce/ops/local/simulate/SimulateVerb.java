@@ -3,7 +3,6 @@ package io.payonce.ops.local.simulate;
 import io.payonce.ops.cli.DurationConverter;
 import io.payonce.ops.cli.ExitCodes;
 import io.payonce.ops.cli.KafkaOptions;
-import io.payonce.ops.cli.ModeFlags;
 import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Progress;
 import io.payonce.ops.cli.RateConverter;
@@ -37,7 +36,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,17 +63,6 @@ import picocli.CommandLine.Spec;
       "      --check --bootstrap-server 127.0.0.1:9092"
     })
 public final class SimulateVerb implements Callable<Integer> {
-
-  /** The flags of a plan that a sender of envelopes has, too. */
-  private static final Set<String> OF_BOTH =
-      Set.of(
-          "--notifications",
-          "--duration",
-          "--seed",
-          "--twice",
-          "--resent",
-          "--forged",
-          "--truncated");
 
   @Mixin private SignatoryOptions signatory;
 
@@ -112,7 +99,7 @@ public final class SimulateVerb implements Callable<Integer> {
       defaultValue = "0.001",
       description =
           "Alipay's pauses between re-sends (4m, 10m, 10m, 1h, 2h, 6h, 15h), or a sender's (1m,"
-              + " 2m, 4m, 8m), times this, 0 to 1000 (default: ${DEFAULT-VALUE}).")
+              + " 2m, 4m, 8m), times this, above 0 and up to 1 (default: ${DEFAULT-VALUE}).")
   private double timeScale;
 
   @Option(
@@ -172,34 +159,13 @@ public final class SimulateVerb implements Callable<Integer> {
   }
 
   private void checkFlags() {
-    checkMode();
+    SimulateModes.check(spec, sender.isGiven());
     if (connections < 1 || connections > 1000) {
       throw new OpsException("--connections: expected 1 to 1000, got " + connections);
     }
-    if (!(timeScale >= 0 && timeScale <= 1000)) {
-      throw new OpsException("--time-scale: expected 0 to 1000, got " + timeScale);
-    }
-  }
-
-  private void checkMode() {
-    if (sender.isGiven()) {
-      ModeFlags.refuse(
-          spec,
-          List.of("signatory"),
-          Set.of(),
-          "expected without --sender: it is no"
-              + " Alipay; --merchants or --secret-file say how it signs");
-      ModeFlags.refuse(
-          spec,
-          List.of("plan"),
-          OF_BOTH,
-          "expected without --sender: envelopes have" + " no such thing");
-    } else {
-      ModeFlags.refuse(
-          spec,
-          List.of("sender", "envelopes"),
-          Set.of(),
-          "expected beside --sender" + " NAME: Alipay has no such thing");
+    if (!(timeScale > 0 && timeScale <= 1)) {
+      throw new OpsException(
+          "--time-scale: expected a number above 0 and up to 1, got " + timeScale);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.ops.local.plan.Copy;
+import io.payonce.ops.local.plan.CopyShares;
 import io.payonce.ops.local.plan.Delivery;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.records.journal.Sha256;
@@ -22,8 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class EnvelopePlanTest {
 
-  private static final EnvelopeShares HALF = new EnvelopeShares(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5);
-  private static final EnvelopeShares ALL = new EnvelopeShares(1, 1, 1, 1, 1, 1, 1);
+  private static final EnvelopeShares HALF =
+      new EnvelopeShares(new CopyShares(0.5, 0.5, 0.5, 0.5), 0.5, 0.5, 0.5);
+  private static final EnvelopeShares ALL = new EnvelopeShares(new CopyShares(1, 1, 1, 1), 1, 1, 1);
 
   @Test
   void shouldRepeatRunBySeed() {
@@ -113,9 +115,12 @@ class EnvelopePlanTest {
 
   @Test
   void shouldRefuseNoShare() {
-    assertThrows(IllegalArgumentException.class, () -> new EnvelopeShares(0, 0, 0, 0, 0, 0, 1.1));
+    assertThrows(IllegalArgumentException.class, () -> new CopyShares(0, 0, 0, -0.1));
     assertThrows(
-        IllegalArgumentException.class, () -> new EnvelopeShares(0, 0, 0, 0, Double.NaN, 0, 0));
+        IllegalArgumentException.class, () -> new EnvelopeShares(CopyShares.NONE, 0, 0, 1.1));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new EnvelopeShares(CopyShares.NONE, Double.NaN, 0, 0));
   }
 
   private static List<Delivery> deliveries(long seed, EnvelopeShares shares) {
