@@ -108,12 +108,12 @@ class OpsMainTest {
         "simulate --sender shop --key k --app-id 1 | --app-id, --key: expected without --sender",
         "simulate --sender shop | who signs? expected --merchants FILE with the sender shop",
         "simulate --dir D --skewed 1 | --skewed: expected beside --sender NAME",
-        "expect | which order? expected --order NO and --amount 99.90",
-        "expect --order A1 | which order? expected --order NO and --amount 99.90",
+        "expect | which order? expected both --order NO and --amount 99.90",
+        "expect --order A1 --cancel | which order? expected both --order NO and --amount 99.90",
         "expect --order A1 --amount 1 | which sender? expected --sender NAME",
         "expect --order A1 --amount 1 --sender shop | expected --merchants FILE with the fields",
         "expect --from F --order A1 | --from: expected neither --order nor --amount",
-        "expect --order A1 --cancel --pause 2m | --pause: expected more than 0 and at most 1m",
+        "expect --order A1 --amount 1 --pause 2m | --pause: expected more than 0 and at most 1m",
         "compare --bootstrap-server 127.0.0.1:9 --limit -1 | --limit: expected 0 to 10000, got -1",
         "compare --bootstrap-server 127.0.0.1:9 --drop --from 0 | without --shadow-prefix",
         "compare --bootstrap-server 127.0.0.1:9 | expected --suffix of a replay",
@@ -229,7 +229,7 @@ class OpsMainTest {
         "send --sender shop --secret-file %s",
         "send --sender shop --merchants %s",
         "expect --sender shop --order A1 --amount 1 --merchants %s",
-        "expect --sender shop --cancel --order A1 --merchants pom.xml --secret-file %s",
+        "expect --sender shop --amount 1 --order A1 --merchants pom.xml --secret-file %s",
         "topics --config %s"
       })
   void shouldShowNoKeyThatStandsForItsFile(String line) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The event types that a simulated sender tells, and the data of each.
@@ -21,6 +22,9 @@ public record SenderScript(List<String> eventTypes, SenderProfile sender) {
 
   /** What a sender tells that names no event types. */
   public static final String ANY = "simulated";
+
+  /** The facts of the merchant's own order; the others are of its payment. */
+  private static final Set<String> OF_MERCHANT = Set.of("expected", "cancelled");
 
   /** The event types of a sender, or one of no meaning. */
   public SenderScript {
@@ -35,8 +39,16 @@ public record SenderScript(List<String> eventTypes, SenderProfile sender) {
   Notification notification(Random random, String name) {
     String type = eventTypes.get(random.nextInt(eventTypes.size()));
     String fact = sender == null ? null : sender.facts().get(type);
-    Claim claim = new Claim.Told(name, type, fact, fact == null ? null : "order-" + name);
-    String data = fact == null ? content(random, name) : order(random, (Claim.Told) claim);
+    if (fact == null) {
+      Claim claim = new Claim.Told(name, type, null, null, false);
+      return notification(claim, content(random, name));
+    }
+    boolean awaitsOrder = !OF_MERCHANT.contains(fact) && sender.requiresOrders(app());
+    Claim.Told claim = new Claim.Told(name, type, fact, "order-" + name, awaitsOrder);
+    return notification(claim, order(random, claim));
+  }
+
+  private static Notification notification(Claim claim, String data) {
     return new Notification(claim, StandardCharsets.UTF_8, Map.of(JsonEnvelope.DATA, data));
   }
 
@@ -61,6 +73,6 @@ public record SenderScript(List<String> eventTypes, SenderProfile sender) {
   }
 
   private String app() {
-    return sender.apps().isEmpty() ? null : sender.apps().get(0);
+    return sender.apps().isEmpty() ? null : sender.appIds().get(0);
   }
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  payonce expect --sender shop --merchants merchants.json --order A1 --amount 99.90",
-      "  payonce expect --sender shop --merchants merchants.json --order A1 --cancel",
+      "  payonce expect --sender shop --merchants merchants.json --order A1 --amount 99.90 --cancel",
       "  payonce expect --sender shop --merchants merchants.json --from orders.csv"
     })
 public final class ExpectVerb implements Callable<Integer> {
@@ -53,7 +53,7 @@ public final class ExpectVerb implements Callable<Integer> {
   @Option(
       names = "--amount",
       paramLabel = "AMOUNT",
-      description = "What is to be paid, as 99.90; with --cancel it need not be said.")
+      description = "What is to be paid, or with --cancel was, as 99.90.")
   private String amount;
 
   @Option(
@@ -121,8 +121,7 @@ public final class ExpectVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     checkFlags();
     String type = eventType();
-    List<OwnOrder> orders =
-        file == null ? List.of(typed()) : OrderFile.read(file, currency, !isCancelled);
+    List<OwnOrder> orders = file == null ? List.of(typed()) : OrderFile.read(file, currency);
     // Before the first is sent: what the sender lacks for one, it lacks for all.
     JsonEnvelope first = envelope(orders.get(0), type, newId());
     if (print) {
@@ -142,10 +141,9 @@ public final class ExpectVerb implements Callable<Integer> {
   }
 
   private void checkFlags() {
-    if (file == null && (order == null || amount == null && !isCancelled)) {
+    if (file == null && (order == null || amount == null)) {
       throw new OpsException(
-          "which order? expected --order NO and --amount 99.90, --order NO and --cancel, or"
-              + " --from FILE");
+          "which order? expected both --order NO and --amount 99.90, or --from FILE");
     }
     if (file != null && (order != null || amount != null || notifyId != null || print)) {
       throw new OpsException(

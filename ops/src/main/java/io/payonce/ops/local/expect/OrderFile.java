@@ -24,27 +24,23 @@ final class OrderFile {
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final String currency;
-  private final boolean needsAmount;
   private final List<OwnOrder> orders = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
   private final List<String> mistakes = new ArrayList<>();
 
-  private OrderFile(String currency, boolean needsAmount) {
+  private OrderFile(String currency) {
     this.currency = currency;
-    this.needsAmount = needsAmount;
   }
 
   /**
    * The orders of a file.
    *
    * @param currency of lines that have none
-   * @param needsAmount whether a line must have an amount
    * @throws OpsException when it cannot be read, or a line is none: it names the first such lines
    */
-  static List<OwnOrder> read(Path file, String currency, boolean needsAmount) {
+  static List<OwnOrder> read(Path file, String currency) {
     try {
-      return parse(
-          file.toString(), Files.readString(file, StandardCharsets.UTF_8), currency, needsAmount);
+      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8), currency);
     } catch (CharacterCodingException e) {
       throw new OpsException("--from: expected UTF-8 in " + file + ", got another encoding");
     } catch (IOException e) {
@@ -52,8 +48,8 @@ final class OrderFile {
     }
   }
 
-  static List<OwnOrder> parse(String name, String text, String currency, boolean needsAmount) {
-    OrderFile file = new OrderFile(currency, needsAmount);
+  static List<OwnOrder> parse(String name, String text, String currency) {
+    OrderFile file = new OrderFile(currency);
     String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     int number = 0;
     for (String line : unmarked.split("\r?\n", -1)) {
@@ -67,7 +63,7 @@ final class OrderFile {
   }
 
   private static boolean isTitle(String line) {
-    return line.strip().matches("order(,amount(,currency)?)?");
+    return line.strip().matches("order,amount(,currency)?");
   }
 
   private void add(int number, String line) {
@@ -90,7 +86,7 @@ final class OrderFile {
           "expected order,amount[,currency] without quotes, got another form");
     }
     String amount = column(columns, 1);
-    if (amount == null && needsAmount) {
+    if (amount == null) {
       throw new IllegalArgumentException("amount: expected one, got none");
     }
     String ofLine = column(columns, 2);
@@ -110,7 +106,8 @@ final class OrderFile {
               + name
               + " has "
               + mistakes.size()
-              + " bad lines:\n  "
+              + (mistakes.size() == 1 ? " bad line" : " bad lines")
+              + ":\n  "
               + String.join("\n  ", mistakes.subList(0, Math.min(mistakes.size(), MISTAKES_SHOWN)))
               + (more > 0 ? "\n  and " + more + " more" : ""));
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param line in the file that it was read from, 1 for the first; 0 when it was typed
  * @param orderNo its out_trade_no
- * @param amount with two digits behind the point, or null when it need not be told
+ * @param amount with two digits behind the point
  */
 record OwnOrder(int line, String orderNo, BigDecimal amount, String currency) {
 
@@ -20,7 +20,6 @@ record OwnOrder(int line, String orderNo, BigDecimal amount, String currency) {
   /**
    * An order as it was written.
    *
-   * @param amount or null
    * @throws IllegalArgumentException when a part is none; it names the part
    */
   static OwnOrder of(int line, String orderNo, String amount, String currency) {
@@ -33,7 +32,7 @@ record OwnOrder(int line, String orderNo, BigDecimal amount, String currency) {
     if (!CURRENCY.matcher(currency).matches()) {
       throw new IllegalArgumentException("currency: expected three capital letters, as CNY");
     }
-    return new OwnOrder(line, orderNo, amount == null ? null : amount(amount), currency);
+    return new OwnOrder(line, orderNo, amount(amount), currency);
   }
 
   private static BigDecimal amount(String text) {
@@ -46,7 +45,6 @@ record OwnOrder(int line, String orderNo, BigDecimal amount, String currency) {
 
   /** The data of its envelope. */
   FactData in(FactData data, String appId) {
-    data.app(appId).order(orderNo);
-    return amount == null ? data : data.total(amount, currency);
+    return data.app(appId).order(orderNo).total(amount, currency);
   }
 }

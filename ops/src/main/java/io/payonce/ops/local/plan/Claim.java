@@ -141,8 +141,10 @@ public sealed interface Claim {
    *
    * @param fact of an order, by the sender's events; null when it tells none
    * @param orderNo the order of the fact, else null
+   * @param awaitsOrder whether a payment is withheld, since nobody tells of the merchant's order
    */
-  record Told(String notifyId, String eventType, String fact, String orderNo) implements Claim {
+  record Told(String notifyId, String eventType, String fact, String orderNo, boolean awaitsOrder)
+      implements Claim {
 
     @Override
     public String subject() {
@@ -161,7 +163,7 @@ public sealed interface Claim {
 
     @Override
     public Told withNotifyId(String other) {
-      return new Told(other, eventType, fact, orderNo);
+      return new Told(other, eventType, fact, orderNo, awaitsOrder);
     }
   }
 }

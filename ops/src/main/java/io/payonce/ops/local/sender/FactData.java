@@ -30,13 +30,13 @@ public final class FactData {
     if (appId == null && sender.apps().size() != 1) {
       throw new OpsException(
           "--app: expected one of %s, the apps of sender %s, got none"
-              .formatted(sender.apps(), sender.name()));
+              .formatted(sender.appIds(), sender.name()));
     }
-    String app = appId == null ? sender.apps().get(0) : appId;
-    if (!sender.apps().contains(app)) {
+    String app = appId == null ? sender.appIds().get(0) : appId;
+    if (!sender.apps().containsKey(app)) {
       throw new OpsException(
           "--app: expected one of %s, the apps of sender %s, got %s: mend the flag, or add it to apps in %s"
-              .formatted(sender.apps(), sender.name(), app, sender.file()));
+              .formatted(sender.appIds(), sender.name(), app, sender.file()));
     }
     if (sender.fields().containsKey("app_id") || sender.apps().size() != 1) {
       put("app_id", data.textNode(app));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,16 +48,17 @@ final class MerchantsSenders {
   static SenderProfile read(Path file, String name) {
     MerchantsSenders reader = new MerchantsSenders(file);
     try {
-      return reader.find(JSON.readTree(Files.readAllBytes(file)).path("senders"), name);
+      return reader.find(JSON.readTree(Files.readAllBytes(file)), name);
     } catch (IOException | IllegalArgumentException | DateTimeException e) {
       throw new OpsException("--merchants: cannot read " + file, e);
     }
   }
 
-  private SenderProfile find(JsonNode senders, String name) {
+  private SenderProfile find(JsonNode root, String name) {
+    JsonNode senders = root.path("senders");
     for (JsonNode sender : senders) {
       if (sender.path("name").asText().equals(name)) {
-        return sender(sender);
+        return sender(sender, root.path("apps"));
       }
     }
     String names =
@@ -68,7 +70,7 @@ final class MerchantsSenders {
             .formatted(file, names.isEmpty() ? "none" : names, name));
   }
 
-  private SenderProfile sender(JsonNode sender) {
+  private SenderProfile sender(JsonNode sender, JsonNode apps) {
     List<String> eventTypes = new ArrayList<>();
     sender.path("events").fieldNames().forEachRemaining(eventTypes::add);
     Map<String, String> facts = new LinkedHashMap<>();
@@ -81,7 +83,7 @@ final class MerchantsSenders {
     return new SenderProfile(
         file,
         sender.path("name").asText(),
-        texts(sender.path("apps")),
+        apps(sender.path("apps"), apps),
         secrets(sender.path("secrets")),
         limits(sender.path("window")),
         fields(sender.path("fields")),
@@ -103,10 +105,18 @@ final class MerchantsSenders {
     return read;
   }
 
-  private static List<String> texts(JsonNode items) {
-    List<String> texts = new ArrayList<>();
-    items.forEach(item -> texts.add(item.asText()));
-    return texts;
+  /** An app that another may notify for makes the use of that other one. */
+  private static Map<String, String> apps(JsonNode ofSender, JsonNode apps) {
+    Map<String, String> uses = new HashMap<>();
+    for (JsonNode app : apps) {
+      String use = app.path("orders").asText("ignore");
+      app.path("auth_app_ids").forEach(appId -> uses.putIfAbsent(appId.asText(), use));
+    }
+    apps.forEach(app -> uses.put(app.path("app_id").asText(), app.path("orders").asText("ignore")));
+    Map<String, String> known = new LinkedHashMap<>();
+    ofSender.forEach(
+        appId -> known.put(appId.asText(), uses.getOrDefault(appId.asText(), "ignore")));
+    return known;
   }
 
   private static Map<String, String> fields(JsonNode fields) {

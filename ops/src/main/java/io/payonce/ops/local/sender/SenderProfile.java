@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param file the merchants file, for people
  * @param name in the path {@code /notify/NAME}
- * @param apps the apps whose orders it may tell of
+ * @param apps the apps whose orders it may tell of, in their order, each with the use that it makes
+ *     of them: ignore, check or require
  * @param secrets in their order
  * @param limits how far its stamps may lie from the receipt
  * @param fields JSON pointers into data, by the name of the field
@@ -21,12 +22,14 @@ import java.util.Map;
 public record SenderProfile(
     Path file,
     String name,
-    List<String> apps,
+    Map<String, String> apps,
     List<Secret> secrets,
     StampLimits limits,
     Map<String, String> fields,
     List<String> eventTypes,
     Map<String, String> facts) {
+
+  private static final String REQUIRE = "require";
 
   /**
    * A secret by file.
@@ -59,6 +62,16 @@ public record SenderProfile(
                             .formatted(
                                 file, name, time, secrets.isEmpty() ? "none" : "others only")));
     return HmacSecret.read(file + ": secret " + good.id() + " of sender " + name, good.file());
+  }
+
+  /** The numbers of its apps. */
+  public List<String> appIds() {
+    return List.copyOf(apps.keySet());
+  }
+
+  /** Whether an app withholds payments until its merchant's order is known. */
+  public boolean requiresOrders(String appId) {
+    return REQUIRE.equals(apps.get(appId));
   }
 
   /**

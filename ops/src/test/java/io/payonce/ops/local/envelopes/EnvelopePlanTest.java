@@ -39,13 +39,14 @@ class EnvelopePlanTest {
     // When
     StringBuilder run = new StringBuilder();
     for (Delivery delivery : deliveries(7, HALF)) {
-      run.append(delivery.claim()).append(delivery.notification().fields());
+      run.append(delivery.claim().notifyId()).append(delivery.claim().state());
+      run.append(delivery.notification().fields());
       run.append(delivery.copy()).append(delivery.entropy()).append('\n');
     }
 
     // Then
     assertEquals(
-        "8139df05690213c6868995efa4332503956f17b796bed1176f41069a632210a6",
+        "21d43e940ff8e38d8ee243eb3111a2dc87bfa1a21dc945e0c05aadf41a6f22e3",
         Sha256.hex(run.toString().getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -65,13 +65,14 @@ class ExpectIT {
   void shouldCancelAnOrder() throws IOException {
     try (FakeIngress ingress = FakeIngress.answering(number -> 200)) {
       // When
-      VerbRun run = expect(ingress, "--order A1 --cancel");
+      VerbRun run = expect(ingress, "--order A1 --amount 99.90 --cancel");
 
       // Then
       assertEquals(0, run.exitCode(), run::toString);
       assertTrue(run.out().startsWith("success\n  request-id    request-0\n"), run::out);
       assertEquals("order.cancelled", ingress.envelopes().get(0).path("event_type").asText());
-      assertEquals("{\"order\":{\"no\":\"A1\"}}", data(ingress, 0));
+      assertEquals(
+          "{\"order\":{\"no\":\"A1\"},\"amount\":99.90,\"currency\":\"CNY\"}", data(ingress, 0));
     }
   }
 

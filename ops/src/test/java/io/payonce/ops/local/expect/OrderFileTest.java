@@ -28,15 +28,6 @@ class OrderFileTest {
         orders);
   }
 
-  @Test
-  void shouldReadOrdersThatAreCancelledWithoutAmount() {
-    assertEquals(
-        List.of(
-            new OwnOrder(1, "A1", null, "CNY"),
-            new OwnOrder(2, "A2", new BigDecimal("1.00"), "CNY")),
-        OrderFile.parse("orders.csv", "A1\nA2,1", "CNY", false));
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -76,6 +67,6 @@ class OrderFileTest {
   }
 
   private static List<OwnOrder> parse(String text) {
-    return OrderFile.parse("orders.csv", text, "CNY", true);
+    return OrderFile.parse("orders.csv", text, "CNY");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.payonce.ops.cli.OpsException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -131,11 +132,17 @@ class FactDataTest {
     assertTrue(several.getMessage().contains("one of [pay.a, pay.b]"), several.getMessage());
   }
 
+  private static Map<String, String> apps(String... apps) {
+    Map<String, String> uses = new LinkedHashMap<>();
+    List.of(apps).forEach(app -> uses.put(app, "ignore"));
+    return uses;
+  }
+
   private static SenderProfile sender(Map<String, String> fields, String... apps) {
     return new SenderProfile(
         Path.of("merchants.json"),
         "shop",
-        List.of(apps),
+        apps(apps),
         List.of(),
         StampLimits.DEFAULT,
         fields,

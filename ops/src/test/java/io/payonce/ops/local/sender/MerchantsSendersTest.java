@@ -2,6 +2,7 @@ package io.payonce.ops.local.sender;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,9 +27,9 @@ class MerchantsSendersTest {
 
   private static final String SENDERS =
       """
-      {"later": 1, "apps": [], "senders": [
+      {"later": 1, "apps": [{"app_id": "2021", "orders": "require", "auth_app_ids": ["2022", "2021"]}], "senders": [
         {"name": "mall", "secrets": []},
-        {"name": "shop", "apps": ["2021", "2022"], "later": true,
+        {"name": "shop", "apps": ["2021", "2022", "2023"], "later": true,
          "secrets": [
            {"id": "old", "secret_file": "old", "valid_to": "2026-11-23T12:00:00+08:00"},
            {"id": "new", "secret_file": "new", "valid_from": "2026-11-23T11:00:00+08:00"}],
@@ -45,7 +46,9 @@ class MerchantsSendersTest {
     SenderProfile shop = read(SENDERS, "shop");
 
     // Then
-    assertEquals(List.of("2021", "2022"), shop.apps());
+    assertEquals(List.of("2021", "2022", "2023"), shop.appIds());
+    assertTrue(shop.requiresOrders("2021") && shop.requiresOrders("2022"));
+    assertFalse(shop.requiresOrders("2023"));
     assertEquals(Map.of("out_trade_no", "/order/no", "total_amount", "/amount"), shop.fields());
     assertEquals(List.of("order.expected", "coupon"), shop.eventTypes());
     assertEquals(Map.of("order.expected", "expected"), shop.facts());

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The check of a sender's run must name the wrong reason and a reroute that leads nowhere. */
 class SenderComparisonTest {
 
-  private static final Claim.Told COUPON = new Claim.Told("n1", "coupon", null, null);
-  private static final Claim.Told PAID = new Claim.Told("n2", "pay", "paid", "A1");
+  private static final Claim.Told COUPON = new Claim.Told("n1", "coupon", null, null, false);
+  private static final Claim.Told PAID = new Claim.Told("n2", "pay", "paid", "A1", false);
 
   private final SentBodies sent = new SentBodies();
   private final List<RawFound> raws = new ArrayList<>();
