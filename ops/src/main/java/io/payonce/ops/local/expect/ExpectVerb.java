@@ -211,7 +211,7 @@ public final class ExpectVerb implements Callable<Integer> {
         Courier.Delivered delivered = courier.deliver(envelope(one, type, id));
         requireAnswer(
             delivered,
-            "; told %d of %d orders, stopped at line %d: mend it, then run it again from there"
+            "; told %d of %d orders, stopped at line %d: mend that, then run it again, which tells nothing twice"
                 .formatted(told.told(), orders.size(), one.line()));
         told.add(one, id, delivered);
       }

@@ -27,6 +27,11 @@ public final class FactData {
    * @param appId null when the sender has one app only
    */
   public FactData app(String appId) {
+    if (sender.apps().isEmpty()) {
+      throw new OpsException(
+          "%s: expected apps of sender %s, whose orders it may tell of, got none: add them"
+              .formatted(sender.file(), sender.name()));
+    }
     if (appId == null && sender.apps().size() != 1) {
       throw new OpsException(
           "--app: expected one of %s, the apps of sender %s, got none"

@@ -66,6 +66,7 @@ class FactDataTest {
     assertRefuses("\"currency\" in fields of sender shop", few, "2021", "THB", "2021");
     assertRefuses("\"app_id\" in fields of sender shop", few, "2021", "CNY", "2021", "2022");
     assertRefuses("--app: expected one of [2021, 2022]", few, null, "CNY", "2021", "2022");
+    assertRefuses("expected apps of sender shop", few, "2021", "CNY");
     assertRefuses("got 2023", few, "2023", "CNY", "2021");
     few.put("total_amount", "/order/no/deeper");
     assertRefuses("/order/no/deeper where another lies", few, "2021", "CNY", "2021");
