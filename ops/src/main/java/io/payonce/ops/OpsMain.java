@@ -13,6 +13,7 @@ import io.payonce.ops.history.replay.ReplayVerb;
 import io.payonce.ops.history.reset.ResetVerb;
 import io.payonce.ops.history.skip.SkipVerb;
 import io.payonce.ops.local.dev.DevVerb;
+import io.payonce.ops.local.expect.ExpectVerb;
 import io.payonce.ops.local.send.SendVerb;
 import io.payonce.ops.local.simulate.SimulateVerb;
 import io.payonce.ops.proof.audit.AuditVerb;
@@ -80,6 +81,7 @@ public final class OpsMain implements Runnable {
             new DevVerb(terminal, stop),
             new SimulateVerb(terminal, stop),
             new SendVerb(terminal),
+            new ExpectVerb(terminal),
             new TopicsVerb(terminal),
             new ReplayVerb(terminal, stop),
             new CompareVerb(terminal),

@@ -28,7 +28,7 @@ class FlagRangesTest {
     "dev, --query-port, -1, 65536",
     "dev, --kafka-port, -1, 65536",
     "simulate, --connections, 0, 1001",
-    "simulate, --time-scale, -0.1, 1001",
+    "simulate, --time-scale, 0, 1.01",
     "load, --connections, 0, 10001",
     "load, --bodies, 1, 200001",
     "compare --bootstrap-server x:1 --suffix _a, --limit, -1, 10001",
@@ -64,7 +64,7 @@ class FlagRangesTest {
     "replay --bootstrap-server x:1 --suffix _a --merchants none, --max-rate, 1, max",
     "dev --merchants none, --rate, 0, 10000",
     "simulate, --connections, 1, 1000",
-    "simulate, --time-scale, 0, 1000",
+    "simulate, --time-scale, 0.000001, 1",
     "load, --connections, 1, 10000",
     "load, --bodies, 2, 200000"
   })

@@ -135,4 +135,35 @@ public sealed interface Claim {
       return new Message(other, method);
     }
   }
+
+  /**
+   * An envelope of a sender.
+   *
+   * @param fact of an order, by the sender's events; null when it tells none
+   * @param orderNo the order of the fact, else null
+   * @param awaitsOrder whether a payment is withheld, since nobody tells of the merchant's order
+   */
+  record Told(String notifyId, String eventType, String fact, String orderNo, boolean awaitsOrder)
+      implements Claim {
+
+    @Override
+    public String subject() {
+      return orderNo == null ? notifyId : orderNo;
+    }
+
+    @Override
+    public String thing() {
+      return orderNo == null ? "event" : "order";
+    }
+
+    @Override
+    public String state() {
+      return eventType;
+    }
+
+    @Override
+    public Told withNotifyId(String other) {
+      return new Told(other, eventType, fact, orderNo, awaitsOrder);
+    }
+  }
 }

@@ -11,9 +11,17 @@ public enum Copy {
   /** By somebody without the key. */
   FORGED,
   /** Cut short on the way. */
-  TRUNCATED;
+  TRUNCATED,
+  /** An envelope that is no JSON. */
+  MALFORMED,
+  /** An envelope that is stamped in seconds, and signed so. */
+  IN_SECONDS,
+  /** An envelope that is stamped longer ago than its window takes, and signed so. */
+  OLD,
+  /** An envelope that is stamped later than its window takes, and signed so. */
+  EARLY;
 
-  /** Whether its signature verifies. */
+  /** Whether it is believed. */
   public boolean isAuthentic() {
     return this == GENUINE || this == TWICE || this == RESENT;
   }

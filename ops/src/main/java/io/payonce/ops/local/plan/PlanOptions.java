@@ -120,6 +120,25 @@ public final class PlanOptions {
     OtherShares others = new OtherShares(agreements, authorizations, messages);
     Shares shares = new Shares(outOfOrder, twice, resent, forged, truncated, gbk, others);
     Plan plan = new Plan(seed(), payee, shares, size(), start);
+    return timed(plan);
+  }
+
+  /** The shares of copies that are not peculiar to Alipay. */
+  public CopyShares copyShares() {
+    return new CopyShares(twice, resent, forged, truncated);
+  }
+
+  /** Genuine notifications at most, where there are no orders to count. */
+  public long notificationsMax() {
+    long most = notifications != null ? notifications : duration == null ? ORDERS : Long.MAX_VALUE;
+    if (most < 1) {
+      throw new OpsException("--notifications: expected 1 or more, got " + most);
+    }
+    return most;
+  }
+
+  /** The plan, cut off when the duration is over, if there is one. */
+  public Iterator<Delivery> timed(Iterator<Delivery> plan) {
     return duration == null ? plan : new TimedPlan(plan, duration);
   }
 

@@ -22,7 +22,7 @@ public record Seed(long value) {
   }
 
   /** The generator of one stream of choices; streams of neighbouring numbers have nothing alike. */
-  Random random(long stream) {
+  public Random random(long stream) {
     return new Random(scrambled(value + 0x9E3779B97F4A7C15L * (stream + 1)));
   }
 

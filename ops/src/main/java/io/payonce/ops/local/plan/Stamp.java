@@ -10,10 +10,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes the body of a delivery: stamped, signed, and spoilt where the plan says so. */
-public final class Stamp {
+public final class Stamp implements BodyMaker {
 
   /** One of them is in every notification. */
   private static final List<String> WORTH_FORGING =
@@ -31,7 +32,17 @@ public final class Stamp {
             : foreignRsaKey();
   }
 
-  /** The body as it is sent now; {@link Copy#TWICE} is the caller's, who has the bytes. */
+  @Override
+  public String contentType(Delivery delivery) {
+    return contentType(delivery.notification().charset());
+  }
+
+  /** The Content-Type of a form. */
+  public static String contentType(Charset charset) {
+    return "application/x-www-form-urlencoded; charset=" + charset.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
   public byte[] body(Delivery delivery, Instant now) {
     Notification notification = delivery.notification();
     Map<String, String> fields = notification.stamped(now);
@@ -39,6 +50,8 @@ public final class Stamp {
       case GENUINE, TWICE, RESENT -> SignedForm.body(fields, notification.charset(), key);
       case FORGED -> forged(fields, delivery);
       case TRUNCATED -> truncated(fields, delivery);
+      case MALFORMED, IN_SECONDS, OLD, EARLY ->
+          throw new IllegalArgumentException("only envelopes have a copy " + delivery.copy());
     };
   }
 

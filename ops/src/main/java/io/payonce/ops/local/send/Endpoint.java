@@ -10,11 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +23,8 @@ public final class Endpoint {
 
   /** Where {@code payonce dev} listens by default. */
   public static final String LOCAL = "http://127.0.0.1:8080/notify/alipay";
+
+  private static final String LOCAL_OF_ANY = "http://127.0.0.1:8080/notify/";
 
   private static final byte[] SUCCESS = "success".getBytes(StandardCharsets.US_ASCII);
 
@@ -71,10 +71,15 @@ public final class Endpoint {
         "--url: expected an address as http://127.0.0.1:8080/notify/alipay, got " + url);
   }
 
+  /** The place where {@code payonce dev} listens for a source by default. */
+  static String local(String source) {
+    return LOCAL_OF_ANY + source;
+  }
+
   /** Posts a body once, whatever happens, and waits for the answer. */
-  public IngressAnswer post(byte[] body, Charset charset) throws InterruptedException {
+  public IngressAnswer post(byte[] body, String contentType) throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> response =
-        client.sendAsync(request(body, charset), info -> firstBytes());
+        client.sendAsync(request(body, contentType), info -> firstBytes());
     try {
       return answer(response.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
@@ -85,10 +90,9 @@ public final class Endpoint {
     }
   }
 
-  private HttpRequest request(byte[] body, Charset charset) {
-    String charsetName = charset.name().toLowerCase(Locale.ROOT);
+  private HttpRequest request(byte[] body, String contentType) {
     return HttpRequest.newBuilder(uri)
-        .header("Content-Type", "application/x-www-form-urlencoded; charset=" + charsetName)
+        .header("Content-Type", contentType)
         .POST(HttpRequest.BodyPublishers.ofByteArray(body))
         .build();
   }

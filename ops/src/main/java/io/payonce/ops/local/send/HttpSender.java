@@ -1,9 +1,9 @@
 package io.payonce.ops.local.send;
 
+import io.payonce.ops.local.plan.BodyMaker;
 import io.payonce.ops.local.plan.Copy;
 import io.payonce.ops.local.plan.Delivery;
 import io.payonce.ops.local.plan.Notification;
-import io.payonce.ops.local.plan.Stamp;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class HttpSender {
 
   private final String run;
-  private final Stamp stamp;
+  private final BodyMaker bodies;
   private final Endpoint endpoint;
   private final List<Witness> witnesses;
   private final Clock clock;
@@ -32,9 +32,9 @@ public final class HttpSender {
    * @param witnesses in the order in which they see things
    */
   public HttpSender(
-      String run, Stamp stamp, Endpoint endpoint, List<Witness> witnesses, Clock clock) {
+      String run, BodyMaker bodies, Endpoint endpoint, List<Witness> witnesses, Clock clock) {
     this.run = run;
-    this.stamp = stamp;
+    this.bodies = bodies;
     this.endpoint = endpoint;
     this.witnesses = witnesses;
     this.clock = clock;
@@ -46,7 +46,7 @@ public final class HttpSender {
     for (Witness witness : witnesses) {
       witness.sending(attempt);
     }
-    IngressAnswer answer = endpoint.post(attempt.body(), delivery.notification().charset());
+    IngressAnswer answer = endpoint.post(attempt.body(), bodies.contentType(delivery));
     for (Witness witness : witnesses) {
       witness.answered(attempt, answer);
     }
@@ -63,7 +63,7 @@ public final class HttpSender {
     byte[] body =
         delivery.copy() == Copy.TWICE && last != null
             ? last
-            : stamp.body(delivery, clock.instant());
+            : bodies.body(delivery, clock.instant());
     if (delivery.copy() == Copy.GENUINE) {
       lastBodies.put(notification, body);
     }

@@ -50,6 +50,9 @@ public final class JournalWitness implements Witness {
   }
 
   private static String outTradeNo(Claim claim) {
+    if (claim instanceof Claim.Told told) {
+      return told.orderNo();
+    }
     return claim instanceof Claim.Trade trade ? trade.outTradeNo() : null;
   }
 

@@ -73,6 +73,11 @@ final class NotificationOptions {
       description = "utf-8 or GBK (default: ${DEFAULT-VALUE}).")
   private String charset;
 
+  /** The id that was given, or null. */
+  String notifyId() {
+    return notifyId;
+  }
+
   /** The charset of the text. */
   Charset charset() {
     try {

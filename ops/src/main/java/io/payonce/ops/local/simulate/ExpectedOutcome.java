@@ -2,13 +2,23 @@ package io.payonce.ops.local.simulate;
 
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
+import io.payonce.schemas.RejectionReason;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The outcome that one raw record should have. */
 sealed interface ExpectedOutcome {
+
+  /** The word for a record that is not believed; its reason follows. */
+  String REJECTED = "rejected";
+
+  /** Whether what was found, in the words of these types, is that. */
+  default boolean isMetBy(String found) {
+    return found.equals(toString());
+  }
 
   /** Order events, in their order. */
   record Events(List<Event> events) implements ExpectedOutcome {
@@ -61,11 +71,21 @@ sealed interface ExpectedOutcome {
     }
   }
 
-  /** Not believed, for whatever reason. */
-  record Rejected() implements ExpectedOutcome {
+  /**
+   * Not believed.
+   *
+   * @param reason or null when any will do
+   */
+  record Rejected(RejectionReason reason) implements ExpectedOutcome {
+    @Override
+    public boolean isMetBy(String found) {
+      return found.equals(toString())
+          || reason == null && found.matches(Pattern.quote(toString()) + " [A-Z_]+");
+    }
+
     @Override
     public String toString() {
-      return "rejected";
+      return reason == null ? REJECTED : REJECTED + " " + reason;
     }
   }
 }

@@ -42,7 +42,8 @@ record OutcomeFound(Coordinates source, String text, String subject, Coordinates
 
     @Override
     public OutcomeFound rejected(RejectedRecord record) {
-      return new OutcomeFound(record.source(), "rejected", null, null);
+      return new OutcomeFound(
+          record.source(), ExpectedOutcome.REJECTED + " " + record.reasonText(), null, null);
     }
   }
 

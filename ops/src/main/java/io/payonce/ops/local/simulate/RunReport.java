@@ -16,15 +16,17 @@ import java.util.stream.Collectors;
  * check.
  *
  * @param seed by which it is repeated
+ * @param sender its failures when it was one of envelopes, else null
  * @param seconds it took
  * @param counts what was sent and answered
  * @param expected of the requests that were answered success
  * @param check of the topics, or null when there was none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"seed", "seconds", "counts", "expected", "check"})
+@JsonPropertyOrder({"seed", "sender", "seconds", "counts", "expected", "check"})
 record RunReport(
     long seed,
+    FailedNotifications.OfSender sender,
     double seconds,
     RequestTally.Counts counts,
     Expectation.Totals expected,
@@ -63,6 +65,9 @@ record RunReport(
     line(text, "sent", sent());
     line(text, "answered", answered());
     line(text, "delivered", delivered());
+    if (sender != null && sender.failed() > 0) {
+      line(text, "ALARM", failed());
+    }
     line(text, "to come out", eventsExpected());
     if (expected.otherEventCount() > 0) {
       line(text, "", otherEventsExpected());
@@ -96,6 +101,16 @@ record RunReport(
     return counts.delivered()
         + " notifications"
         + (counts.givenUp() == 0 ? "" : ", given up " + counts.givenUp());
+  }
+
+  private String failed() {
+    return "sender %s marked %d notifications as failed after %d attempts each: %s%s"
+        .formatted(
+            sender.name(),
+            sender.failed(),
+            sender.attempts(),
+            String.join(", ", sender.firstFailed()),
+            sender.failed() > sender.firstFailed().size() ? ", …" : "");
   }
 
   private String eventsExpected() {

@@ -8,6 +8,10 @@ import io.payonce.ops.cli.Progress;
 import io.payonce.ops.cli.RateConverter;
 import io.payonce.ops.cli.StopSignal;
 import io.payonce.ops.cli.Terminal;
+import io.payonce.ops.local.envelopes.EnvelopePlanOptions;
+import io.payonce.ops.local.envelopes.EnvelopeStamp;
+import io.payonce.ops.local.plan.BodyMaker;
+import io.payonce.ops.local.plan.Delivery;
 import io.payonce.ops.local.plan.PlanOptions;
 import io.payonce.ops.local.plan.Seed;
 import io.payonce.ops.local.plan.Stamp;
@@ -20,19 +24,24 @@ import io.payonce.ops.local.send.RequestTally;
 import io.payonce.ops.local.send.ResendSchedule;
 import io.payonce.ops.local.send.SentBodies;
 import io.payonce.ops.local.send.Simulation;
-import io.payonce.ops.local.send.UrlOptions;
+import io.payonce.ops.local.send.SourceUrlOptions;
 import io.payonce.ops.local.send.Witness;
+import io.payonce.ops.local.sender.HmacSecret;
+import io.payonce.ops.local.sender.SenderOptions;
+import io.payonce.ops.local.sender.StampLimits;
 import io.payonce.ops.records.journal.Journal;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs a simulation and says, or checks, what should have come out. */
 @Command(
@@ -40,6 +49,7 @@ import picocli.CommandLine.Option;
     description = {
       "Sends notifications as Alipay does: each is re-stamped and re-sent until success, and much"
           + " goes wrong on the way.",
+      "With --sender it is a sender of JSON envelopes, which gives up after 5 attempts.",
       "Says at the end what should have come out; with --check it looks, and ends with 1 when"
           + " something else did."
     },
@@ -48,7 +58,9 @@ import picocli.CommandLine.Option;
       "  payonce simulate --dir D --orders 1000 --rate 50",
       "  payonce simulate --dir D --notifications 5000 --rate max --connections 32 \\",
       "      --journal run.jsonl --check --bootstrap-server 127.0.0.1:9092",
-      "  payonce simulate --key alipay.pem --app-id 2021 --url http://10.0.0.5:8080/notify/alipay"
+      "  payonce simulate --key alipay.pem --app-id 2021 --url http://10.0.0.5:8080/notify/alipay",
+      "  payonce simulate --sender shop --merchants merchants.json --notifications 1000 \\",
+      "      --check --bootstrap-server 127.0.0.1:9092"
     })
 public final class SimulateVerb implements Callable<Integer> {
 
@@ -56,7 +68,13 @@ public final class SimulateVerb implements Callable<Integer> {
 
   @Mixin private PlanOptions plan;
 
-  @Mixin private UrlOptions target;
+  @Mixin private SenderOptions sender;
+
+  @Mixin private EnvelopePlanOptions envelopes;
+
+  @Mixin private SourceUrlOptions target;
+
+  @Spec private CommandSpec spec;
 
   @Option(
       names = "--rate",
@@ -80,8 +98,8 @@ public final class SimulateVerb implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "0.001",
       description =
-          "Alipay's pauses between re-sends (4m, 10m, 10m, 1h, 2h, 6h, 15h) times this, 0 to"
-              + " 1000 (default: ${DEFAULT-VALUE}).")
+          "Alipay's pauses between re-sends (4m, 10m, 10m, 1h, 2h, 6h, 15h), or a sender's (1m,"
+              + " 2m, 4m, 8m), times this, above 0 and up to 1 (default: ${DEFAULT-VALUE}).")
   private double timeScale;
 
   @Option(
@@ -119,6 +137,7 @@ public final class SimulateVerb implements Callable<Integer> {
   private final Clock clock = Clock.systemUTC();
   private final RequestTally tally = new RequestTally();
   private final Expectation expectation = new Expectation();
+  private final FailedNotifications failed = new FailedNotifications();
 
   /** A verb that speaks to this terminal and ends early on this signal. */
   public SimulateVerb(Terminal terminal, StopSignal stop) {
@@ -140,11 +159,13 @@ public final class SimulateVerb implements Callable<Integer> {
   }
 
   private void checkFlags() {
+    SimulateModes.check(spec, sender.isGiven());
     if (connections < 1 || connections > 1000) {
       throw new OpsException("--connections: expected 1 to 1000, got " + connections);
     }
-    if (!(timeScale >= 0 && timeScale <= 1000)) {
-      throw new OpsException("--time-scale: expected 0 to 1000, got " + timeScale);
+    if (!(timeScale > 0 && timeScale <= 1)) {
+      throw new OpsException(
+          "--time-scale: expected a number above 0 and up to 1, got " + timeScale);
     }
   }
 
@@ -155,7 +176,7 @@ public final class SimulateVerb implements Callable<Integer> {
     try (Journal file = Journal.open(journal)) {
       String run = Seed.runName();
       JournalWitness witness = new JournalWitness(file, clock);
-      witness.begin(run, plan.seed(), target.text());
+      witness.begin(run, plan.seed(), url());
       List<Witness> all = new ArrayList<>(more);
       all.add(0, witness);
       return run(run, all);
@@ -177,18 +198,34 @@ public final class SimulateVerb implements Callable<Integer> {
   }
 
   private Simulation simulation(String run, List<Witness> witnesses) {
-    URI uri = target.address();
-    Signatory signer = signatory.signatory();
+    Endpoint endpoint = new Endpoint(Endpoint.address(url()), timeout);
     List<Witness> all = new ArrayList<>(witnesses);
-    all.addAll(List.of(tally, expectation));
-    HttpSender sender =
-        new HttpSender(run, new Stamp(signer.key()), new Endpoint(uri, timeout), all, clock);
-    return new Simulation(
-        plan.plan(signer.payee(), clock.instant()),
-        sender,
-        new ResendSchedule(timeScale),
-        rate,
-        connections);
+    all.addAll(List.of(tally, expectation, failed));
+    Role role = sender.isGiven() ? ofSender() : ofAlipay();
+    HttpSender http = new HttpSender(run, role.bodies(), endpoint, all, clock);
+    return new Simulation(role.plan(), http, schedule(), rate, connections);
+  }
+
+  /** The part that is played: what is sent, and how it is signed. */
+  private record Role(Iterator<Delivery> plan, BodyMaker bodies) {}
+
+  private Role ofAlipay() {
+    Signatory signer = signatory.signatory();
+    return new Role(plan.plan(signer.payee(), clock.instant()), new Stamp(signer.key()));
+  }
+
+  private Role ofSender() {
+    HmacSecret secret = sender.secret(clock.instant());
+    StampLimits limits = sender.hasProfile() ? sender.profile().limits() : StampLimits.DEFAULT;
+    return new Role(envelopes.plan(sender, plan), new EnvelopeStamp(secret, limits));
+  }
+
+  private ResendSchedule schedule() {
+    return sender.isGiven() ? ResendSchedule.ofSender(timeScale) : new ResendSchedule(timeScale);
+  }
+
+  private String url() {
+    return sender.isGiven() ? target.text(sender.name()) : target.text();
   }
 
   private RunReport.Checked compare(RunCheck topics, SentBodies bodies) {
@@ -205,6 +242,7 @@ public final class SimulateVerb implements Callable<Integer> {
     RunReport report =
         new RunReport(
             plan.seed().value(),
+            sender.isGiven() ? failed.of(sender.name(), schedule().attemptsMax()) : null,
             took.toMillis() / 1000.0,
             tally.counts(),
             expectation.totals(),

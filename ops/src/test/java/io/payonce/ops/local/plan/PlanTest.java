@@ -197,7 +197,9 @@ class PlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Copy.class)
+  @EnumSource(
+      value = Copy.class,
+      names = {"GENUINE", "TWICE", "RESENT", "FORGED", "TRUNCATED"})
   void shouldPlanEveryKindOfCopy(Copy copy) {
     assertTrue(
         deliveries(7, Shares.MIX, SIZE, START).stream()

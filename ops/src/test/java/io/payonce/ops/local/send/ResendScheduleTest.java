@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,26 @@ class ResendScheduleTest {
     // Then
     assertEquals(Duration.ofHours(24).plusMinutes(24), all);
     assertEquals(Optional.empty(), schedule.pauseAfter(8));
+  }
+
+  @Test
+  void shouldBackOffExponentiallyAsASenderFiveTimes() {
+    // Given
+    ResendSchedule schedule = ResendSchedule.ofSender(1);
+
+    // When
+    List<Duration> pauses =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(attempts -> schedule.pauseAfter(attempts).orElseThrow())
+            .toList();
+
+    // Then
+    for (int i = 1; i < pauses.size(); i++) {
+      assertEquals(pauses.get(i - 1).multipliedBy(2), pauses.get(i));
+    }
+    assertEquals(Optional.empty(), schedule.pauseAfter(5));
+    assertEquals(5, schedule.attemptsMax());
+    assertEquals(Duration.ofMinutes(15), pauses.stream().reduce(Duration.ZERO, Duration::plus));
   }
 
   @Test
