@@ -4,6 +4,7 @@ import io.payonce.ops.bench.traffic.EventWatch;
 import io.payonce.ops.bench.traffic.FreshBodies;
 import io.payonce.ops.bench.traffic.RawRecords;
 import io.payonce.ops.cli.OpsException;
+import io.payonce.ops.records.log.Writes;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -28,6 +29,7 @@ final class Trickle implements AutoCloseable {
   private final FreshBodies bodies;
   private final FirstEvents events;
   private final Producer<byte[], byte[]> producer;
+  private final Writes writes;
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final Queue<byte[]> ready = new ArrayDeque<>();
   private ScheduledFuture<?> sending;
@@ -38,6 +40,7 @@ final class Trickle implements AutoCloseable {
     Map<String, Object> settings = new TreeMap<>(client);
     settings.putAll(Map.of("linger.ms", 0, "acks", "all"));
     producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    writes = new Writes(producer);
   }
 
   /** Begins; the bodies are there before, since a signature takes what is measured. */
@@ -55,7 +58,7 @@ final class Trickle implements AutoCloseable {
         sending.get();
       }
       // The thread has one task at a time: when this one is done, the cancelled one is.
-      thread.submit(producer::flush).get();
+      thread.submit(writes::flush).get();
     } catch (ExecutionException e) {
       throw new OpsException("the notifications could not be sent", e.getCause());
     }
@@ -70,6 +73,6 @@ final class Trickle implements AutoCloseable {
   private void sendOne() {
     byte[] body = ready.remove();
     events.sent(EventWatch.firstEventId(body), System.nanoTime());
-    producer.send(RawRecords.of(body));
+    writes.send(RawRecords.of(body));
   }
 }

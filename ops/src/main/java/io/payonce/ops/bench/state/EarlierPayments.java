@@ -2,6 +2,7 @@ package io.payonce.ops.bench.state;
 
 import io.payonce.ops.local.alipay.DatedIds;
 import io.payonce.ops.local.alipay.NotifyIds;
+import io.payonce.ops.records.log.Writes;
 import io.payonce.processor.decide.Seen;
 import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.AlipaySource;
@@ -80,12 +81,13 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
     NotifyIds ids = new NotifyIds(nowMs - window.retentionMs(), window.retentionMs(), count);
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      Writes writes = new Writes(producer);
       for (long number = 0; number < count; number++) {
         Payment payment = payment(ids, appId, number);
-        producer.send(seen(payment));
-        producer.send(trade(payment));
+        writes.send(seen(payment));
+        writes.send(trade(payment));
       }
-      producer.flush();
+      writes.flush();
     }
   }
 

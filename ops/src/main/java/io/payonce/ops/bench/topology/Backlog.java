@@ -3,6 +3,7 @@ package io.payonce.ops.bench.topology;
 import io.payonce.ops.bench.load.Forgery;
 import io.payonce.ops.bench.traffic.RawRecords;
 import io.payonce.ops.records.log.KafkaClients;
+import io.payonce.ops.records.log.Writes;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -37,6 +38,7 @@ record Backlog(long records, Map<Integer, Long> ends) {
     long records = 0;
     try (Producer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      Writes writes = new Writes(producer);
       for (int next = 0; next < bodies.size(); records++) {
         double chance = random.nextDouble();
         byte[] body;
@@ -47,9 +49,9 @@ record Backlog(long records, Map<Integer, Long> ends) {
         } else {
           body = bodies.get(next++);
         }
-        producer.send(RawRecords.of(body));
+        writes.send(RawRecords.of(body));
       }
-      producer.flush();
+      writes.flush();
     }
     return new Backlog(records, ends(client));
   }
