@@ -10,6 +10,7 @@ import io.payonce.processor.merchants.MerchantsFile;
 import io.payonce.processor.metrics.DiskSpace;
 import io.payonce.processor.metrics.KafkaCollector;
 import io.payonce.processor.metrics.ProcessorMetrics;
+import io.payonce.processor.query.AwaitedCount;
 import io.payonce.processor.streams.StreamsRunner;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -44,7 +45,8 @@ public final class Gauges {
       ProcessPorts ports,
       Optional<TlsFiles> tls,
       Optional<SpanRoom> spans,
-      LagWatch lag) {
+      LagWatch lag,
+      AwaitedCount awaited) {
     Gauges gauges = new Gauges(registry);
     gauges.streams(runner, lag);
     gauges.merchants(merchants);
@@ -53,6 +55,7 @@ public final class Gauges {
     tls.ifPresent(gauges::tls);
     spans.ifPresent(gauges::spans);
     gauges.lag(lag);
+    gauges.awaited(awaited);
     gauges.stateDirectory(new DiskSpace(Path.of(config.getString(ProcessorConfig.STATE_DIR))));
     registry.register(new KafkaCollector(runner.streams()::metrics));
   }
@@ -135,6 +138,20 @@ public final class Gauges {
         });
     gauge(ProcessorMetrics.LAG_CHECKED, () -> watch.checkedMs() / MS_PER_SECOND);
     gauge(ProcessorMetrics.RAW_RETENTION, watch::retentionSeconds);
+  }
+
+  private void awaited(AwaitedCount awaited) {
+    gauge(
+        ProcessorMetrics.ORDERS_AWAITED,
+        callback -> awaited.now().forEach((app, of) -> callback.call(of.orders(), app)));
+    gauge(
+        ProcessorMetrics.ORDERS_AWAITED_OLDEST,
+        callback -> {
+          long nowMs = System.currentTimeMillis();
+          awaited
+              .now()
+              .forEach((app, of) -> callback.call((nowMs - of.oldestMs()) / MS_PER_SECOND, app));
+        });
   }
 
   private static String name(TopicPartition partition) {

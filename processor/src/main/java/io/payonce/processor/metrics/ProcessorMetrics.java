@@ -155,6 +155,19 @@ public enum ProcessorMetrics {
       MetricType.GAUGE,
       "apps",
       "Apps in the merchants file that is in force."),
+  ORDERS_AWAITED(
+      "payonce_processor_orders_awaited",
+      MetricType.GAUGE,
+      "orders",
+      "Orders with events that wait until the merchant tells of the order, on the partitions of this"
+          + " instance; up to 10000 of a partition are counted.",
+      "app_id"),
+  ORDERS_AWAITED_OLDEST(
+      "payonce_processor_orders_awaited_oldest_seconds",
+      MetricType.GAUGE,
+      "seconds",
+      "Time since the first notification of the order that waits longest was received.",
+      "app_id"),
   STATE_FREE(
       "payonce_processor_state_dir_free_bytes",
       MetricType.GAUGE,

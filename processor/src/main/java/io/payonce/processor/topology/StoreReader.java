@@ -7,6 +7,9 @@ import io.payonce.processor.kind.Subject;
 import io.payonce.processor.notification.DedupeBuckets;
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
+import io.payonce.processor.topology.store.WaitingSubjects;
+import io.payonce.processor.topology.store.WaitingSubjects.Waiting;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
@@ -68,6 +71,16 @@ public final class StoreReader {
   public <S> Optional<S> state(int partition, Copy copy, Subject subject, Kind<S> kind) {
     return Optional.ofNullable(Ledger.find(ledger(partition, copy), subject, kind, rawTopic))
         .map(Kept::state);
+  }
+
+  /** A page of the subjects of an app whose events wait, on a partition that is processed here. */
+  public List<Waiting> waiting(int partition, String appId, String after, int limit) {
+    return WaitingSubjects.page(ledger(partition, Copy.OWNER), appId, after, limit);
+  }
+
+  /** The subjects of all apps whose events wait, up to a limit. */
+  public List<Waiting> waiting(int partition, int limit) {
+    return WaitingSubjects.all(ledger(partition, Copy.OWNER), limit);
   }
 
   /** The subjects of a partition, estimated. */

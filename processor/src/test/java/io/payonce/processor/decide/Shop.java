@@ -77,7 +77,7 @@ public final class Shop {
         new OrderScope(apps, fields));
   }
 
-  Court court() {
+  public Court court() {
     return court;
   }
 
@@ -88,7 +88,7 @@ public final class Shop {
   }
 
   /** The shop expects an amount for order A1, as JSON text. */
-  String expects(String amount) {
+  public String expects(String amount) {
     return tells(SenderFact.EXPECTED, "{\"order\":{\"no\":\"A1\"},\"amount\":" + amount + "}");
   }
 

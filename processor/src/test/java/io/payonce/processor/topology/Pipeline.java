@@ -91,7 +91,7 @@ final class Pipeline implements AutoCloseable {
     return topology(rules, RecordTraces.OFF, outcomes);
   }
 
-  private static Topology topology(Rules rules, RecordTraces traces, Outcomes outcomes) {
+  static Topology topology(Rules rules, RecordTraces traces, Outcomes outcomes) {
     DedupeBuckets buckets = rules.sources().find(AlipaySource.NAME).window().dedupeBuckets();
     return NotificationTopology.build(
         TOPICS,
@@ -131,7 +131,7 @@ final class Pipeline implements AutoCloseable {
     return MERCHANTS;
   }
 
-  private static Properties settings() {
+  static Properties settings() {
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "pipeline_v1");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");

@@ -2,6 +2,8 @@ package io.payonce.processor.query.http;
 
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.processor.query.Assignment;
+import io.payonce.processor.query.AwaitedCount;
+import io.payonce.processor.query.AwaitedOrders;
 import io.payonce.processor.query.Commits;
 import io.payonce.processor.query.Doubts;
 import io.payonce.processor.query.GroupOffsets;
@@ -42,6 +44,7 @@ public final class QueryEngine implements AutoCloseable {
   private final ScheduledExecutorService threads;
   private final ExecutorService lagThread;
   private final QueryHandler handler;
+  private final AwaitedCount awaited;
 
   /**
    * Puts it together.
@@ -65,6 +68,9 @@ public final class QueryEngine implements AutoCloseable {
     this.admin = admin;
     this.threads = Executors.newScheduledThreadPool(THREADS, daemon("query-async"));
     this.lagThread = Executors.newSingleThreadExecutor(daemon("query-lag"));
+    this.awaited =
+        new AwaitedCount(
+            () -> Assignment.of(streams, settings.rawTopic()), stores, settings.instance());
     this.handler =
         handler(
             streams,
@@ -101,7 +107,8 @@ public final class QueryEngine implements AutoCloseable {
     return new QueryHandler(
         settings,
         new Queries(settings, assignment, here, peers),
-        new GroupState(settings, assignment, state, peers));
+        new GroupState(settings, assignment, state, peers),
+        new AwaitedOrders(settings, assignment, stores, peers));
   }
 
   private static Optional<Supplier<SSLContext>> context(Optional<TlsFiles> tls) {
@@ -123,6 +130,11 @@ public final class QueryEngine implements AutoCloseable {
   /** Where this instance answers. */
   public Instance instance() {
     return settings.instance();
+  }
+
+  /** The orders of this instance that wait for their merchant. */
+  public AwaitedCount awaited() {
+    return awaited;
   }
 
   QueryHandler handler() {

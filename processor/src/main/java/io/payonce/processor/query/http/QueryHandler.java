@@ -1,6 +1,8 @@
 package io.payonce.processor.query.http;
 
 import io.payonce.process.log.SparseLog;
+import io.payonce.processor.query.AwaitedOrders;
+import io.payonce.processor.query.AwaitedPage;
 import io.payonce.processor.query.GroupState;
 import io.payonce.processor.query.Queries;
 import io.payonce.processor.query.Question;
@@ -13,6 +15,7 @@ import io.payonce.processor.query.peers.PercentCoding;
 import io.payonce.processor.query.peers.ProblemType;
 import io.payonce.processor.query.peers.QueryOptions;
 import io.payonce.processor.query.peers.QuerySettings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +36,10 @@ import org.slf4j.LoggerFactory;
 final class QueryHandler extends Handler.Abstract {
 
   private static final String OUT_TRADE_NO = "out_trade_no";
+  private static final String AWAITING = "awaiting";
+  private static final String AFTER = "after";
+  private static final String LIMIT = "limit";
+  private static final Set<String> PAGE = Set.of(AWAITING, AFTER, LIMIT);
   private static final Set<String> OPTIONS =
       Set.of(QueryOptions.CONSISTENCY, QueryOptions.WAIT_MS, QueryOptions.STALE);
   private static final Set<String> TERMS_AND_ORDER =
@@ -41,13 +48,15 @@ final class QueryHandler extends Handler.Abstract {
   private final QuerySettings settings;
   private final Queries queries;
   private final GroupState state;
+  private final AwaitedOrders awaited;
   private final Semaphore places;
   private final SparseLog defects = new SparseLog(LoggerFactory.getLogger(QueryHandler.class));
 
-  QueryHandler(QuerySettings settings, Queries queries, GroupState state) {
+  QueryHandler(QuerySettings settings, Queries queries, GroupState state, AwaitedOrders awaited) {
     this.settings = settings;
     this.queries = queries;
     this.state = state;
+    this.awaited = awaited;
     this.places = new Semaphore(settings.concurrencyMax());
   }
 
@@ -117,6 +126,7 @@ final class QueryHandler extends Handler.Abstract {
     String path = segments.get(1) + "/" + segments.size();
     return switch (path) {
       case "state/2" -> this::state;
+      case "trades/2" -> this::awaited;
       case "notifications/3" -> request -> notification(request, segments.get(2));
       default -> subject(segments);
     };
@@ -134,6 +144,15 @@ final class QueryHandler extends Handler.Abstract {
     return forwarded(request) == null
         ? state.answer(Credentials.of(request))
         : state.answerForwarded();
+  }
+
+  private CompletableFuture<Answer> awaited(Request request) {
+    QueryParameters parameters = QueryParameters.parse(request.getHttpURI().getQuery(), PAGE);
+    AwaitedPage page =
+        AwaitedPage.of(parameters.text(AWAITING), parameters.text(AFTER), parameters.text(LIMIT));
+    Forwarded from = forwarded(request);
+    QueryOptions options = new QueryOptions(Duration.ZERO, false).by(Credentials.of(request));
+    return from == null ? awaited.answer(page, options) : awaited.answerForwarded(page, from);
   }
 
   private CompletableFuture<Answer> notification(Request request, String notifyId) {

@@ -8,6 +8,7 @@ import io.payonce.process.http.TlsPort;
 import io.payonce.processor.access.AccessPolicy;
 import io.payonce.processor.access.FakeIssuer;
 import io.payonce.processor.query.Assignment;
+import io.payonce.processor.query.AwaitedOrders;
 import io.payonce.processor.query.GroupState;
 import io.payonce.processor.query.Queries;
 import io.payonce.processor.query.peers.Instance;
@@ -70,7 +71,8 @@ public final class BareServer implements AutoCloseable {
         new QueryHandler(
             settings,
             new Queries(settings, assignment, null, peers),
-            new GroupState(settings, assignment, null, peers));
+            new GroupState(settings, assignment, null, peers),
+            new AwaitedOrders(settings, assignment, null, peers));
     return new Handler.Sequence(
         new OperatorHandler(() -> false, () -> false, new PrometheusRegistry()),
         new OpenApiHandler(NOWHERE),
