@@ -75,7 +75,10 @@ final class HandlerTree {
   /** What senders are answered, and everybody where there is no other port. */
   ProcessPorts.Answers traffic(DeadlineQueue deadlines, Traces traces) {
     RecordFields fields =
-        new RecordFields(config.httpHeadersKept(), request -> RequestIdHandler.idOf(request, ids));
+        new RecordFields(
+            config.httpHeadersKept(),
+            config.orderKeys(),
+            request -> RequestIdHandler.idOf(request, ids));
     Intake intake =
         new Intake(
             config.bodyBytesMax(),

@@ -38,6 +38,31 @@ class EnvelopeKeyDeserializerTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"notify_id\":\"n1\",\"data\":{\"order\":{\"no\":\"A1\"}}}|A1",
+        "{\"data\":{\"x\":[{\"no\":1}],\"order\":{\"y\":{},\"no\":17}},\"notify_id\":\"n1\"}|17",
+        "{\"notify_id\":\"n1\",\"data\":{\"order\":{\"no\":1.5}}}|n1",
+        "{\"notify_id\":\"n1\",\"data\":{\"order\":[{\"no\":1}]}}|n1",
+        "{\"notify_id\":\"n1\",\"data\":{\"no\":\"A1\"}}|n1",
+        "{\"notify_id\":\"n1\",\"data\":\"A1\"}|n1",
+        "{\"notify_id\":\"n1\",\"order\":{\"no\":\"A1\"}}|n1",
+        "{\"data\":{\"order\":{\"no\":\"A1\"}}}|A1",
+        "{\"data\":{\"order\":{\"no\":\"\"}},\"notify_id\":\"n1\"}|",
+        "{\"data\":{\"order\":{\"no\":\"A1\"|",
+        "[]|"
+      })
+  void shouldTakeTheNumberOfTheOrderWhereTheSenderKeepsIt(String body, String key) {
+    // When
+    byte[] read = EnvelopeKeyDeserializer.ofOrder("/order/no").key(body.getBytes(UTF_8));
+
+    // Then
+    assertEquals(key, read == null ? null : new String(read, UTF_8));
+  }
+
+  @ParameterizedTest
   @CsvSource({"256, true", "257, false"})
   void shouldTakeNoKeyThatIsTooLong(int length, boolean isTaken) {
     // When
@@ -58,7 +83,8 @@ class EnvelopeKeyDeserializerTest {
             .map(text -> new LinearTime.Input(text, repeated(text)));
 
     // When / Then
-    assertEquals(List.of(), LinearTime.tooSlow(EnvelopeKeyDeserializer::deserialize, bodies));
+    EnvelopeKeyDeserializer order = EnvelopeKeyDeserializer.ofOrder("/a/a");
+    assertEquals(List.of(), LinearTime.tooSlow(order::key, bodies));
   }
 
   private static byte[] repeated(String text) {

@@ -11,8 +11,10 @@ import io.payonce.process.http.PortSettings;
 import io.payonce.process.tls.TlsKeys;
 import io.payonce.process.tls.TlsSettings;
 import io.payonce.process.tracing.TracingSettings;
+import io.payonce.schemas.EnvelopeKeyDeserializer;
 import io.payonce.schemas.Topics;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,17 @@ public final class IngressConfig extends StrictConfig {
 
   public List<String> sources() {
     return getList(IngressKeys.SOURCES);
+  }
+
+  /** Readers of the keys of senders that tell of orders, by their names. */
+  public Map<String, EnvelopeKeyDeserializer> orderKeys() {
+    Map<String, EnvelopeKeyDeserializer> keys = new HashMap<>();
+    for (String text : getList(IngressKeys.SOURCES_ORDERS)) {
+      int colon = text.indexOf(':');
+      keys.put(
+          text.substring(0, colon), EnvelopeKeyDeserializer.ofOrder(text.substring(colon + 1)));
+    }
+    return keys;
   }
 
   /** The port that senders post to. */

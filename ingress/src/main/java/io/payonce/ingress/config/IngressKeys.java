@@ -6,6 +6,7 @@ import io.payonce.process.http.HttpKeys;
 import io.payonce.process.http.ManagementKeys;
 import io.payonce.process.tls.TlsKeys;
 import io.payonce.process.tracing.TracingKeys;
+import io.payonce.schemas.EnvelopeKeyDeserializer;
 import io.payonce.schemas.RawLimits;
 import io.payonce.schemas.Topics;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class IngressKeys {
   public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
   static final String TOPIC_PREFIX = "topic.prefix";
   static final String SOURCES = "sources";
+  static final String SOURCES_ORDERS = "sources.orders";
   static final String HTTP_HEADERS_KEPT = "http.headers.kept";
   static final String BODY_BYTES_MAX = "body.bytes.max";
   static final String INFLIGHT_BYTES_MAX = "inflight.bytes.max";
@@ -70,6 +72,15 @@ public final class IngressKeys {
               Importance.LOW,
               "Senders: alipay, which sends forms, and names of senders of JSON envelopes. Each has the"
                   + " path /notify/ and its name.")
+          .define(
+              SOURCES_ORDERS,
+              Type.LIST,
+              List.of(),
+              each("NAME:/POINTER for a sender of envelopes", false, IngressKeys::isOrderKey),
+              Importance.LOW,
+              "Where in the data of a sender's envelopes the number of the order lies, as `fields` of"
+                  + " the merchants file have it, for example `shop:/order/no`. Such a record goes"
+                  + " to the order's partition at once; else the processor moves it there.")
           .define(
               HttpKeys.HOST,
               Type.STRING,
@@ -137,6 +148,18 @@ public final class IngressKeys {
 
   private static boolean isSource(String name) {
     return SOURCE.matcher(name).matches();
+  }
+
+  private static boolean isOrderKey(String text) {
+    int colon = text.indexOf(':');
+    try {
+      if (colon > 0) {
+        EnvelopeKeyDeserializer.ofOrder(text.substring(colon + 1));
+      }
+      return colon > 0 && isSource(text.substring(0, colon));
+    } catch (IllegalArgumentException noPointer) {
+      return false;
+    }
   }
 
   private static boolean isKeepable(String header) {

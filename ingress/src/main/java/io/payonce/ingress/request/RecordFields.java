@@ -20,10 +20,20 @@ public final class RecordFields {
   static final int VALUE_BYTES_MAX = 1024;
 
   private final List<String> httpHeadersKept;
+  private final Map<String, EnvelopeKeyDeserializer> orders;
   private final Function<Request, String> requestIds;
 
-  public RecordFields(List<String> httpHeadersKept, Function<Request, String> requestIds) {
+  /**
+   * A maker of raw records.
+   *
+   * @param orders reads the keys of a sender that tells of orders, by its name
+   */
+  public RecordFields(
+      List<String> httpHeadersKept,
+      Map<String, EnvelopeKeyDeserializer> orders,
+      Function<Request, String> requestIds) {
     this.httpHeadersKept = List.copyOf(httpHeadersKept);
+    this.orders = Map.copyOf(orders);
     this.requestIds = requestIds;
   }
 
@@ -44,10 +54,12 @@ public final class RecordFields {
   }
 
   /** The record key of a body that nobody has verified yet, or null. */
-  private static byte[] routingKey(String source, byte[] body) {
-    return BodyType.of(source) == BodyType.FORM
-        ? RoutingKey.of(body)
-        : EnvelopeKeyDeserializer.deserialize(body);
+  private byte[] routingKey(String source, byte[] body) {
+    if (BodyType.of(source) == BodyType.FORM) {
+      return RoutingKey.of(body);
+    }
+    EnvelopeKeyDeserializer ofOrder = orders.get(source);
+    return ofOrder == null ? EnvelopeKeyDeserializer.deserialize(body) : ofOrder.key(body);
   }
 
   private Map<String, String> kept(HttpFields headers) {

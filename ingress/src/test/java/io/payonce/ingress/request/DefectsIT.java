@@ -103,7 +103,7 @@ class DefectsIT {
         bytes,
         new Screening(rules, degradation, isKnownApp),
         new DeadlineQueue(config.answerDeadline().toNanos()),
-        new RecordFields(List.of(), request -> "id"),
+        new RecordFields(List.of(), Map.of(), request -> "id"),
         publisher,
         Traces.OFF,
         answers,
