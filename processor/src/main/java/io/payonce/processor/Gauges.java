@@ -45,8 +45,7 @@ public final class Gauges {
       ProcessPorts ports,
       Optional<TlsFiles> tls,
       Optional<SpanRoom> spans,
-      LagWatch lag,
-      AwaitedCount awaited) {
+      LagWatch lag) {
     Gauges gauges = new Gauges(registry);
     gauges.streams(runner, lag);
     gauges.merchants(merchants);
@@ -55,7 +54,6 @@ public final class Gauges {
     tls.ifPresent(gauges::tls);
     spans.ifPresent(gauges::spans);
     gauges.lag(lag);
-    gauges.awaited(awaited);
     gauges.stateDirectory(new DiskSpace(Path.of(config.getString(ProcessorConfig.STATE_DIR))));
     registry.register(new KafkaCollector(runner.streams()::metrics));
   }
@@ -140,11 +138,13 @@ public final class Gauges {
     gauge(ProcessorMetrics.RAW_RETENTION, watch::retentionSeconds);
   }
 
-  private void awaited(AwaitedCount awaited) {
-    gauge(
+  /** Adds those of the orders that wait for their merchant. */
+  public static void add(PrometheusRegistry registry, AwaitedCount awaited) {
+    Gauges gauges = new Gauges(registry);
+    gauges.gauge(
         ProcessorMetrics.ORDERS_AWAITED,
         callback -> awaited.now().forEach((app, of) -> callback.call(of.orders(), app)));
-    gauge(
+    gauges.gauge(
         ProcessorMetrics.ORDERS_AWAITED_OLDEST,
         callback -> {
           long nowMs = System.currentTimeMillis();

@@ -188,8 +188,8 @@ public final class Processor implements RunningProcess {
         queries.ports(),
         tls,
         traces.map(OtlpTraces::room),
-        lag,
-        engine.awaited());
+        lag);
+    Gauges.add(measurements.registry(), engine.awaited());
     AccessSettings access = config.access();
     if (access.oidc().isPresent() && !access.isByCertificate() && !isAlone()) {
       LOG.atWarn()

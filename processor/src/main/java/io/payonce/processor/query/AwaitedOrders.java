@@ -9,6 +9,7 @@ import io.payonce.processor.query.peers.Instance;
 import io.payonce.processor.query.peers.InvalidRequestException;
 import io.payonce.processor.query.peers.Peers;
 import io.payonce.processor.query.peers.PrettyJson;
+import io.payonce.processor.query.peers.ProblemType;
 import io.payonce.processor.query.peers.QueryOptions;
 import io.payonce.processor.query.peers.QuerySettings;
 import io.payonce.processor.topology.StoreReader;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 
 /**
  * Lists the orders whose events wait until the merchant tells of them, from all owners at once.
@@ -86,6 +88,8 @@ public final class AwaitedOrders {
       for (int partition : partitions) {
         found.addAll(stores.waiting(partition, page.appId(), page.after(), page.limit() + 1));
       }
+    } catch (InvalidStateStorePartitionException e) {
+      return Answer.refused(ProblemType.NOT_HERE, "This instance does not hold the partition.");
     } catch (InvalidStateStoreException | IllegalStateException e) {
       return Answer.unavailable("A rebalance or a restore is under way");
     }
@@ -97,7 +101,9 @@ public final class AwaitedOrders {
     boolean isMore = false;
     for (Answer answer : answers) {
       if (!(answer instanceof Answer.Found owner)) {
-        return answer;
+        return isNotHere(answer)
+            ? Answer.unavailable("A rebalance is under way: partitions change owner")
+            : answer;
       }
       isMore |= owner.json().path("next").isTextual();
       for (JsonNode order : owner.json().path("orders")) {
@@ -109,6 +115,10 @@ public final class AwaitedOrders {
       }
     }
     return new Answer.Found(json(page, found, isMore));
+  }
+
+  private static boolean isNotHere(Answer answer) {
+    return answer instanceof Answer.Refused refused && refused.isNotHere();
   }
 
   private ObjectNode json(AwaitedPage page, List<Waiting> found, boolean isMore) {

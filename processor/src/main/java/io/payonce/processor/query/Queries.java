@@ -155,7 +155,6 @@ public final class Queries {
   }
 
   private static boolean isNotHere(Answer answer) {
-    return answer instanceof Answer.Refused refused
-        && refused.problem().type() == ProblemType.NOT_HERE;
+    return answer instanceof Answer.Refused refused && refused.isNotHere();
   }
 }

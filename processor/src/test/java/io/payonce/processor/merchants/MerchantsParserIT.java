@@ -112,7 +112,7 @@ class MerchantsParserIT {
         Arguments.of("{\"apps\":[{\"app_id\":\"1\"}]}", "apps[0] (1): expected 1 to 8 keys, got 0"),
         Arguments.of(
             "{\"apps\":[{\"app_id\":\"1\",\"seller_id\":[]}]}",
-            "apps[0] (1): expected only [app_id, seller_ids, auth_app_ids, keys, content_key_file],"
+            "apps[0] (1): expected only [app_id, seller_ids, auth_app_ids, keys, content_key_file, orders],"
                 + " got also [seller_id]"),
         Arguments.of(
             "{\"apps\":[{\"app_id\":\"1\",\"seller_ids\":[\"2\",\"2\"]}]}", "seller_ids once"),

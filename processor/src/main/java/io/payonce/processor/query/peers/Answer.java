@@ -15,6 +15,10 @@ public sealed interface Answer {
     public boolean isNotKnown() {
       return problem.type() == ProblemType.NOT_KNOWN;
     }
+
+    public boolean isNotHere() {
+      return problem.type() == ProblemType.NOT_HERE;
+    }
   }
 
   static Answer refused(ProblemType type, String detail) {

@@ -13,6 +13,7 @@ import io.payonce.processor.query.peers.Forwarded;
 import io.payonce.testing.Alipay;
 import io.payonce.testing.Await;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ class OpenApiIT {
   private static final String TRADE = "/v1/trades/{app_id}/{out_trade_no}";
   private static final String AGREEMENT = "/v1/agreements/{app_id}/{agreement_no}";
   private static final String AUTHORIZATION = "/v1/authorizations/{app_id}/{auth_no}";
+  private static final String AWAITED = "/v1/trades";
   private static final String STATE = "/v1/state";
   private static final String OPENAPI = "/v1/openapi.yaml";
   private static final Map<String, String> PATHS =
@@ -40,6 +42,8 @@ class OpenApiIT {
           "/v1/agreements/" + Alipay.APP_ID + "/" + KindSamples.AGREEMENT_NO,
           AUTHORIZATION,
           "/v1/authorizations/" + Alipay.APP_ID + "/" + KindSamples.AUTH_NO,
+          AWAITED,
+          AWAITED + "?awaiting=" + Alipay.APP_ID,
           STATE,
           STATE,
           OPENAPI,
@@ -51,9 +55,9 @@ class OpenApiIT {
           "/metrics",
           "/metrics");
   private static final Set<String> GUARDED =
-      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION, STATE, OPENAPI, "/metrics");
+      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION, AWAITED, STATE, OPENAPI, "/metrics");
   private static final Set<String> QUERIES =
-      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION, STATE);
+      Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION, AWAITED, STATE);
   private static final Set<String> QUESTIONS =
       Set.of(NOTIFICATION, TRADE, AGREEMENT, AUTHORIZATION);
 
@@ -96,7 +100,8 @@ class OpenApiIT {
           assertEquals("GET, HEAD", posted.header("Allow"));
           expect(403, path, Http.naming("attacker.example", port, target));
         });
-    QUERIES.forEach(path -> expect(400, path, Http.get(port, PATHS.get(path) + "?x=1")));
+    QUERIES.forEach(path -> expect(400, path, Http.get(port, with("x=1", PATHS.get(path)))));
+    awaited(port);
     for (String path : QUESTIONS) {
       String target = PATHS.get(path);
       expect(404, path, Http.get(port, target + "-not"));
@@ -112,6 +117,22 @@ class OpenApiIT {
     expect(429, "/metrics", Http.get(port, "/metrics"));
     Http.Reply nowhere = Http.get(port, "/v1/notifications/a/b");
     assertEquals("urn:payonce:problem:no-such-path", nowhere.json().path("type").asText());
+  }
+
+  private void awaited(int port) {
+    String target = PATHS.get(AWAITED);
+    assertEquals(0, api.check(AWAITED, Http.get(port, target)).json().path("orders").size());
+    expect(400, AWAITED, Http.get(port, AWAITED));
+    for (String wrong : List.of("limit=0", "limit=1001", "limit=x", "after=" + "x".repeat(65))) {
+      expect(400, AWAITED, Http.get(port, with(wrong, target)));
+    }
+    expect(400, AWAITED, Http.get(port, target, Forwarded.HEADER, "owner"));
+    expect(414, AWAITED, Http.get(port, with("after=" + "x".repeat(9000), target)));
+    expect(421, AWAITED, Http.get(port, target, Forwarded.HEADER, "owner 99"));
+  }
+
+  private static String with(String parameter, String target) {
+    return target + (target.contains("?") ? "&" : "?") + parameter;
   }
 
   private void failing() {
