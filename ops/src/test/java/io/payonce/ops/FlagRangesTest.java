@@ -29,6 +29,7 @@ class FlagRangesTest {
     "dev, --kafka-port, -1, 65536",
     "simulate, --connections, 0, 1001",
     "simulate, --time-scale, 0, 1.01",
+    "expect --order A1 --amount 1, --pause, 0ms, 60001ms",
     "load, --connections, 0, 10001",
     "load, --bodies, 1, 200001",
     "compare --bootstrap-server x:1 --suffix _a, --limit, -1, 10001",
@@ -65,6 +66,7 @@ class FlagRangesTest {
     "dev --merchants none, --rate, 0, 10000",
     "simulate, --connections, 1, 1000",
     "simulate, --time-scale, 0.000001, 1",
+    "expect --order A1 --amount 1, --pause, 1ms, 1m",
     "load, --connections, 1, 10000",
     "load, --bodies, 2, 200000"
   })

@@ -40,12 +40,13 @@ public record SenderScript(List<String> eventTypes, SenderProfile sender) {
     String type = eventTypes.get(random.nextInt(eventTypes.size()));
     String fact = sender == null ? null : sender.facts().get(type);
     if (fact == null) {
-      Claim claim = new Claim.Told(name, type, null, null, false);
+      Claim claim = new Claim.Told(name, type, null, null, null, false);
       return notification(claim, content(random, name));
     }
     boolean awaitsOrder = !OF_MERCHANT.contains(fact) && sender.requiresOrders(app());
-    Claim.Told claim = new Claim.Told(name, type, fact, "order-" + name, awaitsOrder);
-    return notification(claim, order(random, claim));
+    BigDecimal total = BigDecimal.valueOf(100 + random.nextInt(99_900), 2);
+    Claim.Told claim = new Claim.Told(name, type, fact, "order-" + name, total, awaitsOrder);
+    return notification(claim, order(claim));
   }
 
   private static Notification notification(Claim claim, String data) {
@@ -61,13 +62,12 @@ public record SenderScript(List<String> eventTypes, SenderProfile sender) {
         + ".50, \"text\":\"\\u4f60\u597d / \\/\", \"items\":[1 ,{\"n\":1e2}],\"none\":null}";
   }
 
-  private String order(Random random, Claim.Told claim) {
-    BigDecimal total = BigDecimal.valueOf(100 + random.nextInt(99_900), 2);
+  private String order(Claim.Told claim) {
     FactData data =
-        new FactData(sender).app(app()).order(claim.orderNo()).total(total, FactData.CNY);
+        new FactData(sender).app(app()).order(claim.orderNo()).total(claim.amount(), FactData.CNY);
     data.tradeNo("trade-" + claim.orderNo());
     if (claim.fact().equals("refunded")) {
-      data.refund(total, "refund-" + claim.orderNo());
+      data.refund(claim.amount(), "refund-" + claim.orderNo());
     }
     return data.json();
   }

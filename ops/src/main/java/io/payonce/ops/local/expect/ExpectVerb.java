@@ -150,7 +150,8 @@ public final class ExpectVerb implements Callable<Integer> {
           "--from: expected neither --order nor --amount, --notify-id or --print beside it");
     }
     if (pause.isZero() || pause.compareTo(PAUSE_MAX) > 0) {
-      throw new OpsException("--pause: expected more than 0 and at most 1m, got " + pause);
+      throw new OpsException(
+          "--pause: expected more than 0 and at most 1m, got " + pause.toMillis() + " ms");
     }
   }
 

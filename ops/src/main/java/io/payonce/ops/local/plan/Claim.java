@@ -141,9 +141,16 @@ public sealed interface Claim {
    *
    * @param fact of an order, by the sender's events; null when it tells none
    * @param orderNo the order of the fact, else null
+   * @param amount of that order, else null
    * @param awaitsOrder whether a payment is withheld, since nobody tells of the merchant's order
    */
-  record Told(String notifyId, String eventType, String fact, String orderNo, boolean awaitsOrder)
+  record Told(
+      String notifyId,
+      String eventType,
+      String fact,
+      String orderNo,
+      BigDecimal amount,
+      boolean awaitsOrder)
       implements Claim {
 
     @Override
@@ -163,7 +170,7 @@ public sealed interface Claim {
 
     @Override
     public Told withNotifyId(String other) {
-      return new Told(other, eventType, fact, orderNo, awaitsOrder);
+      return new Told(other, eventType, fact, orderNo, amount, awaitsOrder);
     }
   }
 }

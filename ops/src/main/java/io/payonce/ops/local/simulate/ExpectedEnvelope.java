@@ -1,10 +1,17 @@
 package io.payonce.ops.local.simulate;
 
+import static io.payonce.schemas.OrderEventType.CLOSED;
+import static io.payonce.schemas.OrderEventType.CREATED;
+import static io.payonce.schemas.OrderEventType.EXPECTED;
+import static io.payonce.schemas.OrderEventType.FINISHED;
+import static io.payonce.schemas.OrderEventType.PAID;
+import static io.payonce.schemas.OrderEventType.REFUNDED;
+
 import io.payonce.ops.local.plan.Claim;
 import io.payonce.ops.local.plan.Copy;
+import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RejectionReason;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,23 +28,31 @@ final class ExpectedEnvelope extends ExpectedSubject<Claim.Told> {
 
   @Override
   ExpectedOutcome first(Claim.Told claim) {
-    return claim.fact() == null
-        ? new ExpectedOutcome.OtherEvents(List.of(new ExpectedOutcome.OtherEvent("notified", 1)))
-        : events(claim);
+    if (claim.fact() == null) {
+      ExpectedOutcome.OtherEvent told = new ExpectedOutcome.OtherEvent("notified", 1);
+      return new ExpectedOutcome.OtherEvents(List.of(told));
+    }
+    return claim.awaitsOrder()
+        ? new ExpectedOutcome.Ignored(IgnoredReason.AWAITING_ORDER)
+        : new ExpectedOutcome.Events(events(claim));
   }
 
-  private static ExpectedOutcome events(Claim.Told claim) {
-    List<OrderEventType> types =
-        switch (claim.fact()) {
-          case "created" -> List.of(OrderEventType.CREATED);
-          case "paid" -> List.of(OrderEventType.PAID);
-          case "finished" -> List.of(OrderEventType.PAID, OrderEventType.FINISHED);
-          case "closed" -> List.of(OrderEventType.CLOSED);
-          default -> throw new IllegalArgumentException("no model of the fact " + claim.fact());
-        };
-    List<ExpectedOutcome.Event> events = new ArrayList<>();
-    types.forEach(type -> events.add(new ExpectedOutcome.Event(type, events.size() + 1, null)));
-    return new ExpectedOutcome.Events(events);
+  private static List<ExpectedOutcome.Event> events(Claim.Told claim) {
+    return switch (claim.fact()) {
+      // Cancelled is what the merchant expects, too: nothing.
+      case "expected", "cancelled" -> List.of(event(EXPECTED, 1));
+      case "created" -> List.of(event(CREATED, 1));
+      case "paid" -> List.of(event(PAID, 1));
+      case "refunded" ->
+          List.of(event(PAID, 1), new ExpectedOutcome.Event(REFUNDED, 2, claim.amount()));
+      case "closed" -> List.of(event(CLOSED, 1));
+      case "finished" -> List.of(event(PAID, 1), event(FINISHED, 2));
+      default -> throw new IllegalArgumentException("no model of the fact " + claim.fact());
+    };
+  }
+
+  private static ExpectedOutcome.Event event(OrderEventType type, long sequence) {
+    return new ExpectedOutcome.Event(type, sequence, null);
   }
 
   @Override

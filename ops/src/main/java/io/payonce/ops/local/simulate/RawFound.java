@@ -20,7 +20,7 @@ record RawFound(Coordinates at, String requestId, Sent sent, Coordinates reroute
     this(at, requestId, sent, null);
   }
 
-  /** Whether it may be rerouted: the ingress knows no fields of a sender, so it keys by id. */
+  /** Whether it may be rerouted: the ingress may know no order of a sender, and keys by id. */
   boolean mayBeRerouted() {
     return reroutedFrom == null
         && sent.claim() instanceof Claim.Told told

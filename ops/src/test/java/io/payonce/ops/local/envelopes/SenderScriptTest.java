@@ -35,12 +35,12 @@ class SenderScriptTest {
       // Then
       Claim.Told claim = (Claim.Told) notification.claim();
       boolean awaits = isOfPayment && use.equals("require");
-      assertEquals(new Claim.Told("n1", "event", fact, "order-n1", awaits), claim);
+      assertEquals(new Claim.Told("n1", "event", fact, "order-n1", claim.amount(), awaits), claim);
       String data = notification.fields().get("data");
-      assertTrue(
-          data.matches(
-              "\\{\"app\":\"2021\",\"order\":\\{\"no\":\"order-n1\",\"total\":\\d+\\.\\d\\d}}"),
+      assertEquals(
+          "{\"app\":\"2021\",\"order\":{\"no\":\"order-n1\",\"total\":" + claim.amount() + "}}",
           data);
+      assertEquals(2, claim.amount().scale());
     }
   }
 
@@ -60,7 +60,7 @@ class SenderScriptTest {
     Notification notification = notification(null, "ignore");
 
     // Then
-    assertEquals(new Claim.Told("n1", "event", null, null, false), notification.claim());
+    assertEquals(new Claim.Told("n1", "event", null, null, null, false), notification.claim());
     assertEquals("n1", notification.claim().subject());
   }
 

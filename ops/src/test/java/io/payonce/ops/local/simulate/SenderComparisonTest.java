@@ -12,6 +12,7 @@ import io.payonce.ops.local.send.Attempt;
 import io.payonce.ops.local.send.IngressAnswer;
 import io.payonce.ops.local.send.SentBodies;
 import io.payonce.schemas.Coordinates;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The check of a sender's run must name the wrong reason and a reroute that leads nowhere. */
 class SenderComparisonTest {
 
-  private static final Claim.Told COUPON = new Claim.Told("n1", "coupon", null, null, false);
-  private static final Claim.Told PAID = new Claim.Told("n2", "pay", "paid", "A1", false);
+  private static final Claim.Told COUPON = new Claim.Told("n1", "coupon", null, null, null, false);
+  private static final Claim.Told PAID =
+      new Claim.Told("n2", "pay", "paid", "A1", new BigDecimal("9.90"), false);
 
   private final SentBodies sent = new SentBodies();
   private final List<RawFound> raws = new ArrayList<>();
