@@ -159,7 +159,7 @@ public final class Processor implements RunningProcess {
 
   private QueryEngine engine(Instance instance) {
     return new QueryEngine(
-        QuerySettings.of(config, instance, raw.partitions(), this::sources),
+        QuerySettings.of(config, instance, raw.partitions(), merchants::sources),
         runner.streams(),
         new StoreReader(
             runner.streams(), config.window().dedupeBuckets(), config.topics().notifications()),
@@ -218,9 +218,9 @@ public final class Processor implements RunningProcess {
     return access.isLoopback() ? Optional.of(names) : Optional.empty();
   }
 
-  /** The names of the senders that it knows now, Alipay first. */
-  public List<String> sources() {
-    return merchants.sources();
+  /** The merchants file in force. */
+  public MerchantsFile merchants() {
+    return merchants;
   }
 
   /** The port of queries. */

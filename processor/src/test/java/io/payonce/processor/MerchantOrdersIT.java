@@ -59,7 +59,7 @@ class MerchantOrdersIT {
             + "\"events\":{\"order.placed\":{\"fact\":\"expected\"}}}]}");
   }
 
-  /** What the shop does about an order, by the order's number. */
+  /** The conduct of the shop, by the number of an order. */
   private enum Shop {
     BEFORE,
     AFTER,

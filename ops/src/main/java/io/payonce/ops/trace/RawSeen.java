@@ -43,7 +43,18 @@ public record RawSeen(RawRecord record, Claims claims) {
   }
 
   static RawSeen of(ConsumerRecord<byte[], byte[]> record) {
-    return new RawSeen(RawRecord.of(record), Claims.of(LooseForm.parse(record.value())));
+    RawRecord raw = RawRecord.of(record);
+    return new RawSeen(raw, claims(raw));
+  }
+
+  private static Claims claims(RawRecord raw) {
+    return isEnvelope(raw.source())
+        ? EnvelopeClaims.of(raw)
+        : Claims.of(LooseForm.parse(raw.body()));
+  }
+
+  private static boolean isEnvelope(String source) {
+    return source != null && !source.equals(AlipaySource.NAME);
   }
 
   /** Where it lies. */
@@ -63,8 +74,7 @@ public record RawSeen(RawRecord record, Claims claims) {
 
   /** The sender of JSON envelopes that it names, or null for Alipay. */
   public String sender() {
-    String source = record.source();
-    return source == null || source.equals(AlipaySource.NAME) ? null : source;
+    return isEnvelope(record.source()) ? record.source() : null;
   }
 
   /** The query of its request, or null. */

@@ -5,6 +5,7 @@ import io.payonce.processor.config.StartRefusedException;
 import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.sender.OrderField;
 import io.payonce.processor.notification.sender.Sender;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,6 +158,16 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
   public List<String> sources() {
     return Stream.concat(
             Stream.of(AlipaySource.NAME), merchants.senders().all().stream().map(Sender::name))
+        .toList();
+  }
+
+  /** The places of the orders' numbers in envelopes, as the setting {@code sources.orders}. */
+  public List<String> sourcesOrders() {
+    return merchants.senders().all().stream()
+        .filter(sender -> sender.orders().fields().containsKey(OrderField.OUT_TRADE_NO))
+        .map(
+            sender ->
+                sender.name() + ":" + sender.orders().fields().get(OrderField.OUT_TRADE_NO).text())
         .toList();
   }
 

@@ -118,7 +118,8 @@ final class Installation implements AutoCloseable {
 
   private Map<String, String> ingress(int port) {
     Map<String, String> properties = new HashMap<>(connection());
-    properties.put("sources", String.join(",", processor.sources()));
+    properties.put("sources", String.join(",", processor.merchants().sources()));
+    properties.put("sources.orders", String.join(",", processor.merchants().sourcesOrders()));
     properties.put("http.port", Integer.toString(port));
     properties.put("http.connections.max", CONNECTIONS_MAX);
     return properties;
