@@ -70,8 +70,12 @@ final class Dev {
   private void startTraffic(
       StartedParts parts, Installation installation, SandboxMerchant sandbox) {
     if (settings.rate() > 0 && sandbox != null) {
-      parts.add(
-          Traffic.start(sandbox.signatory(), installation.notifyUrl(), settings.rate())::stop);
+      String url = installation.notifyUrl();
+      parts.add(Traffic.ofAlipay(sandbox.signatory(), url, settings.rate())::stop);
+      if (sandbox.hasShop()) {
+        String shop = installation.notifyUrl(SandboxMerchant.SHOP);
+        parts.add(Traffic.ofSender(sandbox.shop(), shop, settings.rate())::stop);
+      }
     }
   }
 

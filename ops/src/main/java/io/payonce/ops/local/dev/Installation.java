@@ -5,6 +5,7 @@ import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.local.broker.LocalBroker;
 import io.payonce.ops.records.topics.TopicsAdmin;
 import io.payonce.processor.Processor;
+import io.payonce.processor.notification.AlipaySource;
 import io.payonce.schemas.Topics;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,8 +55,14 @@ final class Installation implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  /** Where Alipay posts to. */
   String notifyUrl() {
-    return "http://" + HOST + ":" + ingress.port() + "/notify/alipay";
+    return notifyUrl(AlipaySource.NAME);
+  }
+
+  /** Where a sender posts to. */
+  String notifyUrl(String source) {
+    return "http://" + HOST + ":" + ingress.port() + "/notify/" + source;
   }
 
   String queryUrl() {

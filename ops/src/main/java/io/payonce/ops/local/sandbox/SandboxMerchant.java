@@ -4,6 +4,8 @@ import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.files.OwnerOnly;
 import io.payonce.ops.local.alipay.Payee;
 import io.payonce.ops.local.alipay.PrivateKeys;
+import io.payonce.ops.local.sender.MerchantsSenders;
+import io.payonce.ops.local.sender.SenderProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** The merchant that {@code dev} makes in its directory, with both halves of Alipay's key. */
 public final class SandboxMerchant {
@@ -23,7 +27,12 @@ public final class SandboxMerchant {
   /** Where it lies in a dev directory. */
   public static final String FOLDER = "sandbox";
 
+  /** The sender of envelopes that tells of its orders. */
+  public static final String SHOP = "shop";
+
   private static final String MERCHANTS = "merchants.json";
+  private static final String SHOP_SECRET = "shop.secret";
+  private static final int SECRET_BYTES = 32;
   private static final String KEY = "alipay-private-key.pem";
 
   private final Path directory;
@@ -60,6 +69,16 @@ public final class SandboxMerchant {
     return directory.resolve(KEY);
   }
 
+  /** Whether it has the shop, which one of before has not. */
+  public boolean hasShop() {
+    return Files.exists(directory.resolve(SHOP_SECRET));
+  }
+
+  /** The shop. */
+  public SenderProfile shop() {
+    return MerchantsSenders.read(merchantsFile(), SHOP);
+  }
+
   /** Who signs for this merchant. */
   public Signatory signatory() {
     return signatory(directory);
@@ -73,6 +92,11 @@ public final class SandboxMerchant {
     OwnerOnly.createDirectories(directory);
     OwnerOnly.write(
         keyFile(), pem(pair.getPrivate().getEncoded()).getBytes(StandardCharsets.US_ASCII));
+    byte[] secret = new byte[SECRET_BYTES];
+    new SecureRandom().nextBytes(secret);
+    OwnerOnly.write(
+        directory.resolve(SHOP_SECRET),
+        HexFormat.of().formatHex(secret).getBytes(StandardCharsets.US_ASCII));
     Path unfinished = directory.resolve(MERCHANTS + ".unfinished");
     Files.writeString(unfinished, merchants(pair.getPublic().getEncoded()));
     Files.move(unfinished, merchantsFile(), StandardCopyOption.ATOMIC_MOVE);
@@ -99,9 +123,28 @@ public final class SandboxMerchant {
                 }
               ]
             }
+          ],
+          "senders": [
+            {
+              "name": "%s",
+              "apps": ["%s"],
+              "secrets": [{"id": "sandbox", "secret_file": "%s"}],
+              "fields": {"out_trade_no": "/order/no", "total_amount": "/order/amount"},
+              "events": {
+                "order.placed": {"fact": "expected"},
+                "payment.success": {"fact": "paid"},
+                "coupon.granted": {"retention": "1 h"}
+              }
+            }
           ]
         }
         """
-        .formatted(PAYEE.appId(), PAYEE.sellerId(), Base64.getEncoder().encodeToString(publicKey));
+        .formatted(
+            PAYEE.appId(),
+            PAYEE.sellerId(),
+            Base64.getEncoder().encodeToString(publicKey),
+            SHOP,
+            PAYEE.appId(),
+            SHOP_SECRET);
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
  * <p>It reads what it knows and passes over the rest, so that it goes on reading what a later
  * version adds.
  */
-final class MerchantsSenders {
+public final class MerchantsSenders {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +45,7 @@ final class MerchantsSenders {
    *
    * @throws OpsException when the file cannot be read, or has no such sender
    */
-  static SenderProfile read(Path file, String name) {
+  public static SenderProfile read(Path file, String name) {
     MerchantsSenders reader = new MerchantsSenders(file);
     try {
       return reader.find(JSON.readTree(Files.readAllBytes(file)), name);
