@@ -27,8 +27,9 @@ record Backlog(long records, Map<Integer, Long> ends) {
    *
    * @param duplicates share of records that repeat an earlier body
    * @param forged share of records with another's signature
+   * @param shop tells of each order ahead of its payment, or null
    */
-  public record Mix(double duplicates, double forged) {}
+  public record Mix(double duplicates, double forged, Expectations shop) {}
 
   /** Writes each body once, in order, and what is mixed in between them. */
   static Backlog write(Map<String, String> client, List<byte[]> bodies, Mix mix) {
@@ -48,6 +49,10 @@ record Backlog(long records, Map<Integer, Long> ends) {
           body = bodies.get(random.nextInt(next));
         } else {
           body = bodies.get(next++);
+          if (mix.shop() != null) {
+            writes.send(mix.shop().of(body));
+            records++;
+          }
         }
         writes.send(RawRecords.of(body));
       }

@@ -13,6 +13,7 @@ import io.payonce.ops.cli.Progress;
 import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.local.sandbox.SandboxMerchant;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  payonce bench topology",
+      "  payonce bench topology --expected",
       "  payonce bench topology --floor --ids 5000000 --rounds 3",
       "  payonce bench topology --commit-interval 50,200 --rounds 3 --out topology.json"
     })
@@ -94,6 +96,13 @@ public final class BenchTopologyVerb implements Callable<Integer> {
               + " verification of openssl.")
   private boolean hasFloor;
 
+  @Option(
+      names = "--expected",
+      description =
+          "Write the merchant's own order ahead of each payment, and let the processor compare them:"
+              + " half of the records are expectations. Not with --floor, which knows none.")
+  private boolean isExpected;
+
   @Mixin private MixOptions mix = new MixOptions(0.05, 0.01);
 
   @Mixin private RoundsOptions rounds = new RoundsOptions(1);
@@ -133,19 +142,24 @@ public final class BenchTopologyVerb implements Callable<Integer> {
       throw new OpsException("--ids: expected 0 to 100000000, got " + ids);
     }
     guarantees.forEach(BenchTopologyVerb::guarantee);
+    if (isExpected && hasFloor) {
+      throw new OpsException("--expected: expected without --floor, which knows no orders");
+    }
   }
 
   private TopologyBenchSettings settings(SandboxMerchant merchant) {
+    Path merchants = isExpected ? Expectations.merchantsFile(merchant) : merchant.merchantsFile();
     return new TopologyBenchSettings(
         bench.directory(),
-        processor.settings(bench.jar("processor"), merchant.merchantsFile()),
+        processor.settings(bench.jar("processor"), merchants),
         bench.partitions(),
         bench.brokerJvm(),
         guarantees.stream().map(BenchTopologyVerb::guarantee).toList(),
         commitIntervals,
         rounds.count(),
         ids,
-        new Backlog.Mix(mix.duplicates(), mix.forged()),
+        new Backlog.Mix(
+            mix.duplicates(), mix.forged(), isExpected ? Expectations.of(merchants) : null),
         hasFloor);
   }
 

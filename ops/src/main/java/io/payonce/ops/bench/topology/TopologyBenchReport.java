@@ -74,11 +74,12 @@ final class TopologyBenchReport {
   private String head() {
     return result.machine().line()
         + format(
-            "%s, %d earlier ids, %d records in %d partitions, medians of %d rounds; openssl"
+            "%s, %d earlier ids, %d records%s in %d partitions, medians of %d rounds; openssl"
                 + " verifies %s a second on a core%n",
             result.setup().isBare() ? "the topology alone" : "the processor",
             result.setup().ids(),
             result.setup().records(),
+            result.setup().expected() ? ", half of them expectations," : "",
             result.setup().partitions(),
             result.setup().rounds(),
             result.opensslVerifiesPerSecond() == null

@@ -36,6 +36,7 @@ record TopologyBenchResult(
    * @param isBare whether only the topology ran, without the rest of a processor
    * @param ids earlier payments in the state of each run
    * @param records of the backlog, all of them
+   * @param expected whether half of them tell of the merchant's own orders
    */
   public record Setup(
       List<String> brokerJvm,
@@ -47,6 +48,7 @@ record TopologyBenchResult(
       long records,
       double duplicates,
       double forged,
+      boolean expected,
       int rounds) {
 
     static Setup of(TopologyBenchSettings settings, long records) {
@@ -60,6 +62,7 @@ record TopologyBenchResult(
           records,
           settings.mix().duplicates(),
           settings.mix().forged(),
+          settings.mix().shop() != null,
           settings.rounds());
     }
   }

@@ -18,15 +18,29 @@ public final class RawRecords {
 
   /** The record that an ingress would write now. */
   public static ProducerRecord<byte[], byte[]> of(byte[] body) {
-    byte[] key = LooseForm.parse(body).text("out_trade_no").getBytes(StandardCharsets.UTF_8);
+    return of(
+        "alipay",
+        LooseForm.parse(body).text("out_trade_no"),
+        body,
+        "application/x-www-form-urlencoded; charset=utf-8");
+  }
+
+  /** The same for an envelope about an order, where the ingress knows the place of its number. */
+  public static ProducerRecord<byte[], byte[]> ofEnvelope(
+      String sender, String order, byte[] envelope) {
+    return of(sender, order, envelope, "application/json");
+  }
+
+  private static ProducerRecord<byte[], byte[]> of(
+      String source, String key, byte[] body, String contentType) {
     return new RawNotification(
-            key,
+            key.getBytes(StandardCharsets.UTF_8),
             body,
-            "alipay",
+            source,
             System.currentTimeMillis(),
             UUID.randomUUID().toString(),
-            "application/x-www-form-urlencoded; charset=utf-8",
-            "/notify/alipay",
+            contentType,
+            "/notify/" + source,
             null,
             null,
             Map.of())

@@ -59,6 +59,17 @@ class TopologyBenchIT {
     result.rows().forEach(TopologyBenchIT::assertTakesCpu);
   }
 
+  @Test
+  void shouldTellOfEachOrderAheadOfItsPayment(@TempDir Path directory) throws Exception {
+    // When
+    TopologyBenchResult result = run(directory, List.of(Guarantee.EXACTLY_ONCE_V2), 0, false, true);
+
+    // Then
+    assertTrue(result.setup().expected());
+    assertTrue(result.setup().records() > 4000, result.setup()::toString);
+    result.rows().forEach(TopologyBenchIT::assertTakesCpu);
+  }
+
   private static void assertIsMeasured(TopologyBenchResult.Row row) {
     assertTakesCpu(row);
     assertTrue(row.allocatedBytes() > 0, row.toString());
@@ -77,14 +88,21 @@ class TopologyBenchIT {
 
   private static TopologyBenchResult run(
       Path directory, List<Guarantee> guarantees, long ids, boolean hasFloor) throws Exception {
+    return run(directory, guarantees, ids, hasFloor, false);
+  }
+
+  private static TopologyBenchResult run(
+      Path directory, List<Guarantee> guarantees, long ids, boolean hasFloor, boolean isExpected)
+      throws Exception {
     SandboxMerchant merchant = SandboxMerchant.in(directory);
+    Path merchants = isExpected ? Expectations.merchantsFile(merchant) : merchant.merchantsFile();
     List<String> small = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     TopologyBenchSettings settings =
         new TopologyBenchSettings(
             directory,
             new ProcessorSettings(
                 ROOT.resolve("processor/target/payonce-processor.jar"),
-                merchant.merchantsFile(),
+                merchants,
                 small,
                 // So that there are commits to tell the measured part by.
                 Map.of("commit.interval.max.ms", "10", "streams.max.poll.records", "20")),
@@ -94,7 +112,7 @@ class TopologyBenchIT {
             List.of(10),
             1,
             ids,
-            new Backlog.Mix(0.2, 0.1),
+            new Backlog.Mix(0.2, 0.1, isExpected ? Expectations.of(merchants) : null),
             hasFloor);
     List<byte[]> bodies =
         new SignedBodies(merchant.signatory(), new Seed(1)).sign(2000, Instant.now());

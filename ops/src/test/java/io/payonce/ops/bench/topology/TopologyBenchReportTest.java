@@ -18,7 +18,7 @@ class TopologyBenchReportTest {
     // Given
     TopologyBenchResult.Setup setup =
         new TopologyBenchResult.Setup(
-            List.of(), List.of(), Map.of(), 4, true, 500, 2000, 0.05, 0.01, 1);
+            List.of(), List.of(), Map.of(), 4, true, 500, 2000, 0.05, 0.01, false, 1);
     TopologyBenchResult result =
         new TopologyBenchResult(
             MACHINE,
@@ -83,7 +83,7 @@ class TopologyBenchReportTest {
   private static TopologyBenchResult beside(Double openssl) {
     TopologyBenchResult.Setup setup =
         new TopologyBenchResult.Setup(
-            List.of(), List.of(), Map.of(), 4, false, 500, 2000, 0.05, 0.01, 1);
+            List.of(), List.of(), Map.of(), 4, false, 500, 2000, 0.05, 0.01, false, 1);
     DrainResult floor = new DrainResult(800, 0.5, 30, 10, 9_000, 0, 0);
     DrainResult ours = new DrainResult(800, 1, 75, 15, 25_000, 10, 12.4);
     return new TopologyBenchResult(

@@ -17,7 +17,7 @@ class TopologyBenchResultTest {
   private static final Machine MACHINE = new Machine("abc", "17", 2, "cpu", "os", 0.5, "now");
   private static final TopologyBenchResult.Setup SETUP =
       new TopologyBenchResult.Setup(
-          List.of(), List.of(), Map.of(), 4, false, 500, 2000, 0.05, 0.01, 3);
+          List.of(), List.of(), Map.of(), 4, false, 500, 2000, 0.05, 0.01, false, 3);
 
   /** The ratio of the medians would be 1.2: the machine was slow in the second round. */
   @Test
