@@ -13,8 +13,9 @@ import io.payonce.ops.proof.content.EventData;
 import io.payonce.ops.proof.content.EventField;
 import io.payonce.ops.proof.finding.Findings;
 import io.payonce.ops.proof.finding.Undecided;
+import io.payonce.ops.proof.independent.EnvelopeOrder;
 import io.payonce.ops.proof.independent.IndependentAmount;
-import io.payonce.ops.proof.independent.TradeBody;
+import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
@@ -57,13 +58,14 @@ public final class OrderBook {
    *
    * @param at the first of them
    * @param source offset of their raw record
-   * @param body that made them, or null when it cannot be read
+   * @param words that made them
    * @param events by index, each once
    */
   public void accept(
-      Key order, Coordinates at, long source, TradeBody body, List<EventData> events) {
+      Key order, Coordinates at, long source, OrderWords words, List<EventData> events) {
     OrderState state = find(order);
     EventData first = events.get(0);
+    ToldTrade body = words.body();
     if (state == null) {
       findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
       state = believed(at, events);
@@ -74,10 +76,52 @@ public final class OrderBook {
       findings.add(SEQUENCE_GAP, at, gap(state, first));
       state = believed(at, events);
     } else {
-      boolean isShort = body != null && judge(state, at, body, events);
-      fold(state, at, events, body == null, isShort);
+      String objection = MerchantOrders.objection(state, words, events);
+      if (objection != null) {
+        findings.add(ILLEGAL_TRANSITION, at, objection);
+      }
+      boolean isOrder = MerchantOrders.isOfMerchant(state, body, events);
+      boolean isShort =
+          isOrder ? isUntold(state, at, events) : body != null && judge(state, at, body, events);
+      fold(state, at, events, body == null && !isOrder, isShort);
     }
     state.lastOffset = source;
+    table.put(order, state.cells());
+  }
+
+  /** Whether a fact that waited for the merchant's own order is not told with it. */
+  private boolean isUntold(OrderState state, Coordinates at, List<EventData> events) {
+    List<OrderEventType> untold = MerchantOrders.untold(state, events);
+    if (!untold.isEmpty()) {
+      findings.add(
+          MISSING_EVENT, at, "waited for the merchant's order, and is not told: " + untold);
+    }
+    return !untold.isEmpty();
+  }
+
+  /** Takes a notification that waits for the merchant's own order. */
+  public void awaiting(Key order, AuditedOutcome outcome, OrderWords words) {
+    OrderState state = find(order);
+    if (state == null) {
+      findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
+      return;
+    }
+    Optional<List<OrderRules.Fact>> news =
+        words.body() == null ? Optional.empty() : OrderRules.news(state, words.body());
+    String objection = MerchantOrders.objectionToWait(state, words, news);
+    if (objection != null) {
+      findings.add(ILLEGAL_TRANSITION, outcome.at(), objection);
+    }
+    if (words.body() != null && state.isNew()) {
+      state.totalFen = words.body().fen("total_amount");
+      state.tradeNo = OrderRules.tradeNo(words.body().text("trade_no"));
+    }
+    news.ifPresent(facts -> facts.forEach(fact -> state.learn(fact.type())));
+    if (words.body() != null) {
+      state.refundedFen = Math.max(state.refundedFen, words.body().fen("refund_fee"));
+    }
+    state.waits();
+    state.lastOffset = outcome.source().offset();
     table.put(order, state.cells());
   }
 
@@ -86,14 +130,16 @@ public final class OrderBook {
   }
 
   /** Takes a notification that was ignored as saying nothing new. */
-  public void ignored(Key order, AuditedOutcome outcome, TradeBody body, Coordinates first) {
+  public void ignored(Key order, AuditedOutcome outcome, ToldTrade body, Coordinates first) {
     OrderState state = find(order);
     if (state == null) {
       findings.undecided(Undecided.ACCEPTED_BEFORE);
       return;
     }
     Optional<List<OrderRules.Fact>> news =
-        body == null ? Optional.of(List.of()) : OrderRules.news(state, body);
+        body == null || body instanceof EnvelopeOrder told && told.isExpectation()
+            ? Optional.of(List.of())
+            : OrderRules.news(state, body);
     if (news.isEmpty()) {
       findings.add(ILLEGAL_TRANSITION, outcome.at(), "ignored, but the order cannot go there");
     } else if (!news.get().isEmpty()) {
@@ -101,7 +147,8 @@ public final class OrderBook {
           MISSING_EVENT,
           outcome.at(),
           "ignored, but it makes " + words(news.get()) + " of its order");
-    } else if (!state.isNew() && (first == null || first.offset() != state.lastOffset)) {
+    } else if ((state.sequence > 0 || state.isWaiting())
+        && (first == null || first.offset() != state.lastOffset)) {
       findings.add(
           POINTS_ELSEWHERE,
           outcome.at(),
@@ -140,7 +187,7 @@ public final class OrderBook {
   }
 
   /** Compares with what the model expects; true when events are missing. */
-  private boolean judge(OrderState state, Coordinates at, TradeBody body, List<EventData> events) {
+  private boolean judge(OrderState state, Coordinates at, ToldTrade body, List<EventData> events) {
     Optional<List<OrderRules.Fact>> news = OrderRules.news(state, body);
     if (news.isEmpty()) {
       findings.add(ILLEGAL_TRANSITION, at, "the order, " + state.status() + ", cannot go there");
@@ -168,13 +215,13 @@ public final class OrderBook {
   private static boolean isTold(List<OrderRules.Fact> news, List<EventData> events) {
     boolean isTold = news.size() == events.size();
     for (int i = 0; isTold && i < news.size(); i++) {
-      isTold = news.get(i).type() == events.get(i).type();
+      isTold = news.get(i).type() == MerchantOrders.fact(events.get(i));
     }
     return isTold;
   }
 
   private void inferred(
-      Coordinates at, TradeBody body, List<OrderRules.Fact> news, List<EventData> events) {
+      Coordinates at, ToldTrade body, List<OrderRules.Fact> news, List<EventData> events) {
     for (int i = 0; i < news.size(); i++) {
       boolean isInferred = news.get(i).isInferred() || isHistory(body, events.get(i));
       if (!String.valueOf(isInferred).equals(events.get(i).text(EventField.INFERRED))) {
@@ -183,9 +230,18 @@ public final class OrderBook {
     }
   }
 
+  /** Whether an order is from before this installation. */
+  public boolean isHistory(ToldTrade body) {
+    String begun = body.time("gmt_create") == null ? body.stamp() : body.time("gmt_create");
+    return historyBefore != null
+        && begun != null
+        && OffsetDateTime.parse(begun).isBefore(historyBefore);
+  }
+
   /** Whether it happened before this installation; an untimed payment, when its trade did. */
-  private boolean isHistory(TradeBody body, EventData event) {
-    boolean isUntimed = event.type() == OrderEventType.PAID && body.time("gmt_payment") == null;
+  private boolean isHistory(ToldTrade body, EventData event) {
+    boolean isUntimed =
+        MerchantOrders.fact(event) == OrderEventType.PAID && body.time("gmt_payment") == null;
     String happened = isUntimed ? body.time("gmt_create") : event.text(EventField.OCCURRED_AT);
     return historyBefore != null
         && happened != null
@@ -195,6 +251,9 @@ public final class OrderBook {
   private void fold(
       OrderState state, Coordinates at, List<EventData> events, boolean isTyped, boolean isShort) {
     for (EventData event : events) {
+      if (state.isWaiting() && event.type() != OrderEventType.EXPECTED && !isShort) {
+        state.release();
+      }
       trade(state, at, event);
       if (!isShort && event.sequence() != state.sequence + 1) {
         findings.add(SEQUENCE_GAP, at, gap(state, event));
@@ -213,22 +272,28 @@ public final class OrderBook {
   }
 
   private void trade(OrderState state, Coordinates at, EventData event) {
+    if (event.type() == OrderEventType.EXPECTED) {
+      return;
+    }
     long total = event.fen(EventField.TOTAL_AMOUNT);
     long tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
     if (state.isNew()) {
       state.totalFen = total;
       state.tradeNo = tradeNo;
-    } else if (state.totalFen != total || state.tradeNo != tradeNo) {
+    } else if (state.totalFen != total || OrderRules.isOther(state.tradeNo, tradeNo)) {
       String what = state.totalFen != total ? "total_amount" : "trade_no";
       findings.add(TRADE_CHANGED, at, what + " is another than in the order's first event");
     }
   }
 
   private void money(OrderState state, Coordinates at, EventData event, boolean isShort) {
+    if (event.type() == OrderEventType.EXPECTED) {
+      return;
+    }
     boolean isRefund = event.type() == OrderEventType.REFUNDED;
     long delta = event.fen(EventField.REFUND_AMOUNT);
     long refunded = event.fen(EventField.REFUNDED_AMOUNT);
-    boolean hasDelta = isRefund ? delta > 0 : delta == TradeBody.NONE;
+    boolean hasDelta = isRefund ? delta > 0 : delta == IndependentAmount.NONE;
     if (!hasDelta
         || refunded > event.fen(EventField.TOTAL_AMOUNT)
         || !isShort && refunded != state.refundedFen + (isRefund ? delta : 0)) {
