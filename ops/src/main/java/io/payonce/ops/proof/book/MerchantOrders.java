@@ -7,6 +7,7 @@ import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.schemas.OrderEventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The audit's own rules of payments beside the merchant's own orders. */
@@ -49,7 +50,7 @@ final class MerchantOrders {
     boolean isKnown = before.knows(OrderEventType.EXPECTED);
     boolean hasWaited = before.isWaiting();
     for (EventData event : events) {
-      String name = event.type().name().toLowerCase(java.util.Locale.ROOT);
+      String name = event.type().name().toLowerCase(Locale.ROOT);
       isKnown |= event.type() == OrderEventType.EXPECTED;
       boolean isPayment = fact(event) == OrderEventType.PAID;
       boolean isChecked = "true".equals(event.text(EventField.AMOUNT_CHECKED));
@@ -65,6 +66,11 @@ final class MerchantOrders {
       }
       if (event.type() == OrderEventType.MISMATCHED && before.knows(OrderEventType.MISMATCHED)) {
         return "mismatched a second time";
+      }
+      if (event.type() == OrderEventType.PAID
+          && before.isPaymentTold()
+          && !before.knows(OrderEventType.MISMATCHED)) {
+        return "paid a second time";
       }
       if (event.text(EventField.WITHHELD_OFFSET) != null
           && !hasWaited
