@@ -106,4 +106,13 @@ final class MerchantOrders {
         ? "waits, and says nothing new of its order"
         : null;
   }
+
+  /** Whether the events tell these facts. */
+  static boolean isTold(List<OrderRules.Fact> news, List<EventData> events) {
+    boolean isTold = news.size() == events.size();
+    for (int i = 0; isTold && i < news.size(); i++) {
+      isTold = news.get(i).type() == fact(events.get(i));
+    }
+    return isTold;
+  }
 }

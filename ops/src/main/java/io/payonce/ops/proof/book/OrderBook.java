@@ -31,7 +31,7 @@ public final class OrderBook {
   private final KeptTable table;
   private final Findings findings;
   private final boolean isComplete;
-  private final OffsetDateTime historyBefore;
+  private final OrderHistory history;
 
   /**
    * An empty book.
@@ -41,11 +41,16 @@ public final class OrderBook {
    */
   public OrderBook(
       int ordersMax, boolean isComplete, OffsetDateTime historyBefore, Findings findings) {
-    this.historyBefore = historyBefore;
+    this.history = new OrderHistory(historyBefore);
     this.ordersMax = ordersMax;
     this.table = new KeptTable(OrderState.WIDTH, ordersMax);
     this.isComplete = isComplete;
     this.findings = findings;
+  }
+
+  /** Whether an order is from before this installation. */
+  public boolean isHistory(ToldTrade body) {
+    return history.holds(body);
   }
 
   /** How many orders it can remember. */
@@ -193,7 +198,7 @@ public final class OrderBook {
       findings.add(ILLEGAL_TRANSITION, at, "the order, " + state.status() + ", cannot go there");
       return false;
     }
-    if (isTold(news.get(), events)) {
+    if (MerchantOrders.isTold(news.get(), events)) {
       inferred(at, body, news.get(), events);
       return false;
     }
@@ -212,40 +217,14 @@ public final class OrderBook {
     return isShort;
   }
 
-  private static boolean isTold(List<OrderRules.Fact> news, List<EventData> events) {
-    boolean isTold = news.size() == events.size();
-    for (int i = 0; isTold && i < news.size(); i++) {
-      isTold = news.get(i).type() == MerchantOrders.fact(events.get(i));
-    }
-    return isTold;
-  }
-
   private void inferred(
       Coordinates at, ToldTrade body, List<OrderRules.Fact> news, List<EventData> events) {
     for (int i = 0; i < news.size(); i++) {
-      boolean isInferred = news.get(i).isInferred() || isHistory(body, events.get(i));
+      boolean isInferred = news.get(i).isInferred() || history.holds(body, events.get(i));
       if (!String.valueOf(isInferred).equals(events.get(i).text(EventField.INFERRED))) {
         findings.add(CONTENT_DIFFERS, at, "inferred should be " + isInferred);
       }
     }
-  }
-
-  /** Whether an order is from before this installation. */
-  public boolean isHistory(ToldTrade body) {
-    String begun = body.time("gmt_create") == null ? body.stamp() : body.time("gmt_create");
-    return historyBefore != null
-        && begun != null
-        && OffsetDateTime.parse(begun).isBefore(historyBefore);
-  }
-
-  /** Whether it happened before this installation; an untimed payment, when its trade did. */
-  private boolean isHistory(ToldTrade body, EventData event) {
-    boolean isUntimed =
-        MerchantOrders.fact(event) == OrderEventType.PAID && body.time("gmt_payment") == null;
-    String happened = isUntimed ? body.time("gmt_create") : event.text(EventField.OCCURRED_AT);
-    return historyBefore != null
-        && happened != null
-        && OffsetDateTime.parse(happened).isBefore(historyBefore);
   }
 
   private void fold(
