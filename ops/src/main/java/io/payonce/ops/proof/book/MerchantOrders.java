@@ -50,7 +50,7 @@ final class MerchantOrders {
     boolean isKnown = before.knows(OrderEventType.EXPECTED);
     boolean hasWaited = before.isWaiting();
     for (EventData event : events) {
-      String name = event.type().name().toLowerCase(Locale.ROOT);
+      String name = word(event.type());
       isKnown |= event.type() == OrderEventType.EXPECTED;
       boolean isPayment = fact(event) == OrderEventType.PAID;
       boolean isChecked = "true".equals(event.text(EventField.AMOUNT_CHECKED));
@@ -114,5 +114,10 @@ final class MerchantOrders {
       isTold = news.get(i).type() == fact(events.get(i));
     }
     return isTold;
+  }
+
+  /** A type as findings name it. */
+  static String word(OrderEventType type) {
+    return type.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -20,7 +20,6 @@ import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -213,7 +212,7 @@ public final class OrderBook {
             + " of an order that is "
             + state.status()
             + ", found "
-            + found.stream().map(OrderBook::word).collect(Collectors.joining(" + ")));
+            + found.stream().map(MerchantOrders::word).collect(Collectors.joining(" + ")));
     return isShort;
   }
 
@@ -239,7 +238,9 @@ public final class OrderBook {
       }
       if (isTyped && !OrderRules.canFollow(state, event.type())) {
         findings.add(
-            ILLEGAL_TRANSITION, at, word(event.type()) + " of an order that is " + state.status());
+            ILLEGAL_TRANSITION,
+            at,
+            MerchantOrders.word(event.type()) + " of an order that is " + state.status());
       }
       state.sequence = event.sequence();
       state.learn(event.type());
@@ -294,10 +295,8 @@ public final class OrderBook {
   private static String words(List<OrderRules.Fact> news) {
     return news.isEmpty()
         ? "nothing"
-        : news.stream().map(fact -> word(fact.type())).collect(Collectors.joining(" + "));
-  }
-
-  private static String word(OrderEventType type) {
-    return type.name().toLowerCase(Locale.ROOT);
+        : news.stream()
+            .map(fact -> MerchantOrders.word(fact.type()))
+            .collect(Collectors.joining(" + "));
   }
 }
