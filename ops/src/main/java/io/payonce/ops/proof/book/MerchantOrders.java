@@ -120,4 +120,9 @@ final class MerchantOrders {
   static String word(OrderEventType type) {
     return type.name().toLowerCase(Locale.ROOT);
   }
+
+  /** Whether the events of a record are not numbered from 0. */
+  static boolean hasGap(List<EventData> events) {
+    return events.get(events.size() - 1).index() != events.size() - 1;
+  }
 }

@@ -73,7 +73,7 @@ public final class OrderBook {
     if (state == null) {
       findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
       state = believed(at, events);
-    } else if (hasGap(events)) {
+    } else if (MerchantOrders.hasGap(events)) {
       findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
       state = believed(at, events);
     } else if (first.sequence() > state.sequence + 1) {
@@ -184,10 +184,6 @@ public final class OrderBook {
     state.learn(event.type());
     fold(state, at, events.subList(1, events.size()), false, true);
     return state;
-  }
-
-  private static boolean hasGap(List<EventData> events) {
-    return events.get(events.size() - 1).index() != events.size() - 1;
   }
 
   /** Compares with what the model expects; true when events are missing. */
