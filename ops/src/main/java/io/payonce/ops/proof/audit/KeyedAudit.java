@@ -6,6 +6,7 @@ import static io.payonce.ops.proof.finding.Violation.POINTS_ELSEWHERE;
 import io.payonce.ops.proof.book.Acceptances;
 import io.payonce.ops.proof.book.Key;
 import io.payonce.ops.proof.book.OrderBook;
+import io.payonce.ops.proof.book.OrderWords;
 import io.payonce.ops.proof.book.SubjectBook;
 import io.payonce.ops.proof.content.AuditedOutcome;
 import io.payonce.ops.proof.content.AuditedRecord;
@@ -14,7 +15,7 @@ import io.payonce.ops.proof.content.EventField;
 import io.payonce.ops.proof.content.SubjectKind;
 import io.payonce.ops.proof.finding.Findings;
 import io.payonce.ops.proof.finding.Undecided;
-import io.payonce.ops.proof.independent.TradeBody;
+import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
@@ -80,8 +81,7 @@ final class KeyedAudit {
     if (scope.isMine(order) && events.get(0).kind() != SubjectKind.ORDER) {
       subjects.accept(order, first.at(), first.source().offset(), events);
     } else if (scope.isMine(order)) {
-      TradeBody body = raw == null ? null : raw.body();
-      orders.accept(order, first.at(), first.source().offset(), body, events);
+      orders.accept(order, first.at(), first.source().offset(), words(raw), events);
     }
   }
 
@@ -106,11 +106,24 @@ final class KeyedAudit {
         if (scope.isMine(order) && data.kind() != SubjectKind.ORDER) {
           subjects.ignored(order, outcome, first);
         } else if (scope.isMine(order)) {
-          orders.ignored(order, outcome, raw == null ? null : raw.body(), first);
+          orders.ignored(order, outcome, words(raw).body(), first);
+        }
+      }
+      case "AWAITING_ORDER" -> {
+        accept(outcome, data, raw != null && raw.header(RawHeaders.REDRIVEN_FROM) != null);
+        if (scope.isMine(subject(data))) {
+          orders.awaiting(subject(data), outcome, words(raw));
         }
       }
       default -> {}
     }
+  }
+
+  private OrderWords words(AuditedRecord raw) {
+    ToldTrade body = raw == null ? null : raw.told(scope.orders());
+    String mode =
+        body == null || scope.orders() == null ? null : scope.orders().mode(body.text("app_id"));
+    return new OrderWords(body, mode, body != null && orders.isHistory(body));
   }
 
   private static Key subject(EventData data) {

@@ -21,6 +21,8 @@ import io.payonce.ops.proof.content.EventField;
 import io.payonce.ops.proof.content.EventIndex;
 import io.payonce.ops.proof.content.SubjectKind;
 import io.payonce.ops.proof.finding.Findings;
+import io.payonce.ops.proof.finding.Undecided;
+import io.payonce.ops.proof.independent.EnvelopeOrder;
 import io.payonce.ops.proof.independent.IndependentEnvelope;
 import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
@@ -175,13 +177,23 @@ final class RecordAudit {
         event.required(EventField.STATUS);
       }
       IndependentEnvelope envelope = raw.sender() == null ? null : raw.envelope();
-      if (envelope != null) {
+      if (envelope != null && scope.isOrder(raw, event)) {
+        order(raw, outcome, event);
+      } else if (envelope != null) {
         content.event(raw, outcome, event, envelope);
       } else if (raw.body() != null) {
         content.event(raw, outcome, event);
       }
     } catch (IllegalArgumentException e) {
       findings.add(UNREADABLE_EVENT, outcome.at(), "no event of version 1");
+    }
+  }
+
+  private void order(AuditedRecord raw, AuditedOutcome outcome, EventData event) {
+    if (scope.orders() == null) {
+      findings.undecided(Undecided.WITHOUT_MERCHANTS);
+    } else {
+      content.event(raw, outcome, event, (EnvelopeOrder) raw.told(scope.orders()));
     }
   }
 
@@ -220,7 +232,9 @@ final class RecordAudit {
     try {
       EventData ignored = outcome.data();
       IndependentEnvelope envelope = raw.sender() == null ? null : raw.envelope();
-      if (envelope != null) {
+      if (envelope != null && scope.isOrder(raw, ignored)) {
+        findings.count("orders of senders ignored");
+      } else if (envelope != null) {
         content.ignored(raw, outcome, ignored, envelope);
       } else if (raw.body() != null) {
         content.ignored(raw, outcome, ignored);

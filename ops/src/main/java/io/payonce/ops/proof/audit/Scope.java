@@ -5,7 +5,11 @@ import io.payonce.ops.proof.book.FirstOutcomes;
 import io.payonce.ops.proof.book.JournalBook;
 import io.payonce.ops.proof.book.Key;
 import io.payonce.ops.proof.book.Provenance;
+import io.payonce.ops.proof.content.AuditedRecord;
+import io.payonce.ops.proof.content.EventData;
+import io.payonce.ops.proof.content.SubjectKind;
 import io.payonce.ops.proof.finding.Findings;
+import io.payonce.ops.proof.independent.IndependentOrders;
 import io.payonce.ops.proof.independent.IndependentVerifier;
 import io.payonce.schemas.Topics;
 
@@ -32,6 +36,17 @@ record Scope(
     FirstOutcomes beginnings,
     int slice,
     int slices) {
+
+  /** What the merchants file says of orders; null without one. */
+  IndependentOrders orders() {
+    return verifier == null ? null : verifier.orders();
+  }
+
+  /** Whether an outcome of a sender's envelope is of an order, or should be. */
+  boolean isOrder(AuditedRecord raw, EventData data) {
+    return data.kind() == SubjectKind.ORDER
+        || orders() != null && orders().isOrder(raw.sender(), raw.envelope());
+  }
 
   boolean isFirstPass() {
     return slice == 0;

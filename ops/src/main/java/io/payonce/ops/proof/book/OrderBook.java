@@ -13,13 +13,13 @@ import io.payonce.ops.proof.content.EventData;
 import io.payonce.ops.proof.content.EventField;
 import io.payonce.ops.proof.finding.Findings;
 import io.payonce.ops.proof.finding.Undecided;
+import io.payonce.ops.proof.independent.EnvelopeOrder;
 import io.payonce.ops.proof.independent.IndependentAmount;
-import io.payonce.ops.proof.independent.TradeBody;
+import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,7 +30,7 @@ public final class OrderBook {
   private final KeptTable table;
   private final Findings findings;
   private final boolean isComplete;
-  private final OffsetDateTime historyBefore;
+  private final OrderHistory history;
 
   /**
    * An empty book.
@@ -40,11 +40,16 @@ public final class OrderBook {
    */
   public OrderBook(
       int ordersMax, boolean isComplete, OffsetDateTime historyBefore, Findings findings) {
-    this.historyBefore = historyBefore;
+    this.history = new OrderHistory(historyBefore);
     this.ordersMax = ordersMax;
     this.table = new KeptTable(OrderState.WIDTH, ordersMax);
     this.isComplete = isComplete;
     this.findings = findings;
+  }
+
+  /** Whether an order is from before this installation. */
+  public boolean isHistory(ToldTrade body) {
+    return history.holds(body);
   }
 
   /** How many orders it can remember. */
@@ -57,27 +62,70 @@ public final class OrderBook {
    *
    * @param at the first of them
    * @param source offset of their raw record
-   * @param body that made them, or null when it cannot be read
+   * @param words that made them
    * @param events by index, each once
    */
   public void accept(
-      Key order, Coordinates at, long source, TradeBody body, List<EventData> events) {
+      Key order, Coordinates at, long source, OrderWords words, List<EventData> events) {
     OrderState state = find(order);
     EventData first = events.get(0);
+    ToldTrade body = words.body();
     if (state == null) {
       findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
       state = believed(at, events);
-    } else if (hasGap(events)) {
+    } else if (MerchantOrders.hasGap(events)) {
       findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
       state = believed(at, events);
     } else if (first.sequence() > state.sequence + 1) {
       findings.add(SEQUENCE_GAP, at, gap(state, first));
       state = believed(at, events);
     } else {
-      boolean isShort = body != null && judge(state, at, body, events);
-      fold(state, at, events, body == null, isShort);
+      String objection = MerchantOrders.objection(state, words, events);
+      if (objection != null) {
+        findings.add(ILLEGAL_TRANSITION, at, objection);
+      }
+      boolean isOrder = MerchantOrders.isOfMerchant(state, body, events);
+      boolean isShort =
+          isOrder ? isUntold(state, at, events) : body != null && judge(state, at, body, events);
+      fold(state, at, events, body == null && !isOrder, isShort);
     }
     state.lastOffset = source;
+    table.put(order, state.cells());
+  }
+
+  /** Whether a fact that waited for the merchant's own order is not told with it. */
+  private boolean isUntold(OrderState state, Coordinates at, List<EventData> events) {
+    List<OrderEventType> untold = MerchantOrders.untold(state, events);
+    if (!untold.isEmpty()) {
+      findings.add(
+          MISSING_EVENT, at, "waited for the merchant's order, and is not told: " + untold);
+    }
+    return !untold.isEmpty();
+  }
+
+  /** Takes a notification that waits for the merchant's own order. */
+  public void awaiting(Key order, AuditedOutcome outcome, OrderWords words) {
+    OrderState state = find(order);
+    if (state == null) {
+      findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
+      return;
+    }
+    Optional<List<OrderRules.Fact>> news =
+        words.body() == null ? Optional.empty() : OrderRules.news(state, words.body());
+    String objection = MerchantOrders.objectionToWait(state, words, news);
+    if (objection != null) {
+      findings.add(ILLEGAL_TRANSITION, outcome.at(), objection);
+    }
+    if (words.body() != null && state.isNew()) {
+      state.totalFen = words.body().fen("total_amount");
+      state.tradeNo = OrderRules.tradeNo(words.body().text("trade_no"));
+    }
+    news.ifPresent(facts -> facts.forEach(fact -> state.learn(fact.type())));
+    if (words.body() != null) {
+      state.refundedFen = Math.max(state.refundedFen, words.body().fen("refund_fee"));
+    }
+    state.waits();
+    state.lastOffset = outcome.source().offset();
     table.put(order, state.cells());
   }
 
@@ -86,14 +134,16 @@ public final class OrderBook {
   }
 
   /** Takes a notification that was ignored as saying nothing new. */
-  public void ignored(Key order, AuditedOutcome outcome, TradeBody body, Coordinates first) {
+  public void ignored(Key order, AuditedOutcome outcome, ToldTrade body, Coordinates first) {
     OrderState state = find(order);
     if (state == null) {
       findings.undecided(Undecided.ACCEPTED_BEFORE);
       return;
     }
     Optional<List<OrderRules.Fact>> news =
-        body == null ? Optional.of(List.of()) : OrderRules.news(state, body);
+        body == null || body instanceof EnvelopeOrder told && told.isExpectation()
+            ? Optional.of(List.of())
+            : OrderRules.news(state, body);
     if (news.isEmpty()) {
       findings.add(ILLEGAL_TRANSITION, outcome.at(), "ignored, but the order cannot go there");
     } else if (!news.get().isEmpty()) {
@@ -101,7 +151,8 @@ public final class OrderBook {
           MISSING_EVENT,
           outcome.at(),
           "ignored, but it makes " + words(news.get()) + " of its order");
-    } else if (!state.isNew() && (first == null || first.offset() != state.lastOffset)) {
+    } else if ((state.sequence > 0 || state.isWaiting())
+        && (first == null || first.offset() != state.lastOffset)) {
       findings.add(
           POINTS_ELSEWHERE,
           outcome.at(),
@@ -135,18 +186,14 @@ public final class OrderBook {
     return state;
   }
 
-  private static boolean hasGap(List<EventData> events) {
-    return events.get(events.size() - 1).index() != events.size() - 1;
-  }
-
   /** Compares with what the model expects; true when events are missing. */
-  private boolean judge(OrderState state, Coordinates at, TradeBody body, List<EventData> events) {
+  private boolean judge(OrderState state, Coordinates at, ToldTrade body, List<EventData> events) {
     Optional<List<OrderRules.Fact>> news = OrderRules.news(state, body);
     if (news.isEmpty()) {
       findings.add(ILLEGAL_TRANSITION, at, "the order, " + state.status() + ", cannot go there");
       return false;
     }
-    if (isTold(news.get(), events)) {
+    if (MerchantOrders.isTold(news.get(), events)) {
       inferred(at, body, news.get(), events);
       return false;
     }
@@ -161,47 +208,35 @@ public final class OrderBook {
             + " of an order that is "
             + state.status()
             + ", found "
-            + found.stream().map(OrderBook::word).collect(Collectors.joining(" + ")));
+            + found.stream().map(MerchantOrders::word).collect(Collectors.joining(" + ")));
     return isShort;
   }
 
-  private static boolean isTold(List<OrderRules.Fact> news, List<EventData> events) {
-    boolean isTold = news.size() == events.size();
-    for (int i = 0; isTold && i < news.size(); i++) {
-      isTold = news.get(i).type() == events.get(i).type();
-    }
-    return isTold;
-  }
-
   private void inferred(
-      Coordinates at, TradeBody body, List<OrderRules.Fact> news, List<EventData> events) {
+      Coordinates at, ToldTrade body, List<OrderRules.Fact> news, List<EventData> events) {
     for (int i = 0; i < news.size(); i++) {
-      boolean isInferred = news.get(i).isInferred() || isHistory(body, events.get(i));
+      boolean isInferred = news.get(i).isInferred() || history.holds(body, events.get(i));
       if (!String.valueOf(isInferred).equals(events.get(i).text(EventField.INFERRED))) {
         findings.add(CONTENT_DIFFERS, at, "inferred should be " + isInferred);
       }
     }
   }
 
-  /** Whether it happened before this installation; an untimed payment, when its trade did. */
-  private boolean isHistory(TradeBody body, EventData event) {
-    boolean isUntimed = event.type() == OrderEventType.PAID && body.time("gmt_payment") == null;
-    String happened = isUntimed ? body.time("gmt_create") : event.text(EventField.OCCURRED_AT);
-    return historyBefore != null
-        && happened != null
-        && OffsetDateTime.parse(happened).isBefore(historyBefore);
-  }
-
   private void fold(
       OrderState state, Coordinates at, List<EventData> events, boolean isTyped, boolean isShort) {
     for (EventData event : events) {
+      if (state.isWaiting() && event.type() != OrderEventType.EXPECTED && !isShort) {
+        state.release();
+      }
       trade(state, at, event);
       if (!isShort && event.sequence() != state.sequence + 1) {
         findings.add(SEQUENCE_GAP, at, gap(state, event));
       }
       if (isTyped && !OrderRules.canFollow(state, event.type())) {
         findings.add(
-            ILLEGAL_TRANSITION, at, word(event.type()) + " of an order that is " + state.status());
+            ILLEGAL_TRANSITION,
+            at,
+            MerchantOrders.word(event.type()) + " of an order that is " + state.status());
       }
       state.sequence = event.sequence();
       state.learn(event.type());
@@ -213,22 +248,28 @@ public final class OrderBook {
   }
 
   private void trade(OrderState state, Coordinates at, EventData event) {
+    if (event.type() == OrderEventType.EXPECTED) {
+      return;
+    }
     long total = event.fen(EventField.TOTAL_AMOUNT);
     long tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
     if (state.isNew()) {
       state.totalFen = total;
       state.tradeNo = tradeNo;
-    } else if (state.totalFen != total || state.tradeNo != tradeNo) {
+    } else if (state.totalFen != total || OrderRules.isOther(state.tradeNo, tradeNo)) {
       String what = state.totalFen != total ? "total_amount" : "trade_no";
       findings.add(TRADE_CHANGED, at, what + " is another than in the order's first event");
     }
   }
 
   private void money(OrderState state, Coordinates at, EventData event, boolean isShort) {
+    if (event.type() == OrderEventType.EXPECTED) {
+      return;
+    }
     boolean isRefund = event.type() == OrderEventType.REFUNDED;
     long delta = event.fen(EventField.REFUND_AMOUNT);
     long refunded = event.fen(EventField.REFUNDED_AMOUNT);
-    boolean hasDelta = isRefund ? delta > 0 : delta == TradeBody.NONE;
+    boolean hasDelta = isRefund ? delta > 0 : delta == IndependentAmount.NONE;
     if (!hasDelta
         || refunded > event.fen(EventField.TOTAL_AMOUNT)
         || !isShort && refunded != state.refundedFen + (isRefund ? delta : 0)) {
@@ -250,10 +291,8 @@ public final class OrderBook {
   private static String words(List<OrderRules.Fact> news) {
     return news.isEmpty()
         ? "nothing"
-        : news.stream().map(fact -> word(fact.type())).collect(Collectors.joining(" + "));
-  }
-
-  private static String word(OrderEventType type) {
-    return type.name().toLowerCase(Locale.ROOT);
+        : news.stream()
+            .map(fact -> MerchantOrders.word(fact.type()))
+            .collect(Collectors.joining(" + "));
   }
 }

@@ -7,7 +7,7 @@ import static io.payonce.schemas.OrderEventType.MISMATCHED;
 import static io.payonce.schemas.OrderEventType.PAID;
 import static io.payonce.schemas.OrderEventType.REFUNDED;
 
-import io.payonce.ops.proof.independent.TradeBody;
+import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.schemas.OrderEventType;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class OrderRules {
   private OrderRules() {}
 
   /** What a notification adds, in order; none when nothing is new; empty when it cannot be. */
-  static Optional<List<Fact>> news(OrderState before, TradeBody body) {
+  static Optional<List<Fact>> news(OrderState before, ToldTrade body) {
     String status = String.valueOf(body.text("trade_status"));
     long refund = Math.max(0, body.fen("refund_fee"));
     if (contradicts(before, body, status, refund)) {
@@ -80,11 +80,11 @@ final class OrderRules {
   }
 
   private static boolean contradicts(
-      OrderState before, TradeBody body, String status, long refund) {
+      OrderState before, ToldTrade body, String status, long refund) {
     boolean isOtherTrade =
         !before.isNew()
             && (before.totalFen != body.fen("total_amount")
-                || before.tradeNo != tradeNo(body.text("trade_no")));
+                || isOther(before.tradeNo, tradeNo(body.text("trade_no"))));
     boolean isRefundImpossible =
         refund > body.fen("total_amount")
             || refund == 0 && body.text("gmt_refund") != null
@@ -109,7 +109,7 @@ final class OrderRules {
     boolean isOver = before.knows(CLOSED) || before.knows(FINISHED);
     return switch (type) {
       case CREATED -> before.isNew();
-      case PAID -> !before.knows(PAID) && !isOver;
+      case PAID -> before.knows(MISMATCHED) || !before.knows(PAID) && !isOver;
       case REFUNDED -> before.knows(PAID);
       case CLOSED -> !isOver;
       case FINISHED -> before.knows(PAID) && !isOver;
@@ -119,8 +119,13 @@ final class OrderRules {
     };
   }
 
-  /** Stands for a trade_no in an {@link OrderState}. */
+  /** Another sender than Alipay may know no number of the trade. */
+  static boolean isOther(long tradeNo, long other) {
+    return tradeNo != 0 && other != 0 && tradeNo != other;
+  }
+
+  /** Stands for a trade_no in an {@link OrderState}; 0 for none. */
   static long tradeNo(String tradeNo) {
-    return Key.of(String.valueOf(tradeNo)).high();
+    return tradeNo == null ? 0 : Key.of(tradeNo).high();
   }
 }

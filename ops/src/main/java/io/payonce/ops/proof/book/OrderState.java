@@ -11,6 +11,10 @@ public final class OrderState {
   public static final int WIDTH = 5;
 
   private static final int FACT_BITS = 8;
+  private static final int WAITING = 1 << 7;
+
+  /** The facts of the payment, which its sender tells. */
+  private static final int TRADE = 31;
 
   long totalFen;
   long refundedFen;
@@ -40,10 +44,33 @@ public final class OrderState {
 
   void learn(OrderEventType fact) {
     facts |= 1 << fact.ordinal();
+    if (fact == OrderEventType.MISMATCHED) {
+      facts |= 1 << OrderEventType.PAID.ordinal();
+    }
+  }
+
+  /** Whether events of it wait for the merchant's own order. */
+  boolean isWaiting() {
+    return (facts & WAITING) != 0;
+  }
+
+  void waits() {
+    facts |= WAITING;
+  }
+
+  /** Takes back what waited: its events are told now. */
+  void release() {
+    facts &= ~(WAITING | TRADE);
+    refundedFen = 0;
+  }
+
+  /** Whether a payment was told, as it is or as a mismatch. */
+  boolean isPaymentTold() {
+    return !isWaiting() && knows(OrderEventType.PAID);
   }
 
   boolean isNew() {
-    return sequence == 0;
+    return (facts & TRADE) == 0;
   }
 
   /** Whether it is closed without ever having been paid. */
@@ -59,7 +86,10 @@ public final class OrderState {
     if (knows(OrderEventType.CLOSED)) {
       return "closed";
     }
-    return knows(OrderEventType.PAID) ? "paid" : "waiting";
+    if (knows(OrderEventType.PAID)) {
+      return "paid";
+    }
+    return isNew() ? "expected" : "waiting";
   }
 
   /** Believes a status that was reached before the audit began. */
@@ -76,6 +106,7 @@ public final class OrderState {
           learn(OrderEventType.PAID);
         }
       }
+      case "expected" -> {}
       default -> learn(OrderEventType.CREATED);
     }
   }

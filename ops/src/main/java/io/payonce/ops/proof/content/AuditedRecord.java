@@ -1,6 +1,8 @@
 package io.payonce.ops.proof.content;
 
 import io.payonce.ops.proof.independent.IndependentEnvelope;
+import io.payonce.ops.proof.independent.IndependentOrders;
+import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.ops.proof.independent.TradeBody;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Decimal;
@@ -47,6 +49,21 @@ public final class AuditedRecord {
     try {
       return record.value() == null ? null : IndependentEnvelope.of(record.value());
     } catch (IllegalArgumentException noEnvelope) {
+      return null;
+    }
+  }
+
+  /** The order that it tells of; null when it cannot be read as one. */
+  public ToldTrade told(IndependentOrders orders) {
+    if (sender() == null) {
+      return body();
+    }
+    IndependentEnvelope envelope = orders == null ? null : envelope();
+    try {
+      return envelope == null || !orders.isOrder(sender(), envelope)
+          ? null
+          : orders.order(sender(), envelope);
+    } catch (IllegalArgumentException noOrder) {
       return null;
     }
   }

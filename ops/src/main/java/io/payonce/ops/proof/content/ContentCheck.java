@@ -1,10 +1,13 @@
 package io.payonce.ops.proof.content;
 
 import static io.payonce.ops.proof.finding.Violation.CONTENT_DIFFERS;
+import static io.payonce.ops.proof.finding.Violation.FOREIGN_APP;
 
 import io.payonce.ops.proof.finding.Findings;
+import io.payonce.ops.proof.independent.EnvelopeOrder;
 import io.payonce.ops.proof.independent.IndependentAmount;
 import io.payonce.ops.proof.independent.IndependentEnvelope;
+import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.ops.proof.independent.TradeBody;
 import io.payonce.schemas.CloudEventHeaders;
 import io.payonce.schemas.Coordinates;
@@ -58,6 +61,49 @@ public final class ContentCheck {
     attributes(outcome, event);
   }
 
+  /**
+   * An event of an order against the envelope that tells of it.
+   *
+   * @param order or null when the envelope tells of none
+   */
+  public void event(
+      AuditedRecord raw, AuditedOutcome outcome, EventData event, EnvelopeOrder order) {
+    if (order == null) {
+      findings.add(CONTENT_DIFFERS, outcome.at(), "the envelope tells of no such order");
+      return;
+    }
+    if (order.isForeign()) {
+      findings.add(FOREIGN_APP, outcome.at(), "of " + raw.at());
+      return;
+    }
+    Comparison compare = new Comparison(outcome.at(), event);
+    identity(raw, order, compare);
+    compare.text(EventField.NOTIFIED_AT, order.stamp());
+    compare.text(EventField.RECEIVED_AT, raw.receivedAt());
+    if (event.text(EventField.WITHHELD_OFFSET) == null && !order.isExpectation()) {
+      order(order, event, compare);
+    }
+    if (order.isExpectation()) {
+      expectation(order, event, compare);
+    }
+    place(raw, compare);
+    attributes(outcome, event);
+  }
+
+  private static void expectation(EnvelopeOrder order, EventData event, Comparison compare) {
+    boolean isExpected = event.type() == OrderEventType.EXPECTED;
+    if (isExpected) {
+      compare.amount(EventField.TOTAL_AMOUNT, order.fen("total_amount"));
+      compare.text(EventField.CURRENCY, order.currency());
+      compare.text(EventField.OCCURRED_AT, order.stamp());
+    }
+    if (isExpected || event.type() == OrderEventType.MISMATCHED) {
+      compare.amount(EventField.EXPECTED_AMOUNT, order.fen("total_amount"));
+      compare.text(EventField.EXPECTED_CURRENCY, order.currency());
+      compare.text(EventField.EXPECTED_CANCELLED, String.valueOf(order.isCancelled()));
+    }
+  }
+
   /** An ignored record against a sender's envelope. */
   public void ignored(
       AuditedRecord raw, AuditedOutcome outcome, EventData data, IndependentEnvelope envelope) {
@@ -90,7 +136,7 @@ public final class ContentCheck {
     }
   }
 
-  private static void order(TradeBody body, EventData event, Comparison compare) {
+  private static void order(ToldTrade body, EventData event, Comparison compare) {
     compare.text(EventField.TRADE_NO, body.text("trade_no"));
     compare.text(EventField.SELLER_ID, body.id("seller_id"));
     compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
@@ -116,7 +162,7 @@ public final class ContentCheck {
     key(outcome, ignored);
   }
 
-  private static void identity(AuditedRecord raw, TradeBody body, Comparison compare) {
+  private static void identity(AuditedRecord raw, ToldTrade body, Comparison compare) {
     compare.text(
         EventField.SOURCE,
         Objects.requireNonNullElse(raw.header(RawHeaders.SOURCE), SOURCE_DEFAULT));
@@ -153,7 +199,7 @@ public final class ContentCheck {
   }
 
   /** The time of the fact itself, else of what implies it, else of the notification. */
-  private static String occurredAt(OrderEventType type, TradeBody body) {
+  private static String occurredAt(OrderEventType type, ToldTrade body) {
     return switch (type) {
       case CREATED -> firstOf(body, "gmt_create", "notify_time");
       case PAID -> firstOf(body, "gmt_payment", "notify_time");
@@ -161,11 +207,11 @@ public final class ContentCheck {
       case CLOSED -> firstOf(body, "gmt_close", "gmt_refund", "notify_time");
       case FINISHED -> firstOf(body, "gmt_close", "notify_time");
       case MISMATCHED -> firstOf(body, "gmt_payment", "notify_time");
-      case EXPECTED -> null;
+      case EXPECTED -> body.stamp();
     };
   }
 
-  private static String firstOf(TradeBody body, String... names) {
+  private static String firstOf(ToldTrade body, String... names) {
     for (String name : names) {
       String time = body.time(name);
       if (time != null) {

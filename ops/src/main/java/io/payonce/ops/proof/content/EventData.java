@@ -64,20 +64,24 @@ public final class EventData {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new IllegalArgumentException("the value is no JSON object");
       }
-      members(json, EventField.BY_NAME);
+      members(json, "");
     } catch (IOException e) {
       throw new IllegalArgumentException("the value is no JSON", e);
     }
   }
 
-  private void members(JsonParser json, Map<String, EventField> known) throws IOException {
+  private void members(JsonParser json, String prefix) throws IOException {
+    Map<String, EventField> known = EventField.BY_PREFIX.get(prefix);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (value != JsonToken.START_OBJECT) {
         member(json, value, known.get(name));
-      } else if (known == EventField.BY_NAME && name.equals(EventField.RAW)) {
-        members(json, EventField.IN_RAW);
+        continue;
+      }
+      String inner = prefix + name + ".";
+      if (EventField.BY_PREFIX.containsKey(inner)) {
+        members(json, inner);
       } else {
         json.skipChildren();
       }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A field that the audit reads from the data of an event or an ignored record. */
 public enum EventField {
@@ -29,6 +30,15 @@ public enum EventField {
   CURRENCY("currency"),
   REFUND_NO("refund_no"),
   INFERRED("inferred"),
+  AMOUNT_CHECKED("amount_checked"),
+  EXPECTED_AMOUNT("expected.amount"),
+  EXPECTED_CURRENCY("expected.currency"),
+  EXPECTED_CANCELLED("expected.cancelled"),
+  WITHHELD_SOURCE("withheld.source"),
+  WITHHELD_NOTIFY_ID("withheld.notify_id"),
+  WITHHELD_TOPIC("withheld.raw.topic"),
+  WITHHELD_PARTITION("withheld.raw.partition"),
+  WITHHELD_OFFSET("withheld.raw.offset"),
   OCCURRED_AT("occurred_at"),
   NOTIFIED_AT("notified_at"),
   RECEIVED_AT("received_at"),
@@ -36,14 +46,10 @@ public enum EventField {
   RAW_PARTITION("raw.partition"),
   RAW_OFFSET("raw.offset");
 
-  /** The member that is an object. */
-  static final String RAW = "raw";
-
-  /** By name, those of {@link #RAW} by their whole name. */
-  static final Map<String, EventField> BY_NAME = byName("");
-
-  /** Those of {@link #RAW} by the name that they have in there. */
-  static final Map<String, EventField> IN_RAW = byName(RAW + ".");
+  /** By the prefix of an object, as {@code withheld.raw.}: its fields by the name in there. */
+  static final Map<String, Map<String, EventField>> BY_PREFIX =
+      Stream.of("", "raw.", "expected.", "withheld.", "withheld.raw.")
+          .collect(Collectors.toUnmodifiableMap(Function.identity(), EventField::byName));
 
   private final String fieldName;
 

@@ -8,6 +8,7 @@ public enum Undecided {
   ACCEPTED_BEFORE("ignored records that point before what was read"),
   ORIGIN_BEFORE("repeated records whose origin lies outside of what was read"),
   LAST_OUTCOMES("partitions whose last outcomes may be missing: the group has no committed offset"),
+  WITHOUT_MERCHANTS("orders of senders, which cannot be read without the merchants file"),
   NOT_IN_JOURNAL("raw records that no journal could explain: without request-id, or repeated"),
   JOURNAL_OUTSIDE("answers and records outside of the time that journals and topics share");
 

@@ -25,6 +25,7 @@ public enum Violation {
   POINTS_ELSEWHERE("I4", "an ignored record does not point at what was accepted first"),
   UNREADABLE_EVENT("I5", "an event or an ignored record is not of the contract"),
   UNVERIFIED_EVENT("I5", "the raw body of an event does not verify"),
+  FOREIGN_APP("I5", "an event of an app whose orders its sender may not tell of"),
   CONTENT_DIFFERS("I5", "an outcome says something else than its raw body"),
   ILLEGAL_TRANSITION("I7", "an order went where it cannot go"),
   REFUND_SUM("I7", "refunds do not add up to the refunded amount, or exceed the total"),

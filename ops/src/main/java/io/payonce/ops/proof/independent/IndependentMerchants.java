@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The keys of a merchants file, by app_id; it reads only what verifying needs. */
+/** The keys of a merchants file, by app_id; and what it says of orders. */
 public final class IndependentMerchants {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -24,10 +24,15 @@ public final class IndependentMerchants {
 
   private final Map<String, List<IndependentSecret>> secrets;
 
+  private final IndependentOrders orders;
+
   private IndependentMerchants(
-      Map<String, List<IndependentKey>> keys, Map<String, List<IndependentSecret>> secrets) {
+      Map<String, List<IndependentKey>> keys,
+      Map<String, List<IndependentSecret>> secrets,
+      IndependentOrders orders) {
     this.keys = keys;
     this.secrets = secrets;
+    this.orders = orders;
   }
 
   /**
@@ -55,7 +60,7 @@ public final class IndependentMerchants {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("expected apps with keys, got none");
     }
-    return new IndependentMerchants(keys, secrets(root, directory));
+    return new IndependentMerchants(keys, secrets(root, directory), IndependentOrders.of(root));
   }
 
   private static Map<String, List<IndependentSecret>> secrets(JsonNode root, Path directory)
@@ -95,6 +100,11 @@ public final class IndependentMerchants {
 
   private static Instant time(JsonNode time) {
     return time.isTextual() ? OffsetDateTime.parse(time.asText()).toInstant() : null;
+  }
+
+  /** What the file says of orders. */
+  public IndependentOrders orders() {
+    return orders;
   }
 
   /** The secrets of a sender; none when it is not ours. */

@@ -17,6 +17,11 @@ public final class IndependentVerifier {
     this.merchants = merchants;
   }
 
+  /** What the merchants file says of orders. */
+  public IndependentOrders orders() {
+    return merchants.orders();
+  }
+
   /**
    * Why a body does not verify, in words without any of its values; null when it does.
    *

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A trade as a body tells it, read by the second implementation; nothing of it is believed. */
-public final class TradeBody {
+public final class TradeBody implements ToldTrade {
 
   /** Stands for an amount that the body does not have. */
   public static final long NONE = IndependentAmount.NONE;
@@ -56,29 +56,34 @@ public final class TradeBody {
   }
 
   /** The text of a parameter, or null when it is absent or empty, or no text in the charset. */
+  @Override
   public String text(String name) {
     byte[] value = form.value(name);
     return value == null ? null : decode(value, charset);
   }
 
   /** Whose order it is: {@code auth_app_id}, else {@code app_id}. */
+  @Override
   public String merchantAppId() {
     String authorized = text("auth_app_id");
     return authorized == null ? text("app_id") : authorized;
   }
 
   /** The amount in fen, or {@link #NONE}; also when it is malformed. */
+  @Override
   public long fen(String name) {
     return IndependentAmount.fen(text(name));
   }
 
   /** A time as order events write it, {@code 2026-11-11T08:00:00.000+08:00}; null when absent. */
+  @Override
   public String time(String name) {
     String text = text(name);
     return text == null ? null : IndependentTime.iso(text);
   }
 
   /** When it was stamped, as events write it: messages have milliseconds; or null. */
+  @Override
   public String stamp() {
     if (text("msg_method") == null) {
       return time("notify_time");
@@ -91,12 +96,14 @@ public final class TradeBody {
   }
 
   /** The currency of its amounts. */
+  @Override
   public String currency() {
     String named = text("trans_currency");
     return named == null ? "CNY" : named;
   }
 
   /** An id that decides nothing: null also when it is too long or has control characters. */
+  @Override
   public String id(String name) {
     String text = text(name);
     boolean isOdd =

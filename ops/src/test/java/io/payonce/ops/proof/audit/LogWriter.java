@@ -119,6 +119,13 @@ public final class LogWriter {
     add(OutcomeKind.EVENT, notifyId.getBytes(StandardCharsets.UTF_8), value, headers);
   }
 
+  /** An event as it is. */
+  void told(OrderEvent event) {
+    RecordHeaders headers = new RecordHeaders();
+    byte[] value = new EventSerializer().serialize("", headers, event);
+    add(OutcomeKind.EVENT, event.subject().getBytes(StandardCharsets.UTF_8), value, headers);
+  }
+
   private static OrderEvent event(
       Coordinates raw,
       Map<String, String> fields,
