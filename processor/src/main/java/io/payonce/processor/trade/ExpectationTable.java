@@ -46,7 +46,7 @@ final class ExpectationTable {
       return new Settlement.Superseded<>(before.lastChange().raw());
     }
     if (said.expected().equals(known.expected())) {
-      return new Settlement.Unchanged<>(before.lastChange().raw());
+      return new Settlement.Unchanged<>(before.lastChange().raw(), before.amendedBy(order));
     }
     return switch (known.told()) {
       case NOTHING -> changed(telling().add(expected(), PaymentTold.NOTHING).addAwaited());
