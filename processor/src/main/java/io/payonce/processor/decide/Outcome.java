@@ -2,6 +2,7 @@ package io.payonce.processor.decide;
 
 import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.Report;
+import io.payonce.processor.kind.Settlement;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.Event;
 import io.payonce.schemas.IgnoredReason;
@@ -85,9 +86,15 @@ public sealed interface Outcome {
    *
    * @param first where it, or the state that it repeats, was accepted
    * @param seen what the dedupe store remembers
+   * @param amended the subject with a detail that it adds, or null
    */
   record Ignored(
-      Report<?> report, Arrival arrival, IgnoredReason reason, Coordinates first, Seen seen)
+      Report<?> report,
+      Arrival arrival,
+      IgnoredReason reason,
+      Coordinates first,
+      Seen seen,
+      Amended<?> amended)
       implements Outcome {
 
     @Override
@@ -97,7 +104,21 @@ public sealed interface Outcome {
 
     @Override
     public void keepIn(WritableMemory memory) {
+      if (amended != null) {
+        amended.keepIn(memory);
+      }
       memory.remember(report.id(), seen);
+    }
+  }
+
+  /** A subject of which nothing new is told, with a detail that the report adds. */
+  record Amended<S>(Report<S> report, Settlement.Amendment<S> amendment) {
+
+    private void keepIn(WritableMemory memory) {
+      memory.keep(report, amendment.after());
+      if (amendment.awaitedSinceMs() != null) {
+        memory.waits(report, amendment.awaitedSinceMs());
+      }
     }
   }
 
@@ -139,6 +160,7 @@ public sealed interface Outcome {
         arrival,
         IgnoredReason.DUPLICATE,
         first.in(copy.at().topic()),
-        first.seenAgain(copy.appendMs(), copy.at().offset()));
+        first.seenAgain(copy.appendMs(), copy.at().offset()),
+        null);
   }
 }

@@ -32,12 +32,20 @@ record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs)
 
   @Override
   public Outcome unchanged(Settlement.Unchanged<S> unchanged) {
-    return ignored(IgnoredReason.UNCHANGED, Seen.Settlement.UNCHANGED, unchanged.last());
+    return ignored(
+        IgnoredReason.UNCHANGED,
+        Seen.Settlement.UNCHANGED,
+        unchanged.last(),
+        unchanged.amendment());
   }
 
   @Override
   public Outcome superseded(Settlement.Superseded<S> superseded) {
-    return ignored(IgnoredReason.SUPERSEDED, Seen.Settlement.SUPERSEDED, superseded.last());
+    return ignored(
+        IgnoredReason.SUPERSEDED,
+        Seen.Settlement.SUPERSEDED,
+        superseded.last(),
+        superseded.amendment());
   }
 
   @Override
@@ -45,8 +53,14 @@ record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs)
     return new Outcome.Rejected(it.reason(), it.detail(), it.hint(), report.id().appId());
   }
 
-  private Outcome ignored(IgnoredReason reason, Seen.Settlement settlement, Coordinates last) {
-    return new Outcome.Ignored(report, arrival, reason, last, seen(settlement, 0));
+  private Outcome ignored(
+      IgnoredReason reason,
+      Seen.Settlement settlement,
+      Coordinates last,
+      Settlement.Amendment<S> amendment) {
+    Outcome.Amended<S> amended =
+        amendment == null ? null : new Outcome.Amended<>(report, amendment);
+    return new Outcome.Ignored(report, arrival, reason, last, seen(settlement, 0), amended);
   }
 
   private Seen seen(Seen.Settlement settlement, int events) {

@@ -58,16 +58,47 @@ public sealed interface Settlement<S> {
     }
   }
 
-  /** Nothing new; {@code last} is the record that made the state. */
-  record Unchanged<S>(Coordinates last) implements Settlement<S> {
+  /**
+   * A detail that a notification adds to its subject without telling anything new.
+   *
+   * @param after the state with it
+   * @param awaitedSinceMs when the first event that is withheld was received, epoch milliseconds;
+   *     null when none is
+   */
+  record Amendment<S>(S after, Long awaitedSinceMs) {}
+
+  /**
+   * Nothing new.
+   *
+   * @param last the record that made the state
+   * @param amendment null when not even a detail is added
+   */
+  record Unchanged<S>(Coordinates last, Amendment<S> amendment) implements Settlement<S> {
+
+    /** Not even a detail is new. */
+    public Unchanged(Coordinates last) {
+      this(last, null);
+    }
+
     @Override
     public <R> R match(Cases<S, R> cases) {
       return cases.unchanged(this);
     }
   }
 
-  /** An earlier state, arriving late; {@code last} is the record that made the state. */
-  record Superseded<S>(Coordinates last) implements Settlement<S> {
+  /**
+   * An earlier state, arriving late.
+   *
+   * @param last the record that made the state
+   * @param amendment null when not even a detail is added
+   */
+  record Superseded<S>(Coordinates last, Amendment<S> amendment) implements Settlement<S> {
+
+    /** Not even a detail is new. */
+    public Superseded(Coordinates last) {
+      this(last, null);
+    }
+
     @Override
     public <R> R match(Cases<S, R> cases) {
       return cases.superseded(this);

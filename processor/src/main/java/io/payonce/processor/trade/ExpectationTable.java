@@ -46,7 +46,7 @@ final class ExpectationTable {
       return new Settlement.Superseded<>(before.lastChange().raw());
     }
     if (said.expected().equals(known.expected())) {
-      return new Settlement.Unchanged<>(before.lastChange().raw());
+      return new Settlement.Unchanged<>(before.lastChange().raw(), before.amendedBy(order));
     }
     return switch (known.told()) {
       case NOTHING -> changed(telling().add(expected(), PaymentTold.NOTHING).addAwaited());
@@ -54,7 +54,9 @@ final class ExpectationTable {
       case CHECKED -> agreed();
       case MISMATCHED -> mismatched();
       case UNCHECKED_THEN_MISMATCHED ->
-          changed(telling().add(expected(), agrees() ? PaymentTold.CHECKED : known.told()));
+          changed(
+              telling()
+                  .add(expected(), isCompared && agrees() ? PaymentTold.CHECKED : known.told()));
     };
   }
 
@@ -80,13 +82,13 @@ final class ExpectationTable {
               + before.state(),
           "Refund the payment, or ask the buyer for the difference");
     }
-    return changed(telling().add(expected(), isCompared ? order.told() : PaymentTold.UNCHECKED));
+    return changed(telling().add(expected(), order.told()));
   }
 
   /** The payment is told at last, when the order agrees and the money is still here. */
   private Settlement<Trade> mismatched() {
     Telling telling = telling().add(expected(), PaymentTold.MISMATCHED);
-    return isCompared && (!agrees() || isMoneyBack())
+    return isMoneyBack() || isCompared && !agrees()
         ? changed(telling)
         : changed(telling.addKeptBack(before));
   }
@@ -123,8 +125,11 @@ final class ExpectationTable {
         && said.expected().agreesWith(before.totalAmount(), before.currency());
   }
 
+  /** A full refund closes a trade, but not one that is finished, nor one that an envelope tells. */
   private boolean isMoneyBack() {
-    return before.state() == TradeState.CLOSED_REFUNDED;
+    BigDecimal refunded = before.refundedAmount();
+    boolean isAll = refunded.signum() > 0 && refunded.compareTo(before.totalAmount()) >= 0;
+    return isAll || before.state() == TradeState.CLOSED_REFUNDED;
   }
 
   private OrderEvent expected() {

@@ -37,6 +37,11 @@ public record MerchantOrder(
     return told == PaymentTold.NOTHING && !keptBack.isEmpty();
   }
 
+  /** When the first event that waits for the order was received, epoch milliseconds, or null. */
+  Long awaitedSinceMs() {
+    return isAwaited() ? keptBack.get(0).times().receivedAt().toInstant().toEpochMilli() : null;
+  }
+
   MerchantOrder expecting(OrderExpectation order, OffsetDateTime at) {
     return new MerchantOrder(order, at, told, keptBack);
   }

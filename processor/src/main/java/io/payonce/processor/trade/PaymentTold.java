@@ -10,6 +10,6 @@ public enum PaymentTold {
   CHECKED,
   /** {@code mismatched} in place of {@code paid}, which is kept back. */
   MISMATCHED,
-  /** {@code paid}, then {@code mismatched} when the merchant's order came. */
+  /** {@code paid}, compared with nothing, and {@code mismatched}, in either order. */
   UNCHECKED_THEN_MISMATCHED
 }

@@ -89,6 +89,9 @@ final class Telling {
               paid.fields(),
               paid.comparison()));
     }
+    if (told == PaymentTold.UNCHECKED) {
+      told = PaymentTold.UNCHECKED_THEN_MISMATCHED;
+    }
     return this;
   }
 
@@ -155,7 +158,7 @@ final class Telling {
   /** Before the payment the amount to be paid is compared, then the amount that was paid. */
   private boolean isChecked(OrderEvent event) {
     return switch (event.type()) {
-      case EXPECTED -> told == PaymentTold.CHECKED;
+      case EXPECTED -> expected != null && told == PaymentTold.CHECKED;
       case MISMATCHED -> false;
       case CREATED, PAID, REFUNDED, CLOSED, FINISHED -> expected != null && agrees(event);
     };

@@ -1,5 +1,6 @@
 package io.payonce.processor.trade;
 
+import io.payonce.processor.kind.Settlement;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OrderEventType;
 import java.math.BigDecimal;
@@ -75,6 +76,23 @@ public record Trade(
         sequence,
         changes,
         order);
+  }
+
+  /** The same with the number that a notification names first; null when it adds none. */
+  Settlement.Amendment<Trade> amendedBy(TradeFields notified) {
+    String named = notified.order().tradeNo();
+    return tradeNo != null || named == null
+        ? null
+        : new Settlement.Amendment<>(with(named, order), order.awaitedSinceMs());
+  }
+
+  /** The same, and its merchant said the same again. */
+  Settlement.Amendment<Trade> amendedBy(MerchantOrder said) {
+    return new Settlement.Amendment<>(with(tradeNo, said), said.awaitedSinceMs());
+  }
+
+  private Trade with(String number, MerchantOrder said) {
+    return new Trade(state, number, currency, totalAmount, refundedAmount, sequence, changes, said);
   }
 
   /** Whether no notification of the trade came yet. */

@@ -38,7 +38,8 @@ public sealed interface Transition {
   record Unchanged() implements Transition {
     @Override
     public Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival) {
-      return new Settlement.Unchanged<>(before.lastChange().raw());
+      return new Settlement.Unchanged<>(
+          before.lastChange().raw(), before.amendedBy(report.fields()));
     }
   }
 
@@ -46,7 +47,8 @@ public sealed interface Transition {
   record Superseded() implements Transition {
     @Override
     public Settlement<Trade> settle(Trade before, TradeReport report, Arrival arrival) {
-      return new Settlement.Superseded<>(before.lastChange().raw());
+      return new Settlement.Superseded<>(
+          before.lastChange().raw(), before.amendedBy(report.fields()));
     }
   }
 

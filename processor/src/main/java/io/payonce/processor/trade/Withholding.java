@@ -46,8 +46,7 @@ final class Withholding {
               + waiting.size(),
           null);
     }
-    long sinceMs = waiting.get(0).times().receivedAt().toInstant().toEpochMilli();
     Trade kept = after.told(sequence, List.of(), after.order().keepingBack(waiting));
-    return new Settlement.Withheld<>(kept, sinceMs);
+    return new Settlement.Withheld<>(kept, kept.order().awaitedSinceMs());
   }
 }

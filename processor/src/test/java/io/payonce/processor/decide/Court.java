@@ -37,11 +37,13 @@ public final class Court {
   private static final RsaProvider PROVIDER = RsaProvider.choose();
 
   private final Rules rules;
-  private final MapMemory memory = new MapMemory(ReplayWindow.ALIPAY.dedupeBuckets());
+  private final MapMemory memory;
   private long offset;
 
-  private Court(Rules rules) {
+  private Court(Rules rules, MapMemory memory, long offset) {
     this.rules = rules;
+    this.memory = memory;
+    this.offset = offset;
   }
 
   public static Court ofTrades() {
@@ -53,8 +55,16 @@ public final class Court {
   }
 
   public static Court of(Sources sources, List<Kind<?>> kinds) {
-    return new Court(
-        new Rules(sources, AlipaySource.NAME, kinds, PROOF, LedgerRetention.DEFAULT, 1));
+    return new Court(rules(sources, kinds), new MapMemory(ReplayWindow.ALIPAY.dedupeBuckets()), 0);
+  }
+
+  /** The same court, with the same memory, after its merchants file was changed. */
+  Court after(Sources changed) {
+    return new Court(rules(changed, rules.kinds()), memory, offset);
+  }
+
+  private static Rules rules(Sources sources, List<Kind<?>> kinds) {
+    return new Rules(sources, AlipaySource.NAME, kinds, PROOF, LedgerRetention.DEFAULT, 1);
   }
 
   public static Source alipay() {

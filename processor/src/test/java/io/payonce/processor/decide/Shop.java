@@ -32,7 +32,7 @@ public final class Shop {
 
   private static final Alipay ALIPAY = Alipay.sandbox();
 
-  private final Court court;
+  private Court court;
   private Instant now = Alipay.NOTIFY_TIME;
   private int ids;
 
@@ -46,11 +46,17 @@ public final class Shop {
   }
 
   static Shop of(OrdersMode mode, TradeKind trades) {
+    return new Shop(Court.of(sources(mode), List.of(trades, new OtherKind())));
+  }
+
+  private static Sources sources(OrdersMode mode) {
     Senders senders = Senders.of(List.of(sender(Map.of(Alipay.APP_ID, mode))));
-    return new Shop(
-        Court.of(
-            new Sources(List.of(Court.alipay(mode)), () -> senders),
-            List.of(trades, new OtherKind())));
+    return new Sources(List.of(Court.alipay(mode)), () -> senders);
+  }
+
+  /** The merchants file gives the app another use of its orders. */
+  void changesTo(OrdersMode mode) {
+    court = court.after(sources(mode));
   }
 
   /** The sender of the shop, for these apps. */
