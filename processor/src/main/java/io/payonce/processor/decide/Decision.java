@@ -142,7 +142,9 @@ public final class Decision {
     }
     return believed
         .settle(before, arrival())
-        .match(new SettlementOutcomes<>(believed, arrival(), memory.nowMs(raw)));
+        .match(
+            new SettlementOutcomes<>(
+                believed, arrival(), memory.nowMs(raw), kept != null && before == null));
   }
 
   private Arrival arrival() {

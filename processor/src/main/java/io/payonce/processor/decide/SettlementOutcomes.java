@@ -12,8 +12,10 @@ import java.util.List;
  * The outcome that each settlement gives.
  *
  * @param nowMs stream time, epoch milliseconds: from then on the notification is remembered
+ * @param hasForgotten whether an entry of the subject is forgotten and may still be listed as one
+ *     whose events are withheld
  */
-record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs)
+record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs, boolean hasForgotten)
     implements Settlement.Cases<S, Outcome> {
 
   @Override
@@ -21,7 +23,7 @@ record SettlementOutcomes<S>(Report<S> report, Arrival arrival, long nowMs)
     Seen seen = seen(Seen.Settlement.CHANGED, changed.events().size());
     List<Event> events = List.copyOf(changed.events());
     return new Outcome.Accepted<>(
-        report, arrival, changed.after(), events, seen, changed.endsWait());
+        report, arrival, changed.after(), events, seen, changed.endsWait() || hasForgotten);
   }
 
   @Override

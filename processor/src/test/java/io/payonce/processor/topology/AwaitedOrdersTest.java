@@ -3,6 +3,7 @@ package io.payonce.processor.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.payonce.processor.decide.LedgerRetention;
 import io.payonce.processor.decide.Shop;
 import io.payonce.processor.notification.sender.OrdersMode;
 import io.payonce.processor.topology.store.Ledger;
@@ -36,7 +37,7 @@ class AwaitedOrdersTest {
   private final TestInputTopic<byte[], byte[]> raw =
       driver.createInputTopic(
           Pipeline.TOPICS.notifications(), new ByteArraySerializer(), new ByteArraySerializer());
-  private final Instant now = Alipay.NOTIFY_TIME;
+  private Instant now = Alipay.NOTIFY_TIME;
 
   @AfterEach
   void close() {
@@ -90,6 +91,21 @@ class AwaitedOrdersTest {
     // Then
     assertEquals(List.of(), page("", 10));
     assertEquals(List.of(), WaitingSubjects.all(ledger(), 10));
+  }
+
+  /** The ledger has forgotten the payment, though its bytes are not deleted yet. */
+  @Test
+  void shouldNotListAnOrderWhosePaymentWasForgottenAndThatTheMerchantTellsAnew() {
+    // Given
+    paid("A1");
+    now = now.plusMillis(LedgerRetention.DEFAULT.retentionMs());
+
+    // When
+    expected("A1");
+
+    // Then
+    assertEquals(List.of("payonce.order.expected.v1"), events());
+    assertEquals(List.of(), page("", 10));
   }
 
   private List<Waiting> page(String after, int limit) {
