@@ -23,6 +23,12 @@ public record MerchantOrder(
   /** How many events wait at most: created, paid, an end, and refunds between. */
   public static final int KEPT_BACK_MAX = 32;
 
+  /**
+   * How many bytes they have at most, as JSON: fields that are handed on may be long, and a record
+   * of the changelog has 1 MiB at most.
+   */
+  public static final int KEPT_BACK_BYTES_MAX = 512 * 1024;
+
   /** The merchant has told nothing, and nothing was told of a payment. */
   static final MerchantOrder UNKNOWN =
       new MerchantOrder(null, null, PaymentTold.NOTHING, List.of());

@@ -3,6 +3,7 @@ package io.payonce.processor.trade;
 import io.payonce.processor.kind.Arrival;
 import io.payonce.processor.kind.Settlement;
 import io.payonce.processor.notification.sender.OrdersMode;
+import io.payonce.schemas.EventSerializer;
 import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.RejectionReason;
 import java.util.ArrayList;
@@ -44,6 +45,16 @@ final class Withholding {
               + MerchantOrder.KEPT_BACK_MAX
               + " events that wait for the order, got "
               + waiting.size(),
+          null);
+    }
+    int bytes = waiting.stream().mapToInt(event -> EventSerializer.data(event).length).sum();
+    if (bytes > MerchantOrder.KEPT_BACK_BYTES_MAX) {
+      return new Settlement.Contradicted<>(
+          RejectionReason.TOO_MANY_WITHHELD,
+          "expected events that wait for the order to have at most "
+              + MerchantOrder.KEPT_BACK_BYTES_MAX
+              + " bytes, got "
+              + bytes,
           null);
     }
     Trade kept = after.told(sequence, List.of(), after.order().keepingBack(waiting));

@@ -34,6 +34,9 @@ public final class Court {
 
   public static final ReceiptProof PROOF = ReceiptProof.of(List.of(new byte[32]));
 
+  /** A field that events carry on. */
+  static final String HANDED_ON = "note_to_hand_on";
+
   private static final RsaProvider PROVIDER = RsaProvider.choose();
 
   private final Rules rules;
@@ -98,7 +101,7 @@ public final class Court {
                             null)),
                     contentKey,
                     orders)));
-    return new AlipaySource(() -> merchants, PROVIDER, ReplayWindow.ALIPAY, List.of());
+    return new AlipaySource(() -> merchants, PROVIDER, ReplayWindow.ALIPAY, List.of(HANDED_ON));
   }
 
   public Rules rules() {

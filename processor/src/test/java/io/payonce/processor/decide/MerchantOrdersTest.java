@@ -13,6 +13,7 @@ import io.payonce.schemas.OrderEvent;
 import io.payonce.schemas.OrderExpectation;
 import io.payonce.schemas.OrderStatus;
 import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayNotification;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -200,6 +201,29 @@ class MerchantOrdersTest {
     assertEquals("TOO_MANY_WITHHELD", shop.words(oneMore));
     assertEquals(1 + MerchantOrder.KEPT_BACK_MAX, events(step(shop, "10")).size());
     assertEquals("refunded", shop.words(oneMore));
+  }
+
+  /** A record of the changelog has a limit: a larger one would stop the stream. */
+  @Test
+  void shouldKeepNoMoreBytesThanItsLimit() {
+    // Given
+    Shop shop = Shop.of(OrdersMode.REQUIRE);
+    String note = "n".repeat(MerchantOrder.KEPT_BACK_BYTES_MAX / 10);
+    shop.paid();
+    for (int refund = 1; refund < 10; refund++) {
+      assertEquals("AWAITING_ORDER", shop.words(refunded(shop, refund, note)));
+    }
+    var oneMore = refunded(shop, 10, note);
+
+    // When / Then
+    assertEquals("TOO_MANY_WITHHELD", shop.words(oneMore));
+    assertEquals(11, events(step(shop, "10")).size());
+    assertEquals("refunded", shop.words(oneMore));
+  }
+
+  private static AlipayNotification refunded(Shop shop, int fen, String note) {
+    String sum = "0.%02d".formatted(fen);
+    return shop.trade("TRADE_SUCCESS").refundFee(sum).with(Court.HANDED_ON, note);
   }
 
   @Test
