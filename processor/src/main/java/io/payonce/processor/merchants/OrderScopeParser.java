@@ -50,9 +50,25 @@ record OrderScopeParser(StrictObject json, List<MerchantApp> apps) {
             "expected in apps the app_id of an app of this file, or one of its auth_app_ids, got"
                 + " another one: add the app, or correct it");
       }
+      requireOneMode(appId);
       owners.put(appId, known.get(appId));
     }
     return owners;
+  }
+
+  /** Whose key signs a payment decides its mode: the shop's word must mean the same for all. */
+  private void requireOneMode(String appId) {
+    long modes =
+        apps.stream()
+            .filter(app -> app.appId().equals(appId) || app.authAppIds().contains(appId))
+            .map(MerchantApp::orders)
+            .distinct()
+            .count();
+    if (modes > 1) {
+      throw json.bad(
+          "expected one value of orders in all apps that notify for an app of apps, got several:"
+              + " set them alike");
+    }
   }
 
   private Map<OrderField, JsonPath> fields() {

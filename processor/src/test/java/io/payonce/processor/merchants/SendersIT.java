@@ -278,6 +278,27 @@ class SendersIT {
     assertTrue(message.contains(expected), message);
   }
 
+  /** The shop's order would be compared by another rule than its payment. */
+  @Test
+  void shouldRefuseAnAppThatTwoAppsNotifyForInTwoWays() throws IOException {
+    // Given
+    String fields = "\"out_trade_no\":\"/order/no\",\"total_amount\":\"/a\"";
+    Path file = write(teller("\"apps\":[\"seller\"],", fields, "expected"));
+    String merchants = Files.readString(file);
+    int app = merchants.indexOf("{\"app_id\"");
+    String first = merchants.substring(app, merchants.indexOf("]}", app) + 2);
+    String partner = first.replace("\"app_id\":\"1\"", "\"app_id\":\"2\",\"orders\":\"require\"");
+    Files.writeString(file, merchants.replace(first, first + "," + partner));
+
+    // When
+    String message =
+        assertThrows(StartRefusedException.class, () -> MerchantsFile.readForThePast(file, false))
+            .getMessage();
+
+    // Then
+    assertTrue(message.contains("expected one value of orders in all apps"), message);
+  }
+
   private static String teller(String apps, String fields, String fact) {
     return ("{\"name\":\"shop\"," + GOOD + "," + apps)
         + ("\"fields\":{" + fields + "},\"events\":{\"told\":{\"fact\":\"" + fact + "\"}}}");
