@@ -114,8 +114,7 @@ final class StrictObject {
                         + Arrays.stream(constants).map(word).toList()
                         + " in "
                         + name
-                        + ", got "
-                        + shown(text)));
+                        + ", got another word"));
   }
 
   /** Different texts; none when the field is absent. */
