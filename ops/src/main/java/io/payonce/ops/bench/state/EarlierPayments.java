@@ -9,6 +9,8 @@ import io.payonce.processor.notification.AlipaySource;
 import io.payonce.processor.notification.ReplayWindow;
 import io.payonce.processor.topology.store.Ledger;
 import io.payonce.processor.topology.store.SeenNotifications;
+import io.payonce.processor.trade.MerchantOrder;
+import io.payonce.processor.trade.PaymentTold;
 import io.payonce.processor.trade.Trade;
 import io.payonce.processor.trade.TradeCodec;
 import io.payonce.processor.trade.TradeKind;
@@ -64,6 +66,10 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
       long receiptMs,
       long appendMs,
       long offset) {}
+
+  /** Of an app that compares payments with no order. */
+  private static final MerchantOrder PAID_UNCHECKED =
+      new MerchantOrder(null, null, PaymentTold.UNCHECKED, List.of());
 
   /** Those of the processors that benchmarks start. */
   static EarlierPayments of(String application, int partitions) {
@@ -129,7 +135,8 @@ record EarlierPayments(String application, String rawTopic, int partitions, Repl
             payment.totalAmount,
             BigDecimal.valueOf(0, 2),
             1,
-            List.of(paid));
+            List.of(paid),
+            PAID_UNCHECKED);
     return record(
         Ledger.STORE,
         payment,
