@@ -3,15 +3,10 @@ package io.payonce.ops.proof.independent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 
 /** An order as a sender's envelope tells it, by the fields that the merchants file names. */
 public final class EnvelopeOrder implements ToldTrade {
-
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
   private final String fact;
   private final String notifyId;
@@ -95,7 +90,7 @@ public final class EnvelopeOrder implements ToldTrade {
   @Override
   public String stamp() {
     return OffsetDateTime.ofInstant(Instant.ofEpochMilli(stampMs), ZoneOffset.ofHours(8))
-        .format(STAMP);
+        .format(TradeBody.STAMP);
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class TradeBody implements ToldTrade {
 
   private static final int ID_CHARS_MAX = 64;
 
-  private static final DateTimeFormatter STAMP =
+  /** Times as order events write them. */
+  static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
 
   private static final Charset GBK = Charset.forName("GBK");
