@@ -10,6 +10,7 @@ import io.payonce.processor.merchants.MerchantsFile;
 import io.payonce.processor.metrics.DiskSpace;
 import io.payonce.processor.metrics.KafkaCollector;
 import io.payonce.processor.metrics.ProcessorMetrics;
+import io.payonce.processor.notification.key.Merchants;
 import io.payonce.processor.query.AwaitedCount;
 import io.payonce.processor.streams.StreamsRunner;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -17,10 +18,12 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 
@@ -138,20 +141,31 @@ public final class Gauges {
     gauge(ProcessorMetrics.RAW_RETENTION, watch::retentionSeconds);
   }
 
-  /** Adds those of the orders that wait for their merchant. */
-  public static void add(PrometheusRegistry registry, AwaitedCount awaited) {
+  /** Adds those of the orders that wait for their merchant: 0 while none of an app does. */
+  public static void add(
+      PrometheusRegistry registry, AwaitedCount awaited, Supplier<Merchants> merchants) {
     Gauges gauges = new Gauges(registry);
     gauges.gauge(
         ProcessorMetrics.ORDERS_AWAITED,
-        callback -> awaited.now().forEach((app, of) -> callback.call(of.orders(), app)));
+        callback ->
+            awaiting(awaited, merchants).forEach((app, of) -> callback.call(of.orders(), app)));
     gauges.gauge(
         ProcessorMetrics.ORDERS_AWAITED_OLDEST,
         callback -> {
           long nowMs = System.currentTimeMillis();
-          awaited
-              .now()
-              .forEach((app, of) -> callback.call((nowMs - of.oldestMs()) / MS_PER_SECOND, app));
+          awaiting(awaited, merchants)
+              .forEach((app, of) -> callback.call(of.ageMs(nowMs) / MS_PER_SECOND, app));
         });
+  }
+
+  private static Map<String, AwaitedCount.OfApp> awaiting(
+      AwaitedCount awaited, Supplier<Merchants> merchants) {
+    Map<String, AwaitedCount.OfApp> counts = awaited.now();
+    merchants
+        .get()
+        .requiringOrders()
+        .forEach(app -> counts.putIfAbsent(app, AwaitedCount.OfApp.NONE));
+    return counts;
   }
 
   private static String name(TopicPartition partition) {

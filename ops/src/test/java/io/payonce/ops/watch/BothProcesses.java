@@ -4,6 +4,7 @@ import io.payonce.ingress.Ingress;
 import io.payonce.processor.Processor;
 import io.payonce.schemas.Topics;
 import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayKeys;
 import io.payonce.testing.Await;
 import io.payonce.testing.TestBroker;
 import java.io.IOException;
@@ -33,9 +34,7 @@ final class BothProcesses implements AutoCloseable {
   private BothProcesses(Path directory, Map<String, String> settings) throws Exception {
     BROKER.createTopics(topics, 2);
     Path merchants = directory.resolve("merchants.json");
-    String seller = "\"seller_ids\":[\"" + Alipay.SELLER_ID + "\"]";
-    Files.writeString(
-        merchants, Alipay.sandbox().merchantsJson().replace("\"seller_ids\":[]", seller));
+    Files.writeString(merchants, merchantsJson());
     Map<String, String> both = new HashMap<>(settings);
     both.put("bootstrap.servers", BROKER.bootstrapServers());
     both.put("topic.prefix", topics.prefix());
@@ -53,6 +52,21 @@ final class BothProcesses implements AutoCloseable {
         Duration.ofSeconds(60),
         () -> ingress.isReady() && processor.isReady(),
         r -> r);
+  }
+
+  /** The sandbox's app with its payee, and one that waits for its merchant's orders. */
+  private static String merchantsJson() {
+    String any = "\"seller_ids\":[]";
+    String sandbox =
+        Alipay.sandbox()
+            .merchantsJson()
+            .replace(any, "\"seller_ids\":[\"" + Alipay.SELLER_ID + "\"]");
+    String waiting =
+        AlipayKeys.shared()
+            .merchantsJson("2021000000000099")
+            .replace(any, "\"orders\":\"require\"," + any);
+    String apps = "{\"apps\":[";
+    return sandbox.replace(apps, waiting.substring(0, waiting.lastIndexOf("]}")) + ",");
   }
 
   /** Starts both with settings that both know. */

@@ -166,7 +166,8 @@ public enum ProcessorMetrics {
       "payonce_processor_orders_awaited_oldest_seconds",
       MetricType.GAUGE,
       "seconds",
-      "Time since the first notification of the order that waits longest was received.",
+      "Time since the first notification of the order that waits longest was received; 0 while none"
+          + " waits.",
       "app_id"),
   STATE_FREE(
       "payonce_processor_state_dir_free_bytes",

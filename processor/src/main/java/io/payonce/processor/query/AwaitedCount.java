@@ -24,6 +24,14 @@ public final class AwaitedCount {
    */
   public record OfApp(long orders, long oldestMs) {
 
+    /** No order waits. */
+    public static final OfApp NONE = new OfApp(0, Long.MAX_VALUE);
+
+    /** How long the oldest has waited; 0 while none does. */
+    public long ageMs(long nowMs) {
+      return orders == 0 ? 0 : nowMs - oldestMs;
+    }
+
     private OfApp and(OfApp other) {
       return new OfApp(orders + other.orders, Math.min(oldestMs, other.oldestMs));
     }

@@ -1,6 +1,7 @@
 package io.payonce.processor.notification.key;
 
 import io.payonce.processor.notification.form.ByteSlice;
+import io.payonce.processor.notification.sender.OrdersMode;
 import io.payonce.processor.notification.sender.Senders;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** All apps and senders whose notifications are ours, as they are at one moment. Immutable. */
 public final class Merchants {
@@ -78,6 +82,23 @@ public final class Merchants {
     return apps().stream()
         .flatMap(app -> app.certificateEnd(now).stream())
         .min(Comparator.naturalOrder());
+  }
+
+  /** The apps, Alipay's and the senders', that wait for their merchants' orders. */
+  public SortedSet<String> requiringOrders() {
+    SortedSet<String> ids = new TreeSet<>();
+    byAppId.forEach((id, app) -> addIfRequired(ids, id, app.orders()));
+    senders
+        .all()
+        .forEach(
+            sender -> sender.orders().apps().forEach((id, mode) -> addIfRequired(ids, id, mode)));
+    return ids;
+  }
+
+  private static void addIfRequired(Set<String> ids, String id, OrdersMode mode) {
+    if (mode == OrdersMode.REQUIRE) {
+      ids.add(id);
+    }
   }
 
   /** The senders of JSON envelopes. */

@@ -2,6 +2,7 @@ package io.payonce.processor.notification.key;
 
 import static io.payonce.processor.notification.Verification.RECEIVED_AT;
 import static io.payonce.processor.notification.Verification.key;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.payonce.processor.notification.Providers;
 import io.payonce.processor.notification.Verification;
+import io.payonce.processor.notification.sender.OrderScope;
+import io.payonce.processor.notification.sender.OrdersMode;
+import io.payonce.processor.notification.sender.Sender;
+import io.payonce.processor.notification.sender.SenderWindow;
+import io.payonce.processor.notification.sender.Senders;
+import io.payonce.processor.notification.sender.SharedSecret;
+import io.payonce.processor.notification.sender.SharedSecrets;
 import io.payonce.testing.AlipayKeys;
 import java.math.BigInteger;
 import java.security.KeyFactory;
@@ -16,6 +24,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +72,30 @@ class MerchantsTest {
 
     // When, then
     assertRefused("got 1 twice", () -> Merchants.of(List.of(app, app)));
+  }
+
+  @Test
+  void shouldNameTheAppsThatRequireOrders() {
+    // Given
+    Map<String, OrdersMode> told = Map.of("3", OrdersMode.REQUIRE, "4", OrdersMode.IGNORE);
+    SharedSecret secret = new SharedSecret("s", "x".repeat(32).getBytes(UTF_8), null, null);
+    Sender shop =
+        new Sender(
+            "shop",
+            new SharedSecrets("shop", List.of(secret)),
+            SenderWindow.DEFAULT,
+            Map.of(),
+            new OrderScope(told, Map.of()));
+    List<MerchantApp> apps =
+        List.of(
+            app("2", OrdersMode.REQUIRE), app("1", OrdersMode.CHECK), app("0", OrdersMode.IGNORE));
+
+    // When, then
+    assertEquals(Set.of("2", "3"), Merchants.of(apps, Senders.of(List.of(shop))).requiringOrders());
+  }
+
+  private static MerchantApp app(String appId, OrdersMode orders) {
+    return new MerchantApp(appId, Set.of(), Set.of(), List.of(KEY), Optional.empty(), orders);
   }
 
   @Test
