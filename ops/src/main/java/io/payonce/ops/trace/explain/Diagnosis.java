@@ -7,10 +7,12 @@ import io.payonce.ops.trace.explain.repair.Cause;
 import io.payonce.ops.trace.explain.repair.FieldRepairs;
 import io.payonce.ops.trace.explain.repair.Found;
 import io.payonce.ops.trace.explain.repair.Mended;
+import io.payonce.ops.trace.explain.repair.RelayRepairs;
 import io.payonce.ops.trace.explain.repair.Repair;
 import io.payonce.ops.trace.explain.repair.ValueRepairs;
 import io.payonce.ops.trace.explain.repair.WellKnownValues;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,17 +70,22 @@ final class Diagnosis {
   private Stream<Mended> hypotheses() {
     Repair inBody = new BodyRepairs(LooseForm.latin1(evidence.body()));
     Repair inValues = new ValueRepairs();
+    Repair inRelay = new RelayRepairs();
     Repair inFields = new FieldRepairs(new WellKnownValues(evidence.merchants().apps()));
     List<Supplied> stages =
         List.of(
             () -> Stream.of(Mended.asReceived(received)),
             () -> inValues.undo(received),
             () -> inBody.undo(received),
+            () -> inRelay.undo(received),
             () -> inFields.undo(received),
             () -> both(inBody, inValues),
             () -> both(inValues, inValues),
             () -> both(inBody, inFields),
-            () -> both(inValues, inFields));
+            () -> both(inValues, inFields),
+            () -> both(inRelay, inValues),
+            () -> both(inBody, inRelay),
+            () -> both(inRelay, inFields));
     return stages.stream().flatMap(Supplied::forms);
   }
 
@@ -91,9 +98,17 @@ final class Diagnosis {
     return outer.undo(received).flatMap(further);
   }
 
+  /** One key may be configured for two apps: that of the app that the form names comes first. */
+  private List<Opened> ownFirst(LooseForm form) {
+    String appId = form.value("app_id");
+    return openings.of(form.value("sign")).stream()
+        .sorted(Comparator.comparing(opened -> !opened.seal().key().isOf(appId)))
+        .toList();
+  }
+
   /** What is proven when the form verifies, else null. */
   private Explanation tried(Mended mended) {
-    for (Opened opened : openings.of(mended.form().value("sign"))) {
+    for (Opened opened : ownFirst(mended.form())) {
       for (Rule rule : Rule.values()) {
         byte[] content = rule.content(mended.form());
         contents++;

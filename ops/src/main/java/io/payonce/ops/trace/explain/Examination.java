@@ -1,7 +1,12 @@
 package io.payonce.ops.trace.explain;
 
 import io.payonce.ops.records.LooseForm;
+import io.payonce.ops.trace.RawSeen;
 import io.payonce.ops.trace.explain.TrialKey.Origin;
+import io.payonce.ops.trace.explain.paste.Pasted;
+import io.payonce.ops.trace.explain.paste.Pastes;
+import io.payonce.ops.trace.explain.repair.Cause;
+import io.payonce.ops.trace.explain.repair.Found;
 import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.ops.trace.judge.Ruling;
 import io.payonce.processor.decide.Decision;
@@ -44,6 +49,22 @@ record Examination(Ruling verdict, Explanation signature) {
               others.stream().map(file -> KeyReader.key(Origin.GIVEN, file)))
           .toList();
     }
+  }
+
+  /** Examines the body of a raw record, which whoever wrote it may have wrapped. */
+  static Examination ofRecord(RawSeen raw, KeyFiles keys) {
+    byte[] value = raw.body() == null ? new byte[0] : raw.body();
+    Instant receivedAt = Instant.ofEpochMilli(raw.receiptMs());
+    Examination asItIs = of(value, raw.query(), receivedAt, keys);
+    Pasted inside = Pastes.read(value).get(0);
+    if (asItIs.signature().isProven() || inside.isBody()) {
+      return asItIs;
+    }
+    Explanation unwrapped =
+        of(inside.body(), raw.query(), receivedAt, keys)
+            .signature()
+            .behind(new Found(Cause.WRAPPED, inside.words()));
+    return new Examination(asItIs.verdict(), unwrapped);
   }
 
   /**

@@ -15,6 +15,7 @@ final class ExplainJson {
   static Map<String, Object> of(Explained explained) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", explained.name());
+    json.put("notation", explained.pasted() == null ? null : explained.pasted().words());
     json.put("received_at", Times.iso(explained.receivedAt().toEpochMilli()));
     json.put("clear", explained.isClear());
     json.put("outcomes", explained.outcomes().stream().map(TraceJson::outcome).toList());

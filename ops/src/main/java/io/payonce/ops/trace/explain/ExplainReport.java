@@ -41,6 +41,9 @@ final class ExplainReport {
             + ", received "
             + Times.gmt8(explained.receivedAt().toEpochMilli())
             + " GMT+8");
+    if (explained.pasted() != null && !explained.pasted().isBody()) {
+      lines.add("read as  " + explained.pasted().words() + ", not the body itself");
+    }
     for (OutcomeRecord outcome : explained.outcomes()) {
       OutcomeWords.of(outcome).forEach(words -> lines.add("outcome  " + words));
     }
@@ -52,6 +55,7 @@ final class ExplainReport {
   private void reason() {
     RejectionReason reason = explained.reason();
     if (reason == null) {
+      alone();
       return;
     }
     if (explained.outcomes().isEmpty()) {
@@ -65,6 +69,14 @@ final class ExplainReport {
     lines.add("remedy   " + reason.remedy());
     if (explained.looked() != null && explained.looked().raw().sender() == null) {
       trade(explained.looked().before());
+    }
+  }
+
+  /** Of a body from a file that the judge does not reject. */
+  private void alone() {
+    Ruling ruling = explained.examination().verdict();
+    if (explained.looked() == null && ruling != null) {
+      lines.add("outcome  it would make " + ruling.words());
     }
   }
 

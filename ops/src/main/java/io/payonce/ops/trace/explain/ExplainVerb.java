@@ -9,6 +9,8 @@ import io.payonce.ops.trace.Foresight;
 import io.payonce.ops.trace.RawSeen;
 import io.payonce.ops.trace.Records;
 import io.payonce.ops.trace.Records.Looked;
+import io.payonce.ops.trace.explain.paste.Pasted;
+import io.payonce.ops.trace.explain.paste.Pastes;
 import io.payonce.ops.trace.judge.JudgeRules;
 import io.payonce.ops.trace.judge.RuleOptions;
 import io.payonce.processor.config.ProcessorConfig;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,7 +64,9 @@ public final class ExplainVerb implements Callable<Integer> {
       paramLabel = "COORDINATE|FILE",
       description =
           "TOPIC/PARTITION/OFFSET of a raw or rejected record, PARTITION/OFFSET of a raw one, a"
-              + " file that holds a body, or - for standard input.")
+              + " file that holds a body, or - for standard input. A file may also hold the parameters as"
+              + " JSON, a printed map or array, lines, a URL, a curl line, an HTTP message or a line"
+              + " of a log, and several of them.")
   private String what;
 
   @Mixin private RuleOptions rules;
@@ -105,13 +110,15 @@ public final class ExplainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Explained explained = isFile() ? ofFile() : ofRecord();
-    if (json) {
-      terminal.out().println(Json.line(ExplainJson.of(explained)));
-    } else {
-      ExplainReport.lines(explained).forEach(terminal.out()::println);
+    List<Explained> all = isFile() ? ofFile() : List.of(ofRecord());
+    for (Explained explained : all) {
+      if (json) {
+        terminal.out().println(Json.line(ExplainJson.of(explained)));
+      } else {
+        ExplainReport.lines(explained).forEach(terminal.out()::println);
+      }
     }
-    return explained.isClear() ? ExitCodes.DONE : ExitCodes.FINDING;
+    return all.stream().allMatch(Explained::isClear) ? ExitCodes.DONE : ExitCodes.FINDING;
   }
 
   private boolean isFile() {
@@ -131,7 +138,7 @@ public final class ExplainVerb implements Callable<Integer> {
 
   private Examination examination(RawSeen raw, JudgeRules live) {
     return raw.sender() == null
-        ? Examination.of(raw.body(), raw.query(), Instant.ofEpochMilli(raw.receiptMs()), keys(live))
+        ? Examination.ofRecord(raw, keys(live))
         : Examination.ofEnvelope(raw.record(), live);
   }
 
@@ -150,12 +157,23 @@ public final class ExplainVerb implements Callable<Integer> {
     return rules.optional(secretFile, Map.of(ProcessorConfig.LEGACY_RSA_ALLOWED, "true"));
   }
 
-  private Explained ofFile() {
-    byte[] body = withoutLineEnd(read());
-    Instant stamped = Examination.notifyTime(body);
+  private List<Explained> ofFile() {
+    Examination.KeyFiles keys = keys(rules());
+    List<Pasted> found = Pastes.read(withoutLineEnd(read()));
+    return IntStream.range(0, found.size())
+        .mapToObj(i -> ofPasted(found.get(i), found.size() == 1 ? "" : ", number " + (i + 1), keys))
+        .toList();
+  }
+
+  private Explained ofPasted(Pasted pasted, String which, Examination.KeyFiles keys) {
+    Instant stamped = Examination.notifyTime(pasted.body());
     Instant received =
         receivedAt != null ? receivedAt.toInstant() : stamped == null ? Instant.now() : stamped;
-    return Explained.file(what, received, Examination.of(body, null, received, keys(rules())));
+    return Explained.file(
+        (what.equals("-") ? "standard input" : what) + which,
+        received,
+        pasted,
+        Examination.of(pasted.body(), null, received, keys));
   }
 
   private Examination.KeyFiles keys(JudgeRules live) {

@@ -2,6 +2,7 @@ package io.payonce.ops.trace.explain;
 
 import io.payonce.ops.trace.Foresight;
 import io.payonce.ops.trace.Records.Looked;
+import io.payonce.ops.trace.explain.paste.Pasted;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectedRecord;
 import io.payonce.schemas.RejectionReason;
@@ -14,25 +15,31 @@ import java.util.List;
  * @param name coordinates or a file
  * @param receivedAt as all decisions see it
  * @param looked the record, or null for a file
+ * @param pasted how a file has it; null for a record
  * @param examination what the keys say
  * @param redriven the outcome that a redrive of the rejected record would have; null when it was
  *     not rejected, or without rules
  */
 record Explained(
-    String name, Instant receivedAt, Looked looked, Examination examination, Foresight redriven) {
+    String name,
+    Instant receivedAt,
+    Looked looked,
+    Pasted pasted,
+    Examination examination,
+    Foresight redriven) {
 
   static Explained record(Looked looked, Examination examination, Foresight redriven) {
     return new Explained(
         looked.raw().at().toString(),
         Instant.ofEpochMilli(looked.raw().receiptMs()),
         looked,
+        null,
         examination,
         redriven);
   }
 
-  static Explained file(String name, Instant receivedAt, Examination examination) {
-    String shown = name.equals("-") ? "standard input" : name;
-    return new Explained(shown, receivedAt, null, examination, null);
+  static Explained file(String name, Instant receivedAt, Pasted pasted, Examination examination) {
+    return new Explained(name, receivedAt, null, pasted, examination, null);
   }
 
   /** The outcomes that the topics have; none for a file. */

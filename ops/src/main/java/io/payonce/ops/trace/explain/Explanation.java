@@ -1,6 +1,7 @@
 package io.payonce.ops.trace.explain;
 
 import io.payonce.ops.trace.explain.repair.Found;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ record Explanation(
     String rule,
     List<SignedField> content,
     Tried tried) {
+
+  /** With one more fault, found before the others. */
+  Explanation behind(Found first) {
+    List<Found> all = new ArrayList<>(List.of(first));
+    all.addAll(found);
+    return new Explanation(isProven, all, key, algorithm, rule, content, tried);
+  }
 
   /** Whether there is nothing to explain: it verifies as it is. */
   public boolean verifies() {

@@ -80,12 +80,16 @@ final class Keys {
     };
   }
 
+  /** Kinds without app_id are signed by the key of whichever app they are about. */
   private Optional<Found> configured(TrialKey key, String appId) {
+    if (appId == null) {
+      return Optional.empty();
+    }
     if (!key.appId().equals(appId)) {
       boolean isMixed = isSandbox(key.appId()) != isSandbox(appId);
       Cause cause = isMixed ? Cause.SANDBOX_AND_PRODUCTION : Cause.ANOTHER_APPS_KEY;
-      String named = appId == null ? "no app_id" : "app " + Shown.name(appId);
-      return Optional.of(new Found(cause, key.label() + ", and it names " + named));
+      String named = key.label() + ", and it names app " + Shown.name(appId);
+      return Optional.of(new Found(cause, named));
     }
     if (key.isCompromised()) {
       return Optional.of(new Found(Cause.KEY_COMPROMISED, key.label() + " is marked compromised"));

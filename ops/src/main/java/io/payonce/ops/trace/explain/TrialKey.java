@@ -67,6 +67,11 @@ record TrialKey(
     return new TrialKey(origin, whose + file, null, null, publicKey, null, null, false);
   }
 
+  /** Whether it is configured for this app. */
+  boolean isOf(String app) {
+    return appId != null && appId.equals(app);
+  }
+
   boolean isGoodAt(Instant receivedAt) {
     return !isCompromised
         && (validFrom == null || !receivedAt.isBefore(validFrom))

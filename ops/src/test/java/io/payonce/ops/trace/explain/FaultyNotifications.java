@@ -92,6 +92,7 @@ final class FaultyNotifications {
       case SIGN_ALTERED -> altered(f -> f.put("sign", "no signature!"));
       case KEY_UNKNOWN -> evidence(notification().signedWith(OTHER).sign());
       case ALTERED -> altered(f -> f.put("total_amount", "0.01"));
+      default -> RelayedNotifications.of(cause);
     };
   }
 

@@ -4,7 +4,12 @@ import io.payonce.ops.records.FormField;
 import io.payonce.ops.records.LooseForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields that Alipay's notifications have. */
 public final class AlipayFieldNames {
@@ -49,7 +54,22 @@ public final class AlipayFieldNames {
                   + " order_time phone service_code title total_price extend_params")
               .split(" "));
 
+  /** By what is left of a name when its case and all separators are taken away. */
+  private static final Map<String, String> BY_LETTERS =
+      Stream.of(ALWAYS, MOSTLY, PAID, OTHERS)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableMap(AlipayFieldNames::letters, Function.identity()));
+
   private AlipayFieldNames() {}
+
+  private static String letters(String name) {
+    return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
+  }
+
+  /** The field that a name in another case or with other separators means, or null. */
+  public static String like(String name) {
+    return BY_LETTERS.get(letters(name));
+  }
 
   /** Places of the fields that may have been added: of unknown name, or there before. */
   static List<Integer> unexpected(LooseForm form) {

@@ -80,6 +80,35 @@ public enum Cause {
   DOUBLE_ENCODED(
       "It was percent-encoded once more after it was signed.",
       "Forward the body as it is, instead of encoding it as a value again."),
+  NAMES_REWRITTEN(
+      "The parameters' names were rewritten, as app_id to appId or APP_ID.",
+      "Forward the body byte for byte: a relay that keeps parameters in an object of its own loses"
+          + " what was signed."),
+  NULLS_WRITTEN(
+      "Parameters that Alipay did not send were added with a word for nothing, as null.",
+      "Forward the body byte for byte: a relay must not write the fields that it has no value of."),
+  TIMES_REWRITTEN(
+      "Times were read and written in another form, as 2026-11-30T11:25:56+08:00.",
+      "Forward the body byte for byte: a time was signed as 2026-11-30 11:25:56."),
+  AMOUNTS_REWRITTEN(
+      "Amounts were read as numbers and written anew, as 88.80 to 88.8.",
+      "Forward the body byte for byte: an amount was signed with two digits behind the point."),
+  JSON_REWRITTEN(
+      "JSON in a value was read and written anew, with other spaces, quotes or numbers.",
+      "Forward the body byte for byte: the text of fund_bill_list was signed, not its meaning."),
+  CASE_CHANGED(
+      "Letters were changed to upper or lower case.",
+      "Look for what compares or keeps parameters without regard to case; sign cannot be mended."),
+  MASKED(
+      "Values were masked after signing.",
+      "Take the body before it is masked for a log: what stars cover was signed."),
+  APP_ID_ALTERED(
+      "app_id is not the one that was signed.",
+      "Look for what writes app_id on the way, as a gateway with apps of its own."),
+  WRAPPED(
+      "The record is not the body: it is wrapped.",
+      "Write the body of the request to the topic byte for byte: without a JSON serializer, a schema,"
+          + " base64 or compression around it."),
   TRUNCATED(
       "The body ends too early.",
       "Look for a limit on the way (proxy buffer, column width, log line) and for a lost"

@@ -28,6 +28,7 @@ public final class FieldRepairs implements Repair {
             added(received),
             anyAdded(received),
             putBack(received),
+            otherApp(received),
             emptyPutBack(received),
             trimmed(received),
             plusLost(received))
@@ -77,6 +78,17 @@ public final class FieldRepairs implements Repair {
                     form.with(field.name(), field.value()),
                     Cause.PARAMETER_DROPPED,
                     field.name() + " (it verifies with the value that it always has)"));
+  }
+
+  private Stream<Mended> otherApp(LooseForm form) {
+    return form.has("app_id")
+        ? wellKnown.appIds().stream()
+            .filter(id -> !id.equals(form.value("app_id")))
+            .map(
+                id ->
+                    Mended.of(
+                        form.with("app_id", id), Cause.APP_ID_ALTERED, "app " + id + " was signed"))
+        : Stream.of();
   }
 
   private static Stream<Mended> emptyPutBack(LooseForm form) {

@@ -31,6 +31,11 @@ public final class WellKnownValues {
     this.apps = List.copyOf(apps);
   }
 
+  /** The apps that are ours. */
+  List<String> appIds() {
+    return apps.stream().map(MerchantApp::appId).sorted().toList();
+  }
+
   /** Fields that the form lacks, each with a value that it may have had. */
   List<FormField> absentFrom(LooseForm form) {
     List<FormField> fields = new ArrayList<>(FIXED);
