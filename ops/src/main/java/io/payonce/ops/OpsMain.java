@@ -16,6 +16,7 @@ import io.payonce.ops.local.dev.DevVerb;
 import io.payonce.ops.local.expect.ExpectVerb;
 import io.payonce.ops.local.send.SendVerb;
 import io.payonce.ops.local.simulate.SimulateVerb;
+import io.payonce.ops.merchants.MerchantsVerb;
 import io.payonce.ops.proof.audit.AuditVerb;
 import io.payonce.ops.records.topics.TopicsVerb;
 import io.payonce.ops.trace.TraceVerb;
@@ -93,6 +94,7 @@ public final class OpsMain implements Runnable {
             new ResetVerb(terminal),
             new LoadVerb(terminal, stop))
         .forEach(line::addSubcommand);
+    line.addSubcommand(MerchantsVerb.commandLine(terminal));
     line.addSubcommand(BenchVerb.commandLine(terminal));
     line.getSubcommands().values().forEach(verb -> helpOption(verb));
     helpOption(line);

@@ -59,6 +59,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".history..")
         .layer("proof")
         .definedBy(ROOT + ".proof..")
+        .layer("merchants")
+        .definedBy(ROOT + ".merchants..")
         .layer("trace")
         .definedBy(ROOT + ".trace..")
         .layer("local")
@@ -75,12 +77,15 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("main")
         .whereLayer("history")
         .mayOnlyBeAccessedByLayers("main", "bench")
+        .whereLayer("merchants")
+        .mayOnlyBeAccessedByLayers("main")
         .whereLayer("trace")
-        .mayOnlyBeAccessedByLayers("main", "history")
+        .mayOnlyBeAccessedByLayers("main", "history", "merchants")
         .whereLayer("local")
         .mayOnlyBeAccessedByLayers("main", "bench", "trace")
         .whereLayer("records")
-        .mayOnlyBeAccessedByLayers("main", "bench", "history", "proof", "trace", "local")
+        .mayOnlyBeAccessedByLayers(
+            "main", "bench", "history", "proof", "merchants", "trace", "local")
         .because("a room answers one question; what two need goes below both")
         .check(OPS);
   }
@@ -119,6 +124,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("BenchOutput")
         .and()
         .doNotHaveSimpleName("SandboxMerchant")
+        .and()
+        .doNotHaveSimpleName("MerchantsJson")
         .should()
         .callMethodWhere(
             target(owner(type(Files.class)))
@@ -177,7 +184,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.payonce.ops.history.replay..", "io.payonce.ops.trace..", "io.payonce.ops.bench..")
+            "io.payonce.ops.history.replay..",
+            "io.payonce.ops.trace..",
+            "io.payonce.ops.merchants..",
+            "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -198,6 +208,7 @@ class ArchitectureTest {
             "io.payonce.ops.local.dev..",
             "io.payonce.ops.history.replay..",
             "io.payonce.ops.trace..",
+            "io.payonce.ops.merchants..",
             "io.payonce.ops.bench..")
         .should()
         .dependOnClassesThat()

@@ -93,6 +93,20 @@ public final class MerchantsFile implements Supplier<Merchants>, AutoCloseable {
     }
   }
 
+  /**
+   * Reads a merchants file once, as a start now would.
+   *
+   * @throws StartRefusedException when it cannot be used
+   */
+  public static Merchants check(Path file, boolean legacyRsaAllowed) {
+    long retentionMs = ReplayWindow.ALIPAY.retentionMs();
+    try (MerchantsFile merchantsFile =
+        new MerchantsFile(file, legacyRsaAllowed, retentionMs, Instant::now)) {
+      merchantsFile.start();
+      return merchantsFile.get();
+    }
+  }
+
   static MerchantsFile open(Path file, boolean legacyRsaAllowed, Duration pollInterval) {
     long retentionMs = ReplayWindow.ALIPAY.retentionMs();
     return open(new MerchantsFile(file, legacyRsaAllowed, retentionMs, Instant::now), pollInterval);

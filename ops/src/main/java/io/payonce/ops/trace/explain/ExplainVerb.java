@@ -3,7 +3,6 @@ package io.payonce.ops.trace.explain;
 import io.payonce.ops.cli.ExitCodes;
 import io.payonce.ops.cli.Json;
 import io.payonce.ops.cli.KafkaOptions;
-import io.payonce.ops.cli.OpsException;
 import io.payonce.ops.cli.Terminal;
 import io.payonce.ops.trace.Foresight;
 import io.payonce.ops.trace.RawSeen;
@@ -17,13 +16,9 @@ import io.payonce.processor.config.ProcessorConfig;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeRecord;
 import io.payonce.schemas.RejectedRecord;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,9 +49,6 @@ import picocli.CommandLine.Parameters;
       "  payonce explain body.txt --merchants merchants.json"
     })
 public final class ExplainVerb implements Callable<Integer> {
-
-  /** As the processor takes. */
-  private static final int FILE_BYTES_MAX = 1 << 20;
 
   @Mixin private KafkaOptions kafka;
 
@@ -110,7 +102,7 @@ public final class ExplainVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<Explained> all = isFile() ? ofFile() : List.of(ofRecord());
+    List<Explained> all = BodyFile.isNamed(what, kafka.topics()) ? ofFile() : List.of(ofRecord());
     for (Explained explained : all) {
       if (json) {
         terminal.out().println(Json.line(ExplainJson.of(explained)));
@@ -119,12 +111,6 @@ public final class ExplainVerb implements Callable<Integer> {
       }
     }
     return all.stream().allMatch(Explained::isClear) ? ExitCodes.DONE : ExitCodes.FINDING;
-  }
-
-  private boolean isFile() {
-    return what.equals("-")
-        || Records.coordinates(what, kafka.topics()) == null
-        || Files.isRegularFile(path());
   }
 
   private Explained ofRecord() throws InterruptedException {
@@ -159,7 +145,7 @@ public final class ExplainVerb implements Callable<Integer> {
 
   private List<Explained> ofFile() {
     Examination.KeyFiles keys = keys(rules());
-    List<Pasted> found = Pastes.read(withoutLineEnd(read()));
+    List<Pasted> found = Pastes.read(BodyFile.read(what, kafka.topics()));
     return IntStream.range(0, found.size())
         .mapToObj(i -> ofPasted(found.get(i), found.size() == 1 ? "" : ", number " + (i + 1), keys))
         .toList();
@@ -178,41 +164,5 @@ public final class ExplainVerb implements Callable<Integer> {
 
   private Examination.KeyFiles keys(JudgeRules live) {
     return new Examination.KeyFiles(live, applicationKeys, otherKeys);
-  }
-
-  private byte[] read() {
-    try {
-      byte[] body =
-          what.equals("-") ? System.in.readNBytes(FILE_BYTES_MAX + 1) : Files.readAllBytes(path());
-      if (body.length > FILE_BYTES_MAX) {
-        throw new OpsException(
-            "expected a body of up to " + FILE_BYTES_MAX + " bytes, got a larger one");
-      }
-      return body;
-    } catch (IOException e) {
-      throw new OpsException(
-          "expected coordinates as "
-              + kafka.topics().rejected()
-              + "/3/17, or a file with a body; cannot read "
-              + what,
-          e);
-    }
-  }
-
-  private Path path() {
-    try {
-      return Path.of(what);
-    } catch (InvalidPathException e) {
-      throw new OpsException("expected coordinates or a file, got something else", e);
-    }
-  }
-
-  /** Editors and shells end a file with a line end, which is no part of a body. */
-  private static byte[] withoutLineEnd(byte[] body) {
-    int length = body.length;
-    while (length > 0 && (body[length - 1] == '\n' || body[length - 1] == '\r')) {
-      length--;
-    }
-    return Arrays.copyOf(body, length);
   }
 }

@@ -44,6 +44,16 @@ public record AlipayCertificate(String sn, PublicKey publicKey, CertificateField
     return fields.notAfter();
   }
 
+  /** The common name of its owner, with the PID of the app's owner; or an empty text. */
+  public String owner() {
+    return fields.subjectName();
+  }
+
+  /** The common name of its issuer, or an empty text. */
+  public String issuer() {
+    return fields.issuerName();
+  }
+
   /** MD5 in lower-case hex of the issuer by RFC 2253 and the decimal serial number. */
   static String sn(CertificateFields fields) {
     String named = fields.issuer().getName() + fields.serialNumber();

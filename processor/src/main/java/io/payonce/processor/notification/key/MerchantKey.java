@@ -62,7 +62,7 @@ public record MerchantKey(
   }
 
   /** Whether it will not be good for anything that is received from then on. */
-  boolean isOverAt(Instant now) {
+  public boolean isOverAt(Instant now) {
     return isCompromised || validTo != null && !now.isBefore(validTo);
   }
 
@@ -77,7 +77,7 @@ public record MerchantKey(
   }
 
   /** Whether it is the same key, under whatever name. */
-  boolean isSameKey(MerchantKey other) {
+  public boolean isSameKey(MerchantKey other) {
     return PublicKeys.areSame(publicKey, other.publicKey);
   }
 }

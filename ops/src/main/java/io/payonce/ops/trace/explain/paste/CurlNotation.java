@@ -28,7 +28,7 @@ final class CurlNotation {
    * @throws OpsException when the body is in a file that the line names
    */
   static String body(String line) {
-    List<String> words = ShellWords.of(line);
+    List<String> words = CurlWords.of(line);
     List<String> data = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
@@ -47,7 +47,7 @@ final class CurlNotation {
 
   /** The address with its query, or null. */
   static String url(String line) {
-    return ShellWords.of(line).stream()
+    return CurlWords.of(line).stream()
         .filter(word -> word.startsWith("http") && word.contains("?"))
         .findFirst()
         .orElse(null);

@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Takes a command line apart as a POSIX shell does, without running or expanding anything. */
-final class ShellWords {
+final class CurlWords {
 
   private final String line;
   private final List<String> words = new ArrayList<>();
   private StringBuilder word;
   private int at;
 
-  private ShellWords(String line) {
+  private CurlWords(String line) {
     this.line = line;
   }
 
   /** The words of a line; a backslash, or a caret as on Windows, before its end continues it. */
   static List<String> of(String line) {
-    ShellWords shell = new ShellWords(line.replaceAll("[\\\\^]\\r?\\n", " "));
+    CurlWords shell = new CurlWords(line.replaceAll("[\\\\^]\\r?\\n", " "));
     while (shell.at < shell.line.length()) {
       shell.next();
     }
