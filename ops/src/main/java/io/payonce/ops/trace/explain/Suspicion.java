@@ -20,7 +20,7 @@ final class Suspicion {
   private static final int LETTERS_ENOUGH = 60;
 
   private static final Pattern NEVER_MASKED =
-      Pattern.compile("(?!buyer_).*_(?:id|no|amount|time)|gmt_.*|trade_status");
+      Pattern.compile("(?!buyer_logon_id).*_(?:id|no|amount|time)|gmt_.*|trade_status");
 
   private final String body;
   private final LooseForm form;
