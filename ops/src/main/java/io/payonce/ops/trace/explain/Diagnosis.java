@@ -146,7 +146,8 @@ final class Diagnosis {
     List<Found> found = new ArrayList<>();
     keys.configuredByMistake().ifPresent(found::add);
     boolean isProven = !found.isEmpty();
-    Suspicion suspicion = new Suspicion(LooseForm.latin1(evidence.body()), received, keys);
+    LooseForm named = received.has("sign") ? received : RelayRepairs.names(received);
+    Suspicion suspicion = new Suspicion(LooseForm.latin1(evidence.body()), named, keys);
     List<Opened> opened =
         openings.of(received.value("sign")).stream().filter(one -> one.seal().provesKey()).toList();
     if (!opened.isEmpty()) {

@@ -6,6 +6,7 @@ public enum Notation {
   JSON("JSON"),
   MAP("a printed map, as Java and Go show one"),
   ARRAY("a printed array, as PHP shows one"),
+  TEXT("a text with names and values"),
   LINES("lines of name and value"),
   URL("a URL with the parameters in its query"),
   CURL("a curl line"),
@@ -20,10 +21,5 @@ public enum Notation {
   /** The notation in words. */
   public String words() {
     return words;
-  }
-
-  /** Whether the body itself is in it, byte for byte. */
-  boolean holdsBody() {
-    return this == BODY || this == HTTP || this == CURL || this == URL;
   }
 }

@@ -77,7 +77,9 @@ public final class Pastes {
       return inJson;
     }
     List<Pasted> each = eachLine(text, depth);
-    return each.isEmpty() ? inLog(text, depth) : each;
+    List<Pasted> inside = each.isEmpty() ? inLog(text, depth) : each;
+    Pasted loose = inside.isEmpty() ? loose(text) : null;
+    return loose == null ? inside : List.of(loose);
   }
 
   /** The notification that the whole text is, or null. */
@@ -115,6 +117,10 @@ public final class Pastes {
     return fields == null || !fields.areOfNotification()
         ? null
         : new Pasted(notation, List.of(), fields.body());
+  }
+
+  private static Pasted loose(String text) {
+    return text.length() <= LOG_CHARS_MAX ? pasted(Notation.TEXT, LooseText.read(text)) : null;
   }
 
   /** In a string, in a list, or in a field of an object that is none itself. */

@@ -75,7 +75,8 @@ public final class RelayRepairs implements Repair {
     return new LooseForm(form.fields().stream().map(change).toList());
   }
 
-  private static LooseForm names(LooseForm form) {
+  /** With the names that Alipay writes. */
+  public static LooseForm names(LooseForm form) {
     return fields(
         form,
         field -> {
@@ -97,6 +98,10 @@ public final class RelayRepairs implements Repair {
         form,
         (name, value) ->
             switch (name) {
+              case "fund_bill_list" ->
+                  value
+                      .replace("\"AMOUNT\"", "\"amount\"")
+                      .replace("\"FUNDCHANNEL\"", "\"fundChannel\"");
               case "charset", "notify_type", "notify_id", "buyer_logon_id", "seller_email" ->
                   lower(value);
               default -> value;

@@ -56,6 +56,12 @@ class PastesTest {
                     .collect(Collectors.joining(" ", "[", "]"))),
         arguments(Notation.ARRAY, lines(FIELDS, "    [%s] => %s", "Array\n(\n", "\n)\n")),
         arguments(Notation.ARRAY, lines(FIELDS, "  '%s' => '%s',", "array (\n", "\n)")),
+        arguments(Notation.TEXT, joined(FIELDS, "%s=%s", "; ", "", "")),
+        arguments(Notation.TEXT, joined(FIELDS, "%s: %s", ", ", "notify ", "")),
+        arguments(Notation.TEXT, joined(FIELDS, "<%1$s>%2$s</%1$s>", "", "<xml>", "</xml>")),
+        arguments(Notation.TEXT, joined(FIELDS, "| %s | %s |", "\n", "| name | value |\n", "")),
+        arguments(Notation.TEXT, joined(FIELDS, "\"%s\"=>\"%s\"", ", ", "{", "}")),
+        arguments(Notation.TEXT, joined(FIELDS, "[%s, %s]", "; ", "{", "}")),
         arguments(Notation.LINES, lines(FIELDS, "%s=%s", "", "")),
         arguments(Notation.LINES, lines(FIELDS, "%s: %s", "", "\n")),
         arguments(Notation.LINES, lines(FIELDS, "%s\t%s", "", "")),
@@ -232,9 +238,14 @@ class PastesTest {
   }
 
   private static String lines(Map<String, String> fields, String format, String head, String tail) {
+    return joined(fields, format, "\n", head, tail);
+  }
+
+  private static String joined(
+      Map<String, String> fields, String format, String between, String head, String tail) {
     return fields.entrySet().stream()
         .map(e -> format.formatted(e.getKey(), e.getValue()))
-        .collect(Collectors.joining("\n", head, tail));
+        .collect(Collectors.joining(between, head, tail));
   }
 
   private static byte[] encoded(Map<String, String> fields) {
