@@ -95,7 +95,8 @@ class ReasonsTest {
   private String document() {
     StringBuilder out = new StringBuilder("# Reasons\n\n");
     out.append("Generated from `IgnoredReason` and `RejectionReason`; the record's header");
-    out.append(" `reason` names one of them. *Alarm*: the rule of [the alerts](../ops/RUNBOOK.md)");
+    out.append(
+        " `reason` names one of them.\n*Alarm*: the rule of [the alerts](../ops/RUNBOOK.md)");
     out.append(" that tells of it.\n\n## Ignored\n\n");
     out.append("Genuine, but nothing new; on the ignored topic.\n\n");
     out.append(
