@@ -5,6 +5,7 @@ import io.payonce.ingress.config.IngressConfig;
 import io.payonce.ingress.config.IngressKeys;
 import io.payonce.ingress.config.ProducerSettings;
 import io.payonce.ingress.metrics.IngressMeasurements;
+import io.payonce.ingress.metrics.IngressMetrics;
 import io.payonce.ingress.request.DeadlineQueue;
 import io.payonce.ingress.request.DeadlineTimer;
 import io.payonce.ingress.send.AdminTopicProbe;
@@ -15,6 +16,7 @@ import io.payonce.ingress.send.TopicWatch;
 import io.payonce.ingress.trace.OtlpRequestTraces;
 import io.payonce.ingress.trace.RequestIds;
 import io.payonce.ingress.trace.Traces;
+import io.payonce.process.Build;
 import io.payonce.process.RunningProcess;
 import io.payonce.process.config.ConfigFile;
 import io.payonce.process.http.HttpServer;
@@ -83,6 +85,7 @@ public final class Ingress implements RunningProcess {
     ports = new ProcessPorts(config.port(), config.management(), tls, OTHER_FILES);
     handlers = new HandlerTree(config, publisher, overload, readiness, measurements, ids);
     handlers.measure(ports, traces, tls);
+    measurements.info(IngressMetrics.BUILD_INFO, Build.running().labels(Build.providerOfTls()));
     publisher.awaitProducer();
   }
 

@@ -39,7 +39,8 @@ class ReferenceDocsTest {
     // Then
     for (Reply answer : Reply.values()) {
       String row =
-          "| `%s` | %d | %s |".formatted(answer.label(), answer.status(), answer.meaning());
+          "| `%s` | %d | %s | %s |"
+              .formatted(answer.label(), answer.status(), answer.meaning(), answer.alarm().cell());
       assertTrue(readme.contains(row), "README.md lacks the row " + row);
     }
   }

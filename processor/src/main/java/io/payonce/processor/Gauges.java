@@ -1,5 +1,6 @@
 package io.payonce.processor;
 
+import io.payonce.process.Build;
 import io.payonce.process.http.ProcessPorts;
 import io.payonce.process.tls.TlsFiles;
 import io.payonce.process.tracing.SpanRoom;
@@ -11,13 +12,16 @@ import io.payonce.processor.metrics.DiskSpace;
 import io.payonce.processor.metrics.KafkaCollector;
 import io.payonce.processor.metrics.ProcessorMetrics;
 import io.payonce.processor.notification.key.Merchants;
+import io.payonce.processor.notification.key.RsaProvider;
 import io.payonce.processor.query.AwaitedCount;
 import io.payonce.processor.streams.StreamsRunner;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -141,10 +145,14 @@ public final class Gauges {
     gauge(ProcessorMetrics.RAW_RETENTION, watch::retentionSeconds);
   }
 
-  /** Adds those of the orders that wait for their merchant: 0 while none of an app does. */
+  /** Adds those of the orders that wait for their merchant, 0 while none does, and the build. */
   public static void add(
-      PrometheusRegistry registry, AwaitedCount awaited, Supplier<Merchants> merchants) {
+      PrometheusRegistry registry,
+      AwaitedCount awaited,
+      Supplier<Merchants> merchants,
+      RsaProvider provider) {
     Gauges gauges = new Gauges(registry);
+    gauges.build(Build.running().labels(provider.provider().getName()));
     gauges.gauge(
         ProcessorMetrics.ORDERS_AWAITED,
         callback ->
@@ -166,6 +174,15 @@ public final class Gauges {
         .requiringOrders()
         .forEach(app -> counts.putIfAbsent(app, AwaitedCount.OfApp.NONE));
     return counts;
+  }
+
+  private void build(List<String> labels) {
+    Info.builder()
+        .name(ProcessorMetrics.BUILD_INFO.metricName())
+        .help(ProcessorMetrics.BUILD_INFO.description())
+        .labelNames(ProcessorMetrics.BUILD_INFO.labels())
+        .register(registry)
+        .setLabelValues(labels.toArray(String[]::new));
   }
 
   private static String name(TopicPartition partition) {

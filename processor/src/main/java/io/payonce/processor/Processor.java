@@ -189,7 +189,7 @@ public final class Processor implements RunningProcess {
         tls,
         traces.map(OtlpTraces::room),
         lag);
-    Gauges.add(measurements.registry(), engine.awaited(), merchants);
+    Gauges.add(measurements.registry(), engine.awaited(), merchants, provider.join());
     AccessSettings access = config.access();
     if (access.oidc().isPresent() && !access.isByCertificate() && !isAlone()) {
       LOG.atWarn()

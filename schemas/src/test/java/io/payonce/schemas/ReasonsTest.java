@@ -3,6 +3,7 @@ package io.payonce.schemas;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.payonce.schemas.alarm.Alarm;
 import io.payonce.testing.GoldenFile;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,14 +19,20 @@ class ReasonsTest {
    *
    * @param name as the header {@code reason} has it
    */
-  private record Row(String name, String meaning, String remedy, boolean isRedrivable) {
+  private record Row(
+      String name, String meaning, String remedy, boolean isRedrivable, Alarm alarm) {
 
     static Row of(IgnoredReason reason) {
-      return new Row(reason.name(), reason.meaning(), reason.remedy(), false);
+      return new Row(reason.name(), reason.meaning(), reason.remedy(), false, Alarm.of(reason));
     }
 
     static Row of(RejectionReason reason) {
-      return new Row(reason.name(), reason.meaning(), reason.remedy(), reason.isRedrivable());
+      return new Row(
+          reason.name(),
+          reason.meaning(),
+          reason.remedy(),
+          reason.isRedrivable(),
+          Alarm.of(reason));
     }
   }
 
@@ -88,18 +95,27 @@ class ReasonsTest {
   private String document() {
     StringBuilder out = new StringBuilder("# Reasons\n\n");
     out.append("Generated from `IgnoredReason` and `RejectionReason`; the record's header");
-    out.append(" `reason` names one of them.\n\n## Ignored\n\n");
+    out.append(
+        " `reason` names one of them.\n*Alarm*: the rule of [the alerts](../ops/RUNBOOK.md)");
+    out.append(" that tells of it.\n\n## Ignored\n\n");
     out.append("Genuine, but nothing new; on the ignored topic.\n\n");
-    out.append("| reason | meaning | what becomes of it, what to do |\n|---|---|---|\n");
-    ignored.forEach(row -> append(out, row.name(), row.meaning(), row.remedy()));
+    out.append(
+        "| reason | meaning | what becomes of it, what to do | alarm |\n|---|---|---|---|\n");
+    ignored.forEach(
+        row -> append(out, row.name(), row.meaning(), row.remedy(), row.alarm().cell()));
     out.append("\n## Rejected\n\nNot believed; on the rejected topic with its bytes.");
     out.append(" *Redrive*: whether the same bytes put back can end otherwise after a mend.\n\n");
     out.append(
-        "| reason | meaning | what becomes of it, what to do | redrive |\n|---|---|---|---|\n");
+        "| reason | meaning | what becomes of it, what to do | redrive | alarm |\n|---|---|---|---|---|\n");
     rejected.forEach(
         row ->
             append(
-                out, row.name(), row.meaning(), row.remedy(), row.isRedrivable() ? "yes" : "no"));
+                out,
+                row.name(),
+                row.meaning(),
+                row.remedy(),
+                row.isRedrivable() ? "yes" : "no",
+                row.alarm().cell()));
     return out.toString();
   }
 

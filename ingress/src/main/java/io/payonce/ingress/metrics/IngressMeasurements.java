@@ -6,12 +6,14 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -89,6 +91,17 @@ public final class IngressMeasurements {
         .callback(
             callback -> valuesByLabel.get().forEach((label, value) -> callback.call(value, label)))
         .register(registry);
+  }
+
+  /** Answers always 1, with labels that tell something. */
+  public void info(IngressMetrics metric, List<String> labelValues) {
+    Info info =
+        Info.builder()
+            .name(metric.metricName())
+            .help(metric.description())
+            .labelNames(metric.labels().toArray(String[]::new))
+            .register(registry);
+    info.setLabelValues(labelValues.toArray(String[]::new));
   }
 
   /** Has a counter that somebody else keeps read whenever it is scraped. */

@@ -158,7 +158,16 @@ public enum IngressMetrics {
       Type.COUNTER,
       "spans",
       "Spans that the collector did not take, or that found no room to wait for it; only with"
-          + " tracing.");
+          + " tracing."),
+  BUILD_INFO(
+      "payonce_ingress_build_info",
+      Type.GAUGE,
+      "1",
+      "Always 1; the labels name the build, the JDK and the provider of TLS.",
+      "version",
+      "commit",
+      "jdk",
+      "provider");
 
   /** Prometheus' kinds of metric. */
   public enum Type {

@@ -1,5 +1,6 @@
 package io.payonce.ingress.reply;
 
+import io.payonce.schemas.alarm.Alarm;
 import java.util.Locale;
 
 /** A response to a sender, with its reason. Only one of them makes Alipay stop sending. */
@@ -58,5 +59,29 @@ public enum Reply {
   /** The name in metrics. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The alarm that tells of it: a refusal keeps what it refuses from the log. */
+  public Alarm alarm() {
+    return switch (this) {
+      case STORED -> Alarm.needsNone("it is what should be");
+      case EMPTY_BODY,
+          MISSING_PARAMETER,
+          BAD_SIGN_LENGTH,
+          UNKNOWN_APP,
+          BROKEN_BODY,
+          BAD_REQUEST,
+          UNKNOWN_PATH,
+          WRONG_METHOD,
+          SLOW_BODY,
+          BODY_TOO_LARGE,
+          CONTENT_ENCODED,
+          WRONG_CONTENT_TYPE ->
+          Alarm.rings("PayonceRefusedAtDoor");
+      case RATE_LIMITED -> Alarm.rings("PayonceIngressLimiting");
+      case INTERNAL_ERROR, OVER_CAPACITY, BREAKER_OPEN, NOT_WRITABLE, DEADLINE ->
+          Alarm.rings("PayonceIngressFailing");
+      case STOPPING -> Alarm.needsNone("Alipay sends again, to the next ingress or the next start");
+    };
   }
 }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 final class WatchFiles {
 
   static final Path ALERTS = Path.of("alerts", "payonce.yml");
-  static final Path ALERT_TESTS = Path.of("alerts", "payonce_test.yml");
 
   private WatchFiles() {}
 
@@ -32,7 +31,7 @@ final class WatchFiles {
             queries.add(
                 new Query(
                     file.getFileName() + ", " + panel.get("title").asText(),
-                    target.get("expr").asText().replace("$__rate_interval", "30s")));
+                    filledIn(target.get("expr").asText())));
           }
         }
       }
@@ -42,14 +41,51 @@ final class WatchFiles {
     return queries;
   }
 
-  /** The rules of all alerts. */
-  static List<JsonNode> alerts() {
-    List<JsonNode> alerts = new ArrayList<>();
-    yaml(ALERTS).get("groups").forEach(group -> group.get("rules").forEach(alerts::add));
-    return alerts;
+  private static String filledIn(String expression) {
+    return expression
+        .replace("$__rate_interval", "30s")
+        .replaceAll("\\$(job|instance|app)\\b", ".*");
   }
 
-  static JsonNode yaml(Path file) {
+  /** The links of all dashboards and panels. */
+  static List<String> links() {
+    List<String> links = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("dashboards"))) {
+      for (Path file : files.sorted().toList()) {
+        json(file).findValuesAsText("url").forEach(links::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return links;
+  }
+
+  /** The rules of all alerts. */
+  static List<JsonNode> alerts() {
+    return rules().stream().filter(rule -> rule.has("alert")).toList();
+  }
+
+  /** All rules, with those that only record what alerts compare. */
+  static List<JsonNode> rules() {
+    List<JsonNode> rules = new ArrayList<>();
+    yaml(ALERTS).get("groups").forEach(group -> group.get("rules").forEach(rules::add));
+    return rules;
+  }
+
+  /** The tests of the alerts, of all files. */
+  static List<JsonNode> alertTests() {
+    List<JsonNode> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Path.of("alerts"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith("_test.yml")).sorted().toList()) {
+        yaml(file).get("tests").forEach(tests::add);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return tests;
+  }
+
+  private static JsonNode yaml(Path file) {
     try {
       return new ObjectMapper(new YAMLFactory()).readTree(file.toFile());
     } catch (IOException e) {

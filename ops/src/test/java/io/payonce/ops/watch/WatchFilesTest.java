@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.payonce.ingress.metrics.IngressMetrics;
+import io.payonce.ops.proof.audit.AuditReference;
 import io.payonce.processor.metrics.MetricsReference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 /** Dashboards and alerts name metrics that exist, and alerts lead to their paragraph. */
 class WatchFilesTest {
 
+  /** A series that a rule records. */
+  private static final Pattern RECORDED = Pattern.compile("payonce:[a-z_]+:[a-z0-9]+");
+
   private static final Pattern METRIC = Pattern.compile("payonce_[a-z_]+");
   private static final Pattern PARAGRAPH = Pattern.compile("(?m)^### (Payonce\\w+)$");
 
@@ -33,10 +37,11 @@ class WatchFilesTest {
     // Given
     Set<String> existing = new HashSet<>(MetricsReference.names());
     Arrays.stream(IngressMetrics.values()).forEach(metric -> existing.add(metric.metricName()));
+    existing.addAll(AuditReference.names());
     Stream<String> expressions =
         Stream.concat(
             WatchFiles.dashboards().stream().map(WatchFiles.Query::expression),
-            WatchFiles.alerts().stream().map(alert -> alert.get("expr").asText()));
+            WatchFiles.rules().stream().map(rule -> rule.get("expr").asText()));
 
     // When
     Set<String> unknown =
@@ -48,6 +53,27 @@ class WatchFilesTest {
 
     // Then
     assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void shouldRecordEverySeriesBeforeItIsCompared() {
+    // Given
+    Set<String> recorded = new HashSet<>();
+
+    for (JsonNode rule : WatchFiles.rules()) {
+      // When
+      Set<String> compared =
+          RECORDED
+              .matcher(rule.get("expr").asText())
+              .results()
+              .map(MatchResult::group)
+              .collect(Collectors.toCollection(TreeSet::new));
+
+      // Then
+      compared.removeAll(recorded);
+      assertEquals(Set.of(), compared, rule::toString);
+      recorded.add(rule.path("record").asText());
+    }
   }
 
   @Test
@@ -71,11 +97,26 @@ class WatchFilesTest {
   }
 
   @Test
+  void shouldLeadFromEveryPanelToAParagraphThatExists() {
+    // Given
+    Set<String> known = new HashSet<>(Set.of("", "${runbook}"));
+    names(WatchFiles.alerts())
+        .forEach(name -> known.add("${runbook}#" + name.toLowerCase(Locale.ROOT)));
+
+    // When
+    Set<String> links = new TreeSet<>(WatchFiles.links());
+
+    // Then
+    assertTrue(links.size() > 10, links::toString);
+    assertTrue(known.containsAll(links), links::toString);
+  }
+
+  @Test
   void shouldTestEveryAlertFiring() {
     // Given
     Set<String> fired = new HashSet<>();
-    for (JsonNode test : WatchFiles.yaml(WatchFiles.ALERT_TESTS).get("tests")) {
-      for (JsonNode expected : test.get("alert_rule_test")) {
+    for (JsonNode test : WatchFiles.alertTests()) {
+      for (JsonNode expected : test.path("alert_rule_test")) {
         if (expected.has("exp_alerts")) {
           fired.add(expected.get("alertname").asText());
         }

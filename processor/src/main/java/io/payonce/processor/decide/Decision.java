@@ -63,6 +63,11 @@ public final class Decision {
     return report instanceof Checked.Passed<Report<?>> passed ? passed.value() : null;
   }
 
+  /** The configured app or sender that it is counted for, or null. */
+  public String app() {
+    return app;
+  }
+
   /** The second half: what the memory decides of a record that is believed. */
   public Outcome outcome(Memory memory) {
     Report<?> believed = report();

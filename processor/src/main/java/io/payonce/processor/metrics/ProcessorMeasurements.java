@@ -9,6 +9,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +51,8 @@ public final class ProcessorMeasurements implements TransactionListener {
     counter(ProcessorMetrics.ORDER_EVENTS, this::events);
     counter(ProcessorMetrics.FIELDS_LEFT_OUT, callback -> callback.call(outcomes.leftOut()));
     counter(ProcessorMetrics.REJECTED, this::rejected);
+    counter(ProcessorMetrics.APP_OUTCOMES, this::fates);
+    counter(ProcessorMetrics.AMOUNT, this::amounts);
   }
 
   /** Everything that a scrape answers. */
@@ -91,8 +94,25 @@ public final class ProcessorMeasurements implements TransactionListener {
 
   private void rejected(CounterWithCallback.Callback callback) {
     outcomes
-        .rejectedOfApps()
+        .apps()
+        .rejected()
         .forEach((of, count) -> callback.call(count.sum(), of.appId(), of.reason().name()));
+  }
+
+  private void fates(CounterWithCallback.Callback callback) {
+    outcomes
+        .apps()
+        .fates()
+        .forEach(
+            (of, count) ->
+                callback.call(count.sum(), of.appId(), of.fate().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private void amounts(CounterWithCallback.Callback callback) {
+    outcomes
+        .apps()
+        .fen()
+        .forEach((of, sum) -> callback.call(sum.sum(), of.appId(), of.type(), of.currency()));
   }
 
   private void counter(ProcessorMetrics metric, Consumer<CounterWithCallback.Callback> callback) {

@@ -35,6 +35,25 @@ public enum ProcessorMetrics {
           + " is any other, or none. Who sent a record with a bad signature may have named any app.",
       "app_id",
       "reason"),
+  APP_OUTCOMES(
+      "payonce_processor_app_outcomes_total",
+      MetricType.COUNTER,
+      "records",
+      "Raw records by the configured app that they name, envelopes by their sender, and by what"
+          + " became of them: accepted and ignored are genuine, rejected may be forged. An app"
+          + " appears with its first record; `unknown` is any other, or none.",
+      "app_id",
+      "outcome"),
+  AMOUNT(
+      "payonce_processor_amount_fen_total",
+      MetricType.COUNTER,
+      "fen",
+      "Sums of the committed events of this process since its start, in fen or hundredths of"
+          + " another currency: what was paid, refunded or mismatched. A picture and no book: a"
+          + " process that dies between a commit and its count forgets it.",
+      "app_id",
+      "type",
+      "currency"),
   RECEIPT_TO_COMMIT(
       "payonce_processor_receipt_to_commit_seconds",
       MetricType.HISTOGRAM,
@@ -178,7 +197,16 @@ public enum ProcessorMetrics {
       "payonce_processor_state_dir_size_bytes",
       MetricType.GAUGE,
       "bytes",
-      "The size of the file system of state.dir.");
+      "The size of the file system of state.dir."),
+  BUILD_INFO(
+      "payonce_processor_build_info",
+      MetricType.GAUGE,
+      "1",
+      "Always 1; the labels name the build, the JDK and the provider of RSA.",
+      "version",
+      "commit",
+      "jdk",
+      "provider");
 
   private final String metricName;
   private final MetricType type;

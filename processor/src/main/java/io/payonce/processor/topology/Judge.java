@@ -41,6 +41,9 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
 
   private RecordTrace trace;
 
+  /** The configured app or sender of the record at hand, or null. */
+  private String app;
+
   Judge(JudgeParts parts) {
     this.parts = parts;
     this.rules = parts.rules().get();
@@ -78,6 +81,7 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
   private void judge() {
     trace.verifying();
     Decision decision = Decision.believe(raw, rules);
+    app = decision.app();
     Report<?> report = decision.report();
     trace.verified(report);
     if (report != null) {
@@ -110,11 +114,11 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
   public Void accepted(Outcome.Accepted<?> accepted) {
     forget(accepted.report());
     parts.outcomes().countLeftOut(accepted.report().leftOut());
-    parts.outcomes().countAccepted(accepted.arrival().receipt().ms(), raw.isRedriven());
+    parts.outcomes().countAccepted(app, accepted.arrival().receipt().ms(), raw.isRedriven());
     tell("accepted", null);
     byte[] key = accepted.report().subject().routingKey();
     for (Event event : accepted.events()) {
-      parts.outcomes().countEvent(event.ceType());
+      parts.outcomes().countEvent(event);
       forward(key, event, copy().tracedHeaders(), NotificationTopology.ORDER_EVENTS);
     }
     return null;
@@ -147,7 +151,7 @@ final class Judge implements Processor<byte[], byte[], byte[], Object>, Outcome.
   }
 
   private void ignore(Report<?> report, IgnoredReason reason, Coordinates first) {
-    parts.outcomes().count(reason);
+    parts.outcomes().count(reason, app);
     tell("ignored", reason);
     RecordHeaders headers = copy().tracedHeaders();
     OutcomeHeaders.addSource(headers, raw.at());

@@ -9,12 +9,19 @@ import java.util.function.LongConsumer;
 /** The work of a stream thread since its last commit, not counted yet. */
 final class OpenTransaction {
 
+  private record Sum(LongAdder adder, long by) {}
+
   private final List<LongAdder> counts = new ArrayList<>();
+  private final List<Sum> sums = new ArrayList<>();
   private long[] receiptsMs = new long[64];
   private int receipts;
 
   void count(LongAdder adder) {
     counts.add(adder);
+  }
+
+  void add(LongAdder adder, long by) {
+    sums.add(new Sum(adder, by));
   }
 
   void receivedAt(long receiptMs) {
@@ -31,6 +38,8 @@ final class OpenTransaction {
   void commit(LongConsumer receiptMs) {
     counts.forEach(LongAdder::increment);
     counts.clear();
+    sums.forEach(sum -> sum.adder().add(sum.by()));
+    sums.clear();
     for (int i = 0; i < receipts; i++) {
       receiptMs.accept(receiptsMs[i]);
     }

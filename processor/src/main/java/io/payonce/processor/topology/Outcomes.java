@@ -1,11 +1,11 @@
 package io.payonce.processor.topology;
 
+import io.payonce.schemas.Event;
 import io.payonce.schemas.EventTypes;
 import io.payonce.schemas.IgnoredReason;
 import io.payonce.schemas.RejectionReason;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -18,19 +18,13 @@ import java.util.stream.Collectors;
  */
 public final class Outcomes {
 
-  /** The app of a rejected record that names none, or none of ours: a sender chooses no labels. */
-  public static final String UNKNOWN_APP = "unknown";
-
-  /** The app and the reason of rejected records. */
-  public record RejectedOfApp(String appId, RejectionReason reason) {}
-
   private final LongAdder accepted = new LongAdder();
   private final Map<String, LongAdder> events =
       EventTypes.all().stream().collect(Collectors.toUnmodifiableMap(t -> t, t -> new LongAdder()));
   private final LongAdder leftOut = new LongAdder();
   private final Map<IgnoredReason, LongAdder> ignored = adders(IgnoredReason.class);
   private final Map<RejectionReason, LongAdder> rejected = adders(RejectionReason.class);
-  private final Map<RejectedOfApp, LongAdder> rejectedOfApps = new ConcurrentHashMap<>();
+  private final AppCounts apps = new AppCounts();
 
   /** A stream thread has one transaction at a time, for all of its tasks. */
   private final ThreadLocal<OpenTransaction> open = ThreadLocal.withInitial(OpenTransaction::new);
@@ -60,9 +54,9 @@ public final class Outcomes {
     return rejected.get(reason).sum();
   }
 
-  /** Records rejected, of apps that had any. */
-  public Map<RejectedOfApp, LongAdder> rejectedOfApps() {
-    return rejectedOfApps;
+  /** The counts by app. */
+  public AppCounts apps() {
+    return apps;
   }
 
   /**
@@ -86,16 +80,20 @@ public final class Outcomes {
     return isLost;
   }
 
-  void countAccepted(long receiptMs, boolean isRedriven) {
+  /** Counts a notification that made events; the app is the configured one. */
+  void countAccepted(String appId, long receiptMs, boolean isRedriven) {
     OpenTransaction transaction = open.get();
     transaction.count(accepted);
+    transaction.count(apps.fate(appId, AppCounts.Fate.ACCEPTED));
     if (!isRedriven) {
       transaction.receivedAt(receiptMs);
     }
   }
 
-  void countEvent(String ceType) {
-    open.get().count(events.get(ceType));
+  void countEvent(Event event) {
+    OpenTransaction transaction = open.get();
+    transaction.count(events.get(event.ceType()));
+    apps.addAmount(event, transaction);
   }
 
   void countLeftOut(int fields) {
@@ -104,17 +102,19 @@ public final class Outcomes {
     }
   }
 
-  void count(IgnoredReason reason) {
-    open.get().count(ignored.get(reason));
+  /** Counts a genuine notification that made no event; the app is the configured one. */
+  void count(IgnoredReason reason, String appId) {
+    OpenTransaction transaction = open.get();
+    transaction.count(ignored.get(reason));
+    transaction.count(apps.fate(appId, AppCounts.Fate.IGNORED));
   }
 
   /** Counts a rejection; the app is a configured one, or null. */
   void count(RejectionReason reason, String appId) {
     OpenTransaction transaction = open.get();
     transaction.count(rejected.get(reason));
-    transaction.count(
-        rejectedOfApps.computeIfAbsent(
-            new RejectedOfApp(appId == null ? UNKNOWN_APP : appId, reason), k -> new LongAdder()));
+    transaction.count(apps.rejected(appId, reason));
+    transaction.count(apps.fate(appId, AppCounts.Fate.REJECTED));
   }
 
   private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> type) {

@@ -8,6 +8,7 @@ import io.payonce.schemas.OrderEventType;
 import io.payonce.schemas.RawHeaders;
 import io.payonce.schemas.RejectionReason;
 import io.payonce.testing.Alipay;
+import io.payonce.testing.AlipayNotification;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -80,5 +81,35 @@ class OutcomesTest {
     // Then
     assertEquals(1, outcomes.accepted());
     assertEquals(List.of(), receiptsMs);
+  }
+
+  @Test
+  void shouldCountTheFateOfEachAppAndWhatItWasPaid() {
+    // Given
+    String app = Alipay.APP_ID;
+    AlipayNotification paid = Alipay.sandbox().notification().totalAmount("88.88");
+    pipeline.receives(paid);
+    pipeline.receives(paid);
+    pipeline.receives("a%".getBytes(), Alipay.NOTIFY_TIME, Alipay.NOTIFY_TIME);
+
+    // When
+    outcomes.committed(receiptsMs::add);
+
+    // Then
+    assertEquals(1, fate(app, AppCounts.Fate.ACCEPTED));
+    assertEquals(1, fate(app, AppCounts.Fate.IGNORED));
+    assertEquals(0, fate(app, AppCounts.Fate.REJECTED));
+    assertEquals(1, fate(AppCounts.UNKNOWN_APP, AppCounts.Fate.REJECTED));
+    assertEquals(
+        8888,
+        outcomes
+            .apps()
+            .fen()
+            .get(new AppCounts.AmountOfApp(app, OrderEventType.PAID.ceType(), "CNY"))
+            .sum());
+  }
+
+  private long fate(String app, AppCounts.Fate fate) {
+    return outcomes.apps().fates().get(new AppCounts.FateOfApp(app, fate)).sum();
   }
 }

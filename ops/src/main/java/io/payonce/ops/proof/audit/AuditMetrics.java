@@ -14,11 +14,21 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /** The metrics of a following audit, on the loopback interface only. */
 final class AuditMetrics implements AutoCloseable {
+
+  static final String VIOLATIONS = "payonce_audit_violations_total";
+  static final String UNDECIDED = "payonce_audit_undecided_total";
+  static final String RECORDS = "payonce_audit_records_total";
+  static final String BEHIND = "payonce_audit_behind_records";
+  static final String ROUND = "payonce_audit_round_timestamp_seconds";
+
+  /** The names of all, as they are scraped. */
+  static final List<String> NAMES = List.of(VIOLATIONS, UNDECIDED, RECORDS, BEHIND, ROUND);
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer =
@@ -29,7 +39,7 @@ final class AuditMetrics implements AutoCloseable {
     this.server = server;
     Findings findings = follower.findings();
     counter(
-        "payonce_audit_violations_total",
+        VIOLATIONS,
         "Violations found, by kind and invariant.",
         callback -> {
           for (Violation violation : Violation.values()) {
@@ -39,7 +49,7 @@ final class AuditMetrics implements AutoCloseable {
         "kind",
         "invariant");
     counter(
-        "payonce_audit_undecided_total",
+        UNDECIDED,
         "What could not be decided, by kind.",
         callback -> {
           for (Undecided reason : Undecided.values()) {
@@ -48,15 +58,15 @@ final class AuditMetrics implements AutoCloseable {
         },
         "kind");
     counter(
-        "payonce_audit_records_total",
+        RECORDS,
         "Records read, over all four topics.",
         callback -> callback.call(follower.records()));
     gauge(
-        "payonce_audit_behind_records",
+        BEHIND,
         "Raw offsets that the application has processed and this audit has not read.",
         follower::behind);
     gauge(
-        "payonce_audit_round_timestamp_seconds",
+        ROUND,
         "When the last round ended, Unix time; an audit that stands still finds nothing.",
         () -> follower.lastRoundMs() / 1e3);
   }
