@@ -20,6 +20,7 @@ import io.payonce.ops.records.OutcomeKind;
 import io.payonce.schemas.Coordinates;
 import io.payonce.schemas.OutcomeHeaders;
 import io.payonce.schemas.RawHeaders;
+import io.payonce.schemas.RejectionReason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +58,7 @@ final class KeyedAudit {
       switch (kind) {
         case EVENT -> events(raw, outcomes);
         case IGNORED -> ignored(raw, outcomes.get(0));
-        case REJECTED -> {}
+        case REJECTED -> rejected(raw, outcomes.get(0));
       }
     } catch (IllegalArgumentException unreadable) {
       // Named as UNREADABLE_EVENT in the first pass.
@@ -81,7 +82,7 @@ final class KeyedAudit {
     if (scope.isMine(order) && events.get(0).kind() != SubjectKind.ORDER) {
       subjects.accept(order, first.at(), first.source().offset(), events);
     } else if (scope.isMine(order)) {
-      orders.accept(order, first.at(), first.source().offset(), words(raw), events);
+      orders.accept(order, first.at(), first.source().offset(), words(raw, first), events);
     }
   }
 
@@ -106,24 +107,41 @@ final class KeyedAudit {
         if (scope.isMine(order) && data.kind() != SubjectKind.ORDER) {
           subjects.ignored(order, outcome, first);
         } else if (scope.isMine(order)) {
-          orders.ignored(order, outcome, words(raw).body(), first);
+          orders.ignored(order, outcome, words(raw, outcome), first);
         }
       }
       case "AWAITING_ORDER" -> {
         accept(outcome, data, raw != null && raw.header(RawHeaders.REDRIVEN_FROM) != null);
         if (scope.isMine(subject(data))) {
-          orders.awaiting(subject(data), outcome, words(raw));
+          orders.awaiting(subject(data), outcome, words(raw, outcome));
         }
       }
       default -> {}
     }
   }
 
-  private OrderWords words(AuditedRecord raw) {
+  /** The merchant's word that comes too late is the one rejection that another state may deny. */
+  private void rejected(AuditedRecord raw, AuditedOutcome outcome) {
+    if (raw == null || !RejectionReason.ORDER_PAID_BEFORE.name().equals(outcome.reason())) {
+      return;
+    }
+    OrderWords words = words(raw, outcome);
+    if (words.expectation() != null) {
+      ToldTrade told = words.body();
+      Key order = Key.of(String.valueOf(told.merchantAppId()), told.text("out_trade_no"));
+      if (scope.isMine(order)) {
+        orders.refused(order, outcome, words);
+      }
+    }
+  }
+
+  private OrderWords words(AuditedRecord raw, AuditedOutcome outcome) {
     ToldTrade body = raw == null ? null : raw.told(scope.orders());
     String mode =
         body == null || scope.orders() == null ? null : scope.orders().mode(body.text("app_id"));
-    return new OrderWords(body, mode, body != null && orders.isHistory(body));
+    String source = raw == null || raw.sender() == null ? "alipay" : raw.sender();
+    return new OrderWords(
+        outcome.source().offset(), source, body, mode, body != null && orders.isHistory(body));
   }
 
   private static Key subject(EventData data) {

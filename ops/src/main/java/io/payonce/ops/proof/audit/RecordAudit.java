@@ -10,11 +10,11 @@ import static io.payonce.ops.proof.finding.Violation.TWO_OUTCOMES;
 import static io.payonce.ops.proof.finding.Violation.UNKNOWN_REASON;
 import static io.payonce.ops.proof.finding.Violation.UNREADABLE_EVENT;
 import static io.payonce.ops.proof.finding.Violation.UNREADABLE_RAW;
-import static io.payonce.ops.proof.finding.Violation.UNVERIFIED_EVENT;
 import static io.payonce.ops.proof.finding.Violation.WRONG_PARTITION;
 
 import io.payonce.ops.proof.content.AuditedOutcome;
 import io.payonce.ops.proof.content.AuditedRecord;
+import io.payonce.ops.proof.content.BodyProof;
 import io.payonce.ops.proof.content.ContentCheck;
 import io.payonce.ops.proof.content.EventData;
 import io.payonce.ops.proof.content.EventField;
@@ -46,11 +46,13 @@ final class RecordAudit {
   private final Scope scope;
   private final Findings findings;
   private final ContentCheck content;
+  private final BodyProof proof;
 
   RecordAudit(Scope scope) {
     this.scope = scope;
     this.findings = scope.findings();
     this.content = new ContentCheck(findings);
+    this.proof = new BodyProof(scope.verifier(), findings);
   }
 
   /** Judges all outcomes that name this raw record. */
@@ -100,11 +102,17 @@ final class RecordAudit {
         case EVENT -> {
           event(raw, outcome);
           if (!isVerified) {
-            verify(raw, outcome);
+            proof.verify(raw, outcome);
             isVerified = true;
           }
         }
-        case IGNORED -> ignored(raw, outcome);
+        case IGNORED -> {
+          ignored(raw, outcome);
+          // Its events are told under another record, and rest on this one.
+          if (IgnoredReason.AWAITING_ORDER.name().equals(outcome.reason())) {
+            proof.verify(raw, outcome);
+          }
+        }
         case REJECTED -> rejected(raw, outcome);
       }
     }
@@ -193,38 +201,13 @@ final class RecordAudit {
     if (scope.orders() == null) {
       findings.undecided(Undecided.WITHOUT_MERCHANTS);
     } else {
-      content.event(raw, outcome, event, (EnvelopeOrder) raw.told(scope.orders()));
+      EnvelopeOrder told = (EnvelopeOrder) raw.told(scope.orders());
+      if (outcome.kind() == OutcomeKind.EVENT) {
+        content.event(raw, outcome, event, told);
+      } else {
+        content.ignored(raw, outcome, event, told);
+      }
     }
-  }
-
-  private void verify(AuditedRecord raw, AuditedOutcome outcome) {
-    String objection = raw.sender() == null ? objectionToForm(raw) : objectionToEnvelope(raw);
-    if (objection != null) {
-      findings.add(UNVERIFIED_EVENT, outcome.at(), "of " + raw.at() + ": " + objection);
-    }
-  }
-
-  private String objectionToForm(AuditedRecord raw) {
-    if (raw.body() == null) {
-      return "the body is no form";
-    }
-    if (scope.verifier() == null) {
-      return null;
-    }
-    findings.count("verified again");
-    return scope.verifier().objection(raw.body(), raw.receiptMs());
-  }
-
-  private String objectionToEnvelope(AuditedRecord raw) {
-    IndependentEnvelope envelope = raw.envelope();
-    if (envelope == null) {
-      return "the body is no JSON object";
-    }
-    if (scope.verifier() == null) {
-      return null;
-    }
-    findings.count("verified again");
-    return scope.verifier().objection(raw.sender(), envelope, raw.receiptMs());
   }
 
   private void ignored(AuditedRecord raw, AuditedOutcome outcome) {
@@ -233,7 +216,7 @@ final class RecordAudit {
       EventData ignored = outcome.data();
       IndependentEnvelope envelope = raw.sender() == null ? null : raw.envelope();
       if (envelope != null && scope.isOrder(raw, ignored)) {
-        findings.count("orders of senders ignored");
+        order(raw, outcome, ignored);
       } else if (envelope != null) {
         content.ignored(raw, outcome, ignored, envelope);
       } else if (raw.body() != null) {

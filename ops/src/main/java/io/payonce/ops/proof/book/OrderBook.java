@@ -1,6 +1,5 @@
 package io.payonce.ops.proof.book;
 
-import static io.payonce.ops.proof.finding.Violation.CONTENT_DIFFERS;
 import static io.payonce.ops.proof.finding.Violation.ILLEGAL_TRANSITION;
 import static io.payonce.ops.proof.finding.Violation.MISSING_EVENT;
 import static io.payonce.ops.proof.finding.Violation.POINTS_ELSEWHERE;
@@ -13,7 +12,6 @@ import io.payonce.ops.proof.content.EventData;
 import io.payonce.ops.proof.content.EventField;
 import io.payonce.ops.proof.finding.Findings;
 import io.payonce.ops.proof.finding.Undecided;
-import io.payonce.ops.proof.independent.EnvelopeOrder;
 import io.payonce.ops.proof.independent.IndependentAmount;
 import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.schemas.Coordinates;
@@ -31,6 +29,7 @@ public final class OrderBook {
   private final Findings findings;
   private final boolean isComplete;
   private final OrderHistory history;
+  private final OrderTelling telling;
 
   /**
    * An empty book.
@@ -45,6 +44,7 @@ public final class OrderBook {
     this.table = new KeptTable(OrderState.WIDTH, ordersMax);
     this.isComplete = isComplete;
     this.findings = findings;
+    this.telling = new OrderTelling(ordersMax, history, findings);
   }
 
   /** Whether an order is from before this installation. */
@@ -67,66 +67,61 @@ public final class OrderBook {
    */
   public void accept(
       Key order, Coordinates at, long source, OrderWords words, List<EventData> events) {
-    OrderState state = find(order);
-    EventData first = events.get(0);
-    ToldTrade body = words.body();
-    if (state == null) {
-      findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
-      state = believed(at, events);
-    } else if (MerchantOrders.hasGap(events)) {
-      findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
-      state = believed(at, events);
-    } else if (first.sequence() > state.sequence + 1) {
-      findings.add(SEQUENCE_GAP, at, gap(state, first));
-      state = believed(at, events);
-    } else {
-      String objection = MerchantOrders.objection(state, words, events);
-      if (objection != null) {
-        findings.add(ILLEGAL_TRANSITION, at, objection);
-      }
-      boolean isOrder = MerchantOrders.isOfMerchant(state, body, events);
-      boolean isShort =
-          isOrder ? isUntold(state, at, events) : body != null && judge(state, at, body, events);
-      fold(state, at, events, body == null && !isOrder, isShort);
-    }
+    OrderState before = find(order);
+    Wanted wanted = telling.wanted(order, before, words);
+    OrderState state = next(before, at, wanted, words, events);
+    telling.learn(order, state, wanted, words, events);
     state.lastOffset = source;
     table.put(order, state.cells());
   }
 
-  /** Whether a fact that waited for the merchant's own order is not told with it. */
-  private boolean isUntold(OrderState state, Coordinates at, List<EventData> events) {
-    List<OrderEventType> untold = MerchantOrders.untold(state, events);
-    if (!untold.isEmpty()) {
-      findings.add(
-          MISSING_EVENT, at, "waited for the merchant's order, and is not told: " + untold);
+  private OrderState next(
+      OrderState before, Coordinates at, Wanted wanted, OrderWords words, List<EventData> events) {
+    if (before == null) {
+      findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
+      return believed(at, events);
     }
-    return !untold.isEmpty();
+    if (before.isUnsettled()) {
+      return believedAgain(before, at, events);
+    }
+    EventData first = events.get(0);
+    if (MerchantOrders.hasGap(events)) {
+      findings.add(MISSING_EVENT, at, "the events of its notification are not numbered from 0");
+      return believedAgain(before, at, events);
+    }
+    if (first.sequence() > before.sequence + 1) {
+      findings.add(SEQUENCE_GAP, at, gap(before, first));
+      return believedAgain(before, at, events);
+    }
+    boolean isShort = telling.isShort(before, at, wanted, words, events);
+    boolean isOfMerchant = first.type() == OrderEventType.EXPECTED || before.isWaiting();
+    fold(before, at, events, words.body() == null && !isOfMerchant, isShort);
+    if (isShort) {
+      before.waitsNoMore();
+    }
+    return before;
   }
 
   /** Takes a notification that waits for the merchant's own order. */
   public void awaiting(Key order, AuditedOutcome outcome, OrderWords words) {
     OrderState state = find(order);
-    if (state == null) {
+    if (state == null || state.isUnsettled()) {
       findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
       return;
     }
-    Optional<List<OrderRules.Fact>> news =
-        words.body() == null ? Optional.empty() : OrderRules.news(state, words.body());
-    String objection = MerchantOrders.objectionToWait(state, words, news);
-    if (objection != null) {
-      findings.add(ILLEGAL_TRANSITION, outcome.at(), objection);
-    }
-    if (words.body() != null && state.isNew()) {
-      state.totalFen = words.body().fen("total_amount");
-      state.tradeNo = OrderRules.tradeNo(words.body().text("trade_no"));
-    }
-    news.ifPresent(facts -> facts.forEach(fact -> state.learn(fact.type())));
-    if (words.body() != null) {
-      state.refundedFen = Math.max(state.refundedFen, words.body().fen("refund_fee"));
-    }
-    state.waits();
+    telling.awaiting(order, state, outcome, words);
     state.lastOffset = outcome.source().offset();
     table.put(order, state.cells());
+  }
+
+  /** Takes a word of the merchant that was refused, since the payment was told before. */
+  public void refused(Key order, AuditedOutcome outcome, OrderWords words) {
+    OrderState state = find(order);
+    if (state == null) {
+      findings.undecided(Undecided.ACCEPTED_BEFORE);
+    } else {
+      telling.refused(order, state, outcome, words);
+    }
   }
 
   private static String gap(OrderState state, EventData event) {
@@ -134,16 +129,30 @@ public final class OrderBook {
   }
 
   /** Takes a notification that was ignored as saying nothing new. */
-  public void ignored(Key order, AuditedOutcome outcome, ToldTrade body, Coordinates first) {
+  public void ignored(Key order, AuditedOutcome outcome, OrderWords words, Coordinates first) {
     OrderState state = find(order);
-    if (state == null) {
+    if (state == null || state.isUnsettled()) {
       findings.undecided(Undecided.ACCEPTED_BEFORE);
       return;
     }
+    ToldTrade body = words.body();
+    boolean isOfMerchant = words.expectation() != null;
     Optional<List<OrderRules.Fact>> news =
-        body == null || body instanceof EnvelopeOrder told && told.isExpectation()
-            ? Optional.of(List.of())
-            : OrderRules.news(state, body);
+        body == null || isOfMerchant ? Optional.of(List.of()) : OrderRules.news(state, body);
+    points(state, outcome, news, first);
+    if (isOfMerchant) {
+      telling.ignored(order, state, outcome, words.expectation());
+    } else if (body != null) {
+      state.named(body);
+    }
+    table.put(order, state.cells());
+  }
+
+  private void points(
+      OrderState state,
+      AuditedOutcome outcome,
+      Optional<List<OrderRules.Fact>> news,
+      Coordinates first) {
     if (news.isEmpty()) {
       findings.add(ILLEGAL_TRANSITION, outcome.at(), "ignored, but the order cannot go there");
     } else if (!news.get().isEmpty()) {
@@ -174,52 +183,38 @@ public final class OrderBook {
 
   /** Where events say that the order stands, when it is not known what came before them. */
   private OrderState believed(Coordinates at, List<EventData> events) {
-    EventData event = events.get(0);
+    int base = 0;
+    while (base < events.size() - 1 && events.get(base).type() == OrderEventType.EXPECTED) {
+      base++;
+    }
+    EventData event = events.get(base);
     OrderState state = new OrderState();
-    state.totalFen = event.fen(EventField.TOTAL_AMOUNT);
-    state.tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
-    state.refundedFen = event.fen(EventField.REFUNDED_AMOUNT);
     state.sequence = event.sequence();
+    state.refundedFen = Math.max(0, event.fen(EventField.REFUNDED_AMOUNT));
     state.believe(event.required(EventField.STATUS), state.refundedFen);
+    state.learn(events.get(0).type());
     state.learn(event.type());
-    fold(state, at, events.subList(1, events.size()), false, true);
+    boolean isPayment = MerchantOrders.fact(event) == OrderEventType.PAID;
+    if (!isPayment && (state.knows(OrderEventType.PAID) || state.knows(OrderEventType.CLOSED))) {
+      state.toldUnknown();
+    }
+    state.wordUnknown(events.get(0).sequence() > 1);
+    if (event.type() != OrderEventType.EXPECTED) {
+      state.totalFen = event.fen(EventField.TOTAL_AMOUNT);
+      state.tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
+      state.currency = OrderRules.currency(event.text(EventField.CURRENCY));
+    } else if (!state.isNew()) {
+      state.unsettled();
+    }
+    fold(state, at, events.subList(base + 1, events.size()), false, true);
     return state;
   }
 
-  /** Compares with what the model expects; true when events are missing. */
-  private boolean judge(OrderState state, Coordinates at, ToldTrade body, List<EventData> events) {
-    Optional<List<OrderRules.Fact>> news = OrderRules.news(state, body);
-    if (news.isEmpty()) {
-      findings.add(ILLEGAL_TRANSITION, at, "the order, " + state.status() + ", cannot go there");
-      return false;
-    }
-    if (MerchantOrders.isTold(news.get(), events)) {
-      inferred(at, body, news.get(), events);
-      return false;
-    }
-    List<OrderEventType> wanted = news.get().stream().map(OrderRules.Fact::type).toList();
-    List<OrderEventType> found = events.stream().map(EventData::type).toList();
-    boolean isShort = found.size() < wanted.size() && wanted.containsAll(found);
-    findings.add(
-        isShort ? MISSING_EVENT : ILLEGAL_TRANSITION,
-        at,
-        "expected "
-            + words(news.get())
-            + " of an order that is "
-            + state.status()
-            + ", found "
-            + found.stream().map(MerchantOrders::word).collect(Collectors.joining(" + ")));
-    return isShort;
-  }
-
-  private void inferred(
-      Coordinates at, ToldTrade body, List<OrderRules.Fact> news, List<EventData> events) {
-    for (int i = 0; i < news.size(); i++) {
-      boolean isInferred = news.get(i).isInferred() || history.holds(body, events.get(i));
-      if (!String.valueOf(isInferred).equals(events.get(i).text(EventField.INFERRED))) {
-        findings.add(CONTENT_DIFFERS, at, "inferred should be " + isInferred);
-      }
-    }
+  /** The same, of an order whose payment and merchant are known from before. */
+  private OrderState believedAgain(OrderState before, Coordinates at, List<EventData> events) {
+    OrderState state = believed(at, events);
+    state.toldAs(before);
+    return state;
   }
 
   private void fold(
@@ -248,22 +243,33 @@ public final class OrderBook {
   }
 
   private void trade(OrderState state, Coordinates at, EventData event) {
-    if (event.type() == OrderEventType.EXPECTED) {
-      return;
-    }
     long total = event.fen(EventField.TOTAL_AMOUNT);
     long tradeNo = OrderRules.tradeNo(event.text(EventField.TRADE_NO));
-    if (state.isNew()) {
+    boolean isExpected = event.type() == OrderEventType.EXPECTED;
+    if (state.isNew() && !isExpected) {
       state.totalFen = total;
       state.tradeNo = tradeNo;
-    } else if (state.totalFen != total || OrderRules.isOther(state.tradeNo, tradeNo)) {
-      String what = state.totalFen != total ? "total_amount" : "trade_no";
+      state.currency = OrderRules.currency(event.text(EventField.CURRENCY));
+    } else if (state.isNew()) {
+      return;
+    }
+    boolean isOtherTotal = state.totalFen != total && !isExpected;
+    if (isOtherTotal || OrderRules.isOther(state.tradeNo, tradeNo)) {
+      String what = isOtherTotal ? "total_amount" : "trade_no";
       findings.add(TRADE_CHANGED, at, what + " is another than in the order's first event");
+    }
+    if (state.tradeNo == 0 && !isExpected) {
+      state.tradeNo = tradeNo;
     }
   }
 
   private void money(OrderState state, Coordinates at, EventData event, boolean isShort) {
     if (event.type() == OrderEventType.EXPECTED) {
+      boolean isSame = OrderRules.currency(event.text(EventField.CURRENCY)) == state.currency;
+      long known = isSame && !state.isNew() ? state.refundedFen : 0;
+      if (!isShort && event.fen(EventField.REFUNDED_AMOUNT) != known) {
+        findings.add(REFUND_SUM, at, "refunded_amount should be " + IndependentAmount.yuan(known));
+      }
       return;
     }
     boolean isRefund = event.type() == OrderEventType.REFUNDED;

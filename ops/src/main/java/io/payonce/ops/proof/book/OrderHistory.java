@@ -1,7 +1,6 @@
 package io.payonce.ops.proof.book;
 
-import io.payonce.ops.proof.content.EventData;
-import io.payonce.ops.proof.content.EventField;
+import io.payonce.ops.proof.content.FactContent;
 import io.payonce.ops.proof.independent.ToldTrade;
 import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
@@ -19,11 +18,10 @@ record OrderHistory(OffsetDateTime before) {
     return holds(begun == null ? body.stamp() : begun);
   }
 
-  /** Whether an event happened in it; an untimed payment, when its trade did. */
-  boolean holds(ToldTrade body, EventData event) {
-    boolean isUntimed =
-        MerchantOrders.fact(event) == OrderEventType.PAID && body.time("gmt_payment") == null;
-    return holds(isUntimed ? body.time("gmt_create") : event.text(EventField.OCCURRED_AT));
+  /** Whether a fact happened in it; an untimed payment, when its trade did. */
+  boolean holds(ToldTrade body, OrderEventType fact) {
+    boolean isUntimed = fact == OrderEventType.PAID && body.time("gmt_payment") == null;
+    return holds(isUntimed ? body.time("gmt_create") : FactContent.occurredAt(fact, body));
   }
 
   private boolean holds(String time) {

@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 final class OrderRules {
 
+  private static final int TRADE_NO_SHIFT = 24;
+  private static final int CURRENCY_CHARS = 3;
+
   /**
    * A fact that a notification adds.
    *
@@ -124,8 +127,23 @@ final class OrderRules {
     return tradeNo != 0 && other != 0 && tradeNo != other;
   }
 
-  /** Stands for a trade_no in an {@link OrderState}; 0 for none. */
+  /** Stands for a trade_no in an {@link OrderState}, 40 bits; 0 for none. */
   static long tradeNo(String tradeNo) {
-    return tradeNo == null ? 0 : Key.of(tradeNo).high();
+    return tradeNo == null ? 0 : Math.max(1, Key.of(tradeNo).high() >>> TRADE_NO_SHIFT);
+  }
+
+  /** Stands for a currency, 24 bits: its three letters, or a hash of what is none; 0 for none. */
+  static int currency(String currency) {
+    if (currency == null) {
+      return 0;
+    }
+    if (currency.length() != CURRENCY_CHARS) {
+      return (int) (Key.of(currency).high() >>> TRADE_NO_SHIFT + 16);
+    }
+    int code = 0;
+    for (int i = 0; i < CURRENCY_CHARS; i++) {
+      code = code << 8 | currency.charAt(i) & 0xff;
+    }
+    return code;
   }
 }

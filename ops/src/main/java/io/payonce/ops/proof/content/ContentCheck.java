@@ -41,7 +41,7 @@ public final class ContentCheck {
     compare.text(EventField.NOTIFIED_AT, body.stamp());
     compare.text(EventField.RECEIVED_AT, raw.receivedAt());
     if (event.kind() == SubjectKind.ORDER) {
-      order(body, event, compare);
+      fact(body, event, compare);
     } else {
       other(outcome, body, event, compare);
     }
@@ -80,14 +80,21 @@ public final class ContentCheck {
     identity(raw, order, compare);
     compare.text(EventField.NOTIFIED_AT, order.stamp());
     compare.text(EventField.RECEIVED_AT, raw.receivedAt());
-    if (event.text(EventField.WITHHELD_OFFSET) == null && !order.isExpectation()) {
-      order(order, event, compare);
-    }
     if (order.isExpectation()) {
       expectation(order, event, compare);
+    } else {
+      fact(order, event, compare);
     }
     place(raw, compare);
     attributes(outcome, event);
+  }
+
+  /** An event that waited is compared with its own notification, where that is known. */
+  private static void fact(ToldTrade told, EventData event, Comparison compare) {
+    if (event.text(EventField.WITHHELD_OFFSET) == null) {
+      order(told, event, compare);
+    }
+    compare.noExpectation();
   }
 
   private static void expectation(EnvelopeOrder order, EventData event, Comparison compare) {
@@ -95,13 +102,18 @@ public final class ContentCheck {
     if (isExpected) {
       compare.amount(EventField.TOTAL_AMOUNT, order.fen("total_amount"));
       compare.text(EventField.CURRENCY, order.currency());
+    }
+    if (event.text(EventField.WITHHELD_OFFSET) == null) {
       compare.text(EventField.OCCURRED_AT, order.stamp());
+      compare.text(EventField.SELLER_ID, null);
+      compare.amount(EventField.RECEIPT_AMOUNT, IndependentAmount.NONE);
     }
     if (isExpected || event.type() == OrderEventType.MISMATCHED) {
       compare.amount(EventField.EXPECTED_AMOUNT, order.fen("total_amount"));
       compare.text(EventField.EXPECTED_CURRENCY, order.currency());
       compare.text(EventField.EXPECTED_CANCELLED, String.valueOf(order.isCancelled()));
     }
+    compare.noExpectation();
   }
 
   /** An ignored record against a sender's envelope. */
@@ -109,6 +121,27 @@ public final class ContentCheck {
       AuditedRecord raw, AuditedOutcome outcome, EventData data, IndependentEnvelope envelope) {
     identity(raw, new Comparison(outcome.at(), data), envelope);
     key(outcome, data);
+  }
+
+  /**
+   * An ignored record of an order against the envelope that tells of it.
+   *
+   * @param order or null when the envelope tells of none
+   */
+  public void ignored(
+      AuditedRecord raw, AuditedOutcome outcome, EventData data, EnvelopeOrder order) {
+    if (order == null) {
+      findings.add(CONTENT_DIFFERS, outcome.at(), "the envelope tells of no such order");
+    } else if (order.isForeign()) {
+      findings.add(FOREIGN_APP, outcome.at(), "of " + raw.at());
+    } else {
+      Comparison compare = new Comparison(outcome.at(), data);
+      identity(raw, order, compare);
+      String tradeNo = order.isExpectation() ? null : order.text("trade_no");
+      compare.text(EventField.TRADE_NO, tradeNo);
+      compare.text(EventField.TRADE_STATUS, order.text("trade_status"));
+      key(outcome, data);
+    }
   }
 
   private static void identity(
@@ -139,7 +172,7 @@ public final class ContentCheck {
   private static void order(ToldTrade body, EventData event, Comparison compare) {
     compare.text(EventField.TRADE_NO, body.text("trade_no"));
     compare.text(EventField.SELLER_ID, body.id("seller_id"));
-    compare.text(EventField.OCCURRED_AT, occurredAt(event.type(), body));
+    compare.text(EventField.OCCURRED_AT, FactContent.occurredAt(event.type(), body));
     compare.amount(EventField.TOTAL_AMOUNT, body.fen("total_amount"));
     compare.amount(EventField.RECEIPT_AMOUNT, body.fen("receipt_amount"));
     compare.text(EventField.CURRENCY, body.currency());
@@ -198,29 +231,6 @@ public final class ContentCheck {
     }
   }
 
-  /** The time of the fact itself, else of what implies it, else of the notification. */
-  private static String occurredAt(OrderEventType type, ToldTrade body) {
-    return switch (type) {
-      case CREATED -> firstOf(body, "gmt_create", "notify_time");
-      case PAID -> firstOf(body, "gmt_payment", "notify_time");
-      case REFUNDED -> firstOf(body, "gmt_refund", "notify_time");
-      case CLOSED -> firstOf(body, "gmt_close", "gmt_refund", "notify_time");
-      case FINISHED -> firstOf(body, "gmt_close", "notify_time");
-      case MISMATCHED -> firstOf(body, "gmt_payment", "notify_time");
-      case EXPECTED -> body.stamp();
-    };
-  }
-
-  private static String firstOf(ToldTrade body, String... names) {
-    for (String name : names) {
-      String time = body.time(name);
-      if (time != null) {
-        return time;
-      }
-    }
-    return null;
-  }
-
   private final class Comparison {
     private final Coordinates at;
     private final EventData data;
@@ -233,6 +243,13 @@ public final class ContentCheck {
     void text(EventField field, String expected) {
       if (!Objects.equals(data.text(field), expected)) {
         findings.add(CONTENT_DIFFERS, at, field + " is not what the raw body says");
+      }
+    }
+
+    /** Events of a fact have no order beside them, but for one that disagrees with it. */
+    void noExpectation() {
+      if (data.type() != OrderEventType.EXPECTED && data.type() != OrderEventType.MISMATCHED) {
+        text(EventField.EXPECTED_AMOUNT, null);
       }
     }
 

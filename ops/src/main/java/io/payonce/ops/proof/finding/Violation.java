@@ -28,6 +28,7 @@ public enum Violation {
   FOREIGN_APP("I5", "an event of an app whose orders its sender may not tell of"),
   CONTENT_DIFFERS("I5", "an outcome says something else than its raw body"),
   ILLEGAL_TRANSITION("I7", "an order went where it cannot go"),
+  MISCOMPARED("I7", "an event is not told as the merchant's own order asks"),
   REFUND_SUM("I7", "refunds do not add up to the refunded amount, or exceed the total"),
   TRADE_CHANGED("I7", "total_amount or trade_no changed within an order"),
   LEAKED_BUYER_DATA("I13", "detail or hint shows a value of the buyer's"),
