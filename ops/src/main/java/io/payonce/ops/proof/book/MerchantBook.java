@@ -12,7 +12,7 @@ import java.util.Optional;
 final class MerchantBook {
 
   /** Stands for a payment that was told as a mismatch, behind what can wait. */
-  private static final int KEPT_BACK = OrderState.WAITING_UNKNOWN;
+  private static final int KEPT_BACK = OrderState.WAITING_MAX;
 
   private final KeptTable words;
   private final KeptTable waiting;

@@ -105,7 +105,7 @@ public final class OrderBook {
   /** Takes a notification that waits for the merchant's own order. */
   public void awaiting(Key order, AuditedOutcome outcome, OrderWords words) {
     OrderState state = find(order);
-    if (state == null || state.isUnsettled()) {
+    if (state == null) {
       findings.undecided(Undecided.ORDER_BEGUN_BEFORE);
       return;
     }

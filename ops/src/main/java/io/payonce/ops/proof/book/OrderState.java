@@ -11,8 +11,8 @@ public final class OrderState {
 
   public static final int WIDTH = 5;
 
-  /** As many facts wait, or more, or it is not known which. */
-  static final int WAITING_UNKNOWN = 63;
+  /** More facts than may wait. */
+  static final int WAITING_MAX = 63;
 
   private static final int FACT_BITS = 24;
   private static final int CURRENCY_BITS = 24;
@@ -86,13 +86,13 @@ public final class OrderState {
 
   /** How many events wait. */
   int waiting() {
-    return facts >> WAITING_SHIFT & WAITING_UNKNOWN;
+    return facts >> WAITING_SHIFT & WAITING_MAX;
   }
 
-  /** So many events wait from now on; that they are too many to know is kept. */
+  /** So many events wait from now on. */
   void waits(int events) {
-    set(WAITING_UNKNOWN << WAITING_SHIFT, false);
-    facts |= WAITING | Math.min(events, WAITING_UNKNOWN) << WAITING_SHIFT;
+    set(WAITING_MAX << WAITING_SHIFT, false);
+    facts |= WAITING | Math.min(events, WAITING_MAX) << WAITING_SHIFT;
   }
 
   /** Takes back what waited: its events are told now. */
@@ -104,7 +104,7 @@ public final class OrderState {
 
   /** What waited should have been told, and was not. */
   void waitsNoMore() {
-    set(WAITING | WAITING_UNKNOWN << WAITING_SHIFT, false);
+    set(WAITING | WAITING_MAX << WAITING_SHIFT, false);
   }
 
   /** Whether its payment was told as {@code paid}. */
@@ -177,7 +177,7 @@ public final class OrderState {
     facts = facts & ~TOLD | known.facts & TOLD;
   }
 
-  /** Whether only the merchant's word of it was read: its amounts are not known. */
+  /** Whether facts of it were not read: the next event that tells one is believed. */
   boolean isUnsettled() {
     return has(UNSETTLED);
   }

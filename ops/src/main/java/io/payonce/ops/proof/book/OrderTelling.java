@@ -148,6 +148,9 @@ final class OrderTelling {
 
   /** Takes a notification that waits. */
   void awaiting(Key order, OrderState state, AuditedOutcome outcome, OrderWords words) {
+    if (state.isUnsettled()) {
+      return;
+    }
     Optional<List<OrderRules.Fact>> news =
         words.body() == null ? Optional.empty() : OrderRules.news(state, words.body());
     String objection =
@@ -156,13 +159,13 @@ final class OrderTelling {
       findings.add(ILLEGAL_TRANSITION, outcome.at(), objection);
     }
     if (words.body() == null || news.isEmpty()) {
-      state.waits(OrderState.WAITING_UNKNOWN);
+      state.unsettled();
       return;
     }
     List<WaitingFact> facts = facts(state, words, news.get());
     int waiting = state.waiting();
     for (WaitingFact fact : facts) {
-      if (waiting < OrderState.WAITING_UNKNOWN) {
+      if (waiting < OrderState.WAITING_MAX) {
         merchants.wait(order, waiting++, fact);
       }
     }

@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 /** The four logs of one partition in memory, audited as they are. */
 public final class LogSample {
 
+  static final int EVERYTHING = KeptTable.EVERYTHING;
   static final Topics TOPICS = new Topics("t.");
 
   public final List<ConsumerRecord<byte[], byte[]>> raws = new ArrayList<>();
@@ -37,6 +38,7 @@ public final class LogSample {
   long from;
   long frontier = PartitionPlan.UNKNOWN;
   int slices = 1;
+  int keysMax = EVERYTHING;
   final Map<OutcomeKind, Long> begins = new EnumMap<>(OutcomeKind.class);
 
   OffsetDateTime historyBefore;
@@ -81,7 +83,7 @@ public final class LogSample {
             verifier,
             null,
             findings,
-            new Acceptances(KeptTable.EVERYTHING),
+            new Acceptances(keysMax),
             new Provenance(),
             new FirstOutcomes(),
             slice,
@@ -91,8 +93,7 @@ public final class LogSample {
     for (OutcomeKind kind : OutcomeKind.values()) {
       cursors.add(new Cursor(kind, supplier(of(kind))));
     }
-    OrderBook orders =
-        new OrderBook(KeptTable.EVERYTHING, plan.isComplete(), historyBefore, findings);
+    OrderBook orders = new OrderBook(keysMax, plan.isComplete(), historyBefore, findings);
     Leftovers leftovers = new Leftovers(0, TOPICS.notifications(), findings, true);
     new PartitionAudit(scope, cursors, new KeyedAudit(scope, orders, plan.isComplete()), leftovers)
         .run(plan, raws());

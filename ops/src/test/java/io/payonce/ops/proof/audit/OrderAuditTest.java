@@ -50,6 +50,7 @@ class OrderAuditTest {
       Alipay.sandbox().notification().outTradeNo("A").totalAmount("10.00");
   @TempDir private Path directory;
   private Coordinates first;
+  private String firstId;
   private int ids;
   private long sequence;
   private OrderStatus status = OrderStatus.EXPECTED;
@@ -74,6 +75,19 @@ class OrderAuditTest {
         "ignore,  e9:expected p:mismatched, MISCOMPARED",
         "check,   p:paid e10:expected/paid*, ILLEGAL_TRANSITION",
         "check,   e9:expected p:mismatched e8:expected/mismatched, ILLEGAL_TRANSITION",
+        "check,   e9:expected p:paid+, MISCOMPARED",
+        "check,   e9:expected p:paid, MISCOMPARED",
+        "check,   e10:expected p:mismatched, MISCOMPARED",
+        "check,   e9:expected p!:mismatched, MISCOMPARED",
+        "check,   e10:expected+ p:paid+, MISCOMPARED",
+        "check,   p:paid e10:expected, MISCOMPARED",
+        "check,   e10:expected p:paid+ e9:expected/mismatched, MISCOMPARED",
+        "check,   p:paid e9:expected/mismatched e10:expected+, -",
+        "check,   p:paid e9:expected/mismatched e10:expected+/paid+*, ILLEGAL_TRANSITION",
+        "check,   e9:expected p:mismatched e10:expected, MISSING_EVENT",
+        "require, w e9:expected/paid+*, MISCOMPARED",
+        "require, w e10:expected/paid+*/paid+*, DOUBLED_EVENT",
+        "require, w e10:expected/paid+, CONTENT_DIFFERS",
         "check,   e10!:expected, CONTENT_DIFFERS",
         "check,   f10:expected, FOREIGN_APP",
       })
@@ -138,7 +152,7 @@ class OrderAuditTest {
     for (String event : parts[1].split("/")) {
       writer.told(event(new EventOrigin(source, id, index++, raw), event, told));
     }
-    expected = told.isEmpty() ? expected : told;
+    expected = amount.isEmpty() ? expected : told;
   }
 
   private String expected;
@@ -146,7 +160,10 @@ class OrderAuditTest {
   private Coordinates pay(String id, String step) {
     AlipayNotification notification = paid.notifyId(id);
     Coordinates raw = writer.raw(notification.sign());
-    first = first == null ? raw : first;
+    if (first == null) {
+      first = raw;
+      firstId = id;
+    }
     if (step.equals("w")) {
       writer.ignored(raw, notification, IgnoredReason.AWAITING_ORDER, null);
     }
@@ -190,6 +207,6 @@ class OrderAuditTest {
         Map.of(),
         new OrderComparison(
             hasOrder ? new OrderExpectation(new BigDecimal(named).setScale(2), "CNY", false) : null,
-            word.endsWith("*") ? new FirstTold("alipay", "alipay1", first) : null));
+            word.endsWith("*") ? new FirstTold("alipay", firstId, first) : null));
   }
 }
