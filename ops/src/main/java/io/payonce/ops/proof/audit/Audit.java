@@ -55,7 +55,12 @@ final class Audit {
       partitions = planner.partitions();
     }
     int passes =
-        MemoryBudget.passes(plans, Workers.threads(), settings.journals(), settings.memoryBytes());
+        MemoryBudget.passes(
+            plans,
+            Workers.threads(),
+            settings.journals(),
+            settings.memoryBytes(),
+            settings.hasMerchants());
     offsets = passes * plans.stream().mapToLong(PartitionPlan::offsets).sum();
     List<LogSeen> logs = new ArrayList<>();
     try (Workers workers = new Workers()) {

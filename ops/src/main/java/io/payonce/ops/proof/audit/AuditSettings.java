@@ -32,4 +32,10 @@ record AuditSettings(
     IndependentVerifier verifier,
     List<Path> journals,
     OffsetDateTime historyBefore,
-    long memoryBytes) {}
+    long memoryBytes) {
+
+  /** Whether shops may tell of orders: without the merchants file nobody knows. */
+  boolean hasMerchants() {
+    return verifier == null || verifier.orders().areTold();
+  }
+}

@@ -130,7 +130,8 @@ final class Follower {
   }
 
   private Audited audited(Scope scope, PartitionPlan plan) {
-    long orders = settings.memoryBytes() / 2 / MemoryBudget.ORDER_BYTES / scope.partitions();
+    long bytes = MemoryBudget.orderBytes(settings.hasMerchants());
+    long orders = settings.memoryBytes() / 2 / bytes / scope.partitions();
     List<Cursor> cursors = new ArrayList<>();
     for (OutcomeKind kind : OutcomeKind.values()) {
       cursors.add(new Cursor(kind, () -> null));

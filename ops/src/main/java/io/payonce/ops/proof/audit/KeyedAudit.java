@@ -82,7 +82,7 @@ final class KeyedAudit {
     if (scope.isMine(order) && events.get(0).kind() != SubjectKind.ORDER) {
       subjects.accept(order, first.at(), first.source().offset(), events);
     } else if (scope.isMine(order)) {
-      orders.accept(order, first.at(), first.source().offset(), words(raw, first), events);
+      orders.accept(order, first.at(), words(raw, first), events);
     }
   }
 

@@ -9,7 +9,16 @@ import java.util.Optional;
  * The merchant's own orders of one partition: the last word of the shop about each, and what waits
  * for it. Only orders that a shop tells of, or that wait for it, take a place.
  */
-final class MerchantBook {
+public final class MerchantBook {
+
+  /** Bytes that the word of a shop takes in a table, in the worst case. */
+  public static final long WORD_BYTES = KeyTable.bytesPerEntryMax(MerchantWord.WIDTH);
+
+  /** Bytes that a fact that waits takes in a table, in the worst case. */
+  public static final long WAITING_BYTES = KeyTable.bytesPerEntryMax(WaitingFact.WIDTH);
+
+  /** A notification tells at most so many: a payment, its refund and its end. */
+  public static final int FACTS_MAX = 3;
 
   /** Stands for a payment that was told as a mismatch, behind what can wait. */
   private static final int KEPT_BACK = OrderState.WAITING_MAX;

@@ -19,7 +19,6 @@ import io.payonce.schemas.OrderEventType;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The orders of one partition, folded over its events. After a violation it believes the event. */
 public final class OrderBook {
@@ -61,17 +60,15 @@ public final class OrderBook {
    * Takes the events of one notification.
    *
    * @param at the first of them
-   * @param source offset of their raw record
    * @param words that made them
    * @param events by index, each once
    */
-  public void accept(
-      Key order, Coordinates at, long source, OrderWords words, List<EventData> events) {
+  public void accept(Key order, Coordinates at, OrderWords words, List<EventData> events) {
     OrderState before = find(order);
     Wanted wanted = telling.wanted(order, before, words);
     OrderState state = next(before, at, wanted, words, events);
     telling.learn(order, state, wanted, words, events);
-    state.lastOffset = source;
+    state.lastOffset = words.offset();
     table.put(order, state.cells());
   }
 
@@ -110,7 +107,7 @@ public final class OrderBook {
       return;
     }
     telling.awaiting(order, state, outcome, words);
-    state.lastOffset = outcome.source().offset();
+    state.lastOffset = words.offset();
     table.put(order, state.cells());
   }
 
@@ -159,7 +156,7 @@ public final class OrderBook {
       findings.add(
           MISSING_EVENT,
           outcome.at(),
-          "ignored, but it makes " + words(news.get()) + " of its order");
+          "ignored, but it makes " + OrderRules.words(news.get()) + " of its order");
     } else if ((state.sequence > 0 || state.isWaiting())
         && (first == null || first.offset() != state.lastOffset)) {
       findings.add(
@@ -292,13 +289,5 @@ public final class OrderBook {
               + event.text(EventField.REFUND_AMOUNT));
     }
     state.refundedFen = Math.max(0, refunded);
-  }
-
-  private static String words(List<OrderRules.Fact> news) {
-    return news.isEmpty()
-        ? "nothing"
-        : news.stream()
-            .map(fact -> MerchantOrders.word(fact.type()))
-            .collect(Collectors.joining(" + "));
   }
 }

@@ -12,6 +12,7 @@ import io.payonce.schemas.OrderEventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The audit's own model of an order: which facts a notification adds to those that are known. A set
@@ -120,6 +121,15 @@ final class OrderRules {
       case EXPECTED -> true;
       case MISMATCHED -> !before.knows(MISMATCHED);
     };
+  }
+
+  /** Facts as findings name them. */
+  static String words(List<Fact> facts) {
+    return facts.isEmpty()
+        ? "nothing"
+        : facts.stream()
+            .map(fact -> MerchantOrders.word(fact.type()))
+            .collect(Collectors.joining(" + "));
   }
 
   /** Another sender than Alipay may know no number of the trade. */

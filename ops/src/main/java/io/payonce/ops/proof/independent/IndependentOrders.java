@@ -62,6 +62,16 @@ public final class IndependentOrders {
     return JsonPointer.compile(text.asText());
   }
 
+  /** Whether shops may tell of orders, or payments wait for that. */
+  public boolean areTold() {
+    return modes.containsValue("require")
+        || senders.values().stream()
+            .anyMatch(
+                teller ->
+                    teller.facts.containsValue("expected")
+                        || teller.facts.containsValue("cancelled"));
+  }
+
   /** The use that an app makes of its orders: ignore, check or require; null when not ours. */
   public String mode(String appId) {
     return modes.get(appId);

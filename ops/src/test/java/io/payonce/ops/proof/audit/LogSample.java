@@ -116,7 +116,8 @@ public final class LogSample {
 
   /** The raw records but for the unreadable ones, which are told of as they are passed. */
   private RawLog raws() {
-    Iterator<ConsumerRecord<byte[], byte[]>> iterator = List.copyOf(raws).iterator();
+    Iterator<ConsumerRecord<byte[], byte[]>> iterator =
+        raws.stream().filter(record -> record.offset() >= from).toList().iterator();
     List<Long> passed = new ArrayList<>();
     return new RawLog() {
       @Override

@@ -29,7 +29,6 @@ class OrderMixFuzz {
   private static final int LIVES = 40;
   private static final int STEPS = 40;
 
-
   /** In the middle of a life, so that some of its facts are history. */
   private static final OffsetDateTime BEGUN =
       Alipay.NOTIFY_TIME.plusSeconds(10).atOffset(ZoneOffset.ofHours(8));
