@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OrderMixFuzz {
 
-  private static final int LIVES = 40;
+  private static final int LIVES = 20;
   private static final int STEPS = 40;
 
   /** In the middle of a life, so that some of its facts are history. */
