@@ -55,9 +55,9 @@ final class JudgedLog implements Outcome.Cases<Void> {
     headers.add(RawHeaders.RECEIVED_AT, bytes(Long.toString(at.toEpochMilli())));
     long offset = log.raws.size();
     String topic = LogSample.TOPICS.notifications();
-    log.raws.add(record(topic, offset, at.toEpochMilli(), null, body, headers));
     log.frontier = offset + 1;
     raw = new RawRecord(new Coordinates(topic, 0, offset), at.toEpochMilli(), null, body, headers);
+    log.raws.add(record(raw));
     Outcome outcome = Decision.of(raw, rules, memory);
     outcome.keepIn(memory);
     outcome.match(this);
@@ -110,23 +110,21 @@ final class JudgedLog implements Outcome.Cases<Void> {
 
   private void add(OutcomeKind kind, byte[] key, byte[] value, Headers headers) {
     List<ConsumerRecord<byte[], byte[]>> topic = log.of(kind);
-    topic.add(
-        record(kind.topic(LogSample.TOPICS), topic.size(), raw.appendMs(), key, value, headers));
+    topic.add(LogWriter.record(kind.topic(LogSample.TOPICS), topic.size(), key, value, headers));
   }
 
-  private static ConsumerRecord<byte[], byte[]> record(
-      String topic, long offset, long ms, byte[] key, byte[] value, Headers headers) {
+  private static ConsumerRecord<byte[], byte[]> record(RawRecord raw) {
     return new ConsumerRecord<>(
-        topic,
+        raw.at().topic(),
         0,
-        offset,
-        ms,
-        TimestampType.CREATE_TIME,
+        raw.at().offset(),
+        raw.appendMs(),
+        TimestampType.LOG_APPEND_TIME,
         0,
         0,
-        key,
-        value,
-        headers,
+        null,
+        raw.body(),
+        raw.headers(),
         Optional.empty());
   }
 
