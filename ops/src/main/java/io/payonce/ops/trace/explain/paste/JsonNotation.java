@@ -21,10 +21,16 @@ final class JsonNotation {
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
+  /** Of an object, a list or a string; nothing else holds a notification. */
+  private static final String STARTS = "{[\"'";
+
   private JsonNotation() {}
 
   /** The value that a text is, or null when it is no JSON. */
   static JsonNode parse(String text) {
+    if (text.isEmpty() || STARTS.indexOf(text.charAt(0)) < 0) {
+      return null;
+    }
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException noJson) {

@@ -16,8 +16,8 @@ final class LooseText {
       Pattern.compile(
           "(?<![A-Za-z0-9_/])([A-Za-z][A-Za-z0-9_]{2,30})[\"'\\]]?\\s*(?:=>|[=:,>|])\\s*");
 
-  /** Between the value and the next name: separators, closing tags, opening quotes. */
-  private static final Pattern TAIL = Pattern.compile("(?:</[\\w.]+>\\s*<?|[\\s,;|&\\[\"'({:]+)$");
+  /** Between the value and the next name, with the quote that opens the next. */
+  private static final String SEPARATORS = " \t\r\n,;|&[\"'({:])}";
 
   /** What one sees of a notification in a text that is about something else. */
   private static final int NAMES_MIN = 6;
@@ -62,18 +62,21 @@ final class LooseText {
     if (json.lookingAt()) {
       return json.group(1).contains("\\\"") ? json.group(1).replace("\\\"", "\"") : json.group(1);
     }
-    String before;
-    do {
-      before = value;
-      value = TAIL.matcher(value).replaceFirst("").strip();
-    } while (!value.equals(before));
-    return unquoted(value.replaceFirst("[\\])}]+$", ""));
+    int tag = value.endsWith(">") || value.endsWith("<") ? value.indexOf("</") : -1;
+    value = withoutTail(tag < 0 ? value : value.substring(0, tag));
+    return unquoted(value);
+  }
+
+  private static String withoutTail(String value) {
+    int end = value.length();
+    while (end > 0 && SEPARATORS.indexOf(value.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return value.substring(0, end);
   }
 
   private static String unquoted(String value) {
     boolean isQuoted = value.startsWith("\"") || value.startsWith("'");
-    return isQuoted
-        ? value.substring(1).replaceFirst("[\"']$", "").replaceAll("\\\\(.)", "$1")
-        : value;
+    return isQuoted ? value.substring(1).replaceAll("\\\\(.)", "$1") : value;
   }
 }

@@ -16,13 +16,14 @@ final class MapNotation {
   private static final Pattern GO_ENTRY = Pattern.compile("(?:^| )([A-Za-z_][\\w.]*):");
 
   private static final Pattern PHP_ENTRY =
-      Pattern.compile("(?m)^\\s*[\\[\"'](\\w+)[\\]\"']\\]?\\s*=>\\s*(.*?)\\s*$");
+      Pattern.compile("(?m)^[ \\t]*+[\\[\"'](\\w+)[\\]\"']\\]?[ \\t]*+=>[ \\t]*+(.*)$");
 
   private static final Pattern PHP_DUMPED =
-      Pattern.compile("(?m)^\\s*\\[\"(\\w+)\"\\]\\s*=>\\s*string\\(\\d+\\)\\s*\"(.*)\"\\s*$");
+      Pattern.compile(
+          "(?m)^[ \\t]*+\\[\"(\\w+)\"\\][ \\t]*+=>[ \\t]*+string\\(\\d+\\) \"(.*)\"[ \\t]*+$");
 
   private static final Pattern LINE =
-      Pattern.compile("\\s*[\"']?([A-Za-z_][\\w.]*)[\"']?\\s*(?:=>|=|:|\\t)\\s*(.*?)\\s*");
+      Pattern.compile("\\s*+[\"']?([A-Za-z_][\\w.]*+)[\"']?[ ]*+(?:=>|=|:|\\t)\\s*+(.*)");
 
   /** A second parameter in the same line. */
   private static final Pattern ANOTHER = Pattern.compile("&[a-z_]+=");
@@ -78,7 +79,7 @@ final class MapNotation {
     }
     Matcher entry = PHP_ENTRY.matcher(text);
     while (entry.find()) {
-      fields.with(entry.group(1), unquoted(entry.group(2)));
+      fields.with(entry.group(1), unquoted(entry.group(2).strip()));
     }
     return fields;
   }
@@ -100,7 +101,7 @@ final class MapNotation {
         if (!pair.matches() || ANOTHER.matcher(line).find()) {
           return null;
         }
-        values.put(pair.group(1), withoutTail(pair.group(2)));
+        values.put(pair.group(1), withoutTail(pair.group(2).strip()));
       }
     }
     boolean isEncoded = values.values().stream().allMatch(v -> ENCODED.matcher(v).matches());

@@ -24,19 +24,13 @@ public final class Pastes {
   /** As many notifications of one text are looked at. */
   private static final int COUNT_MAX = 1000;
 
-  /** A longer line of a log is not searched. */
-  private static final int LOG_CHARS_MAX = 1 << 16;
+  /** A shorter line holds no notification. */
+  private static final int LINE_CHARS_MIN = 40;
 
   private static final Pattern FORM = Pattern.compile("[A-Za-z_%][\\w.%-]*+=[^&\\r\\n]*+&");
 
   private static final Pattern URL =
       Pattern.compile("(?:[A-Z]+ )?(?:https?://|/)[^\\s?]*\\?(\\S+)");
-
-  /** What a logger writes before and behind the parameters. */
-  private static final Pattern IN_LOG =
-      Pattern.compile(
-          "(?s)(\\{.*\\}|map\\[.*\\]|Array\\s*\\(.*\\)|array ?\\(.*\\)"
-              + "|(?<![\\w.])[A-Za-z_][\\w.]*+=\\S*&\\S*)");
 
   private Pastes() {}
 
@@ -120,7 +114,7 @@ public final class Pastes {
   }
 
   private static Pasted loose(String text) {
-    return text.length() <= LOG_CHARS_MAX ? pasted(Notation.TEXT, LooseText.read(text)) : null;
+    return pasted(Notation.TEXT, LooseText.read(text));
   }
 
   /** In a string, in a list, or in a field of an object that is none itself. */
@@ -146,20 +140,20 @@ public final class Pastes {
     String[] lines = text.split("\\R");
     List<Pasted> found = new ArrayList<>();
     for (int i = 0; lines.length > 1 && i < lines.length && found.size() < COUNT_MAX; i++) {
-      found.addAll(found(lines[i].getBytes(StandardCharsets.UTF_8), depth + 1));
+      if (lines[i].length() >= LINE_CHARS_MIN) {
+        found.addAll(found(lines[i].getBytes(StandardCharsets.UTF_8), depth + 1));
+      }
     }
     return limited(found);
   }
 
   private static List<Pasted> inLog(String text, int depth) {
-    Matcher inLog = IN_LOG.matcher(text);
-    boolean isInside =
-        text.length() <= LOG_CHARS_MAX && inLog.find() && inLog.group().length() < text.length();
-    return isInside
-        ? found(inLog.group().getBytes(StandardCharsets.UTF_8), depth + 1).stream()
+    String inside = LogLine.parameters(text);
+    return inside == null || inside.length() == text.length()
+        ? List.of()
+        : found(inside.getBytes(StandardCharsets.UTF_8), depth + 1).stream()
             .map(one -> one.inside(Wrapping.LOG_LINE))
-            .toList()
-        : List.of();
+            .toList();
   }
 
   private static List<Pasted> limited(List<Pasted> found) {

@@ -219,8 +219,13 @@ class PastesTest {
             "\\",
             "'a",
             "aaaa",
+            "a=>\n",
+            "x\n",
+            "sign= x",
+            " ",
+            "</a> <sign>",
             "app_id=1&sign=2&\n")) {
-      String huge = piece.repeat((1 << 20) / piece.length());
+      String huge = "a=> " + piece.repeat((1 << 20) / piece.length()) + "x";
       assertTrue(!Pastes.read(huge.getBytes(UTF_8)).isEmpty(), piece);
     }
   }
