@@ -23,7 +23,7 @@ public enum Reply {
   WRONG_CONTENT_TYPE(
       415,
       false,
-      "Not application/x-www-form-urlencoded of Alipay, or application/json of another source."),
+      "Neither Content-Type nor bytes are of a form (Alipay) or a JSON object (other sources)."),
   RATE_LIMITED(429, false, "A limit.* is exceeded; Retry-After says when to come again."),
   INTERNAL_ERROR(500, true, "A bug of ours; the log has it."),
   OVER_CAPACITY(503, true, "As many bytes are in flight as inflight.bytes.max allows."),
@@ -59,6 +59,33 @@ public enum Reply {
   /** The name in metrics. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What mends a refusal of a whole request; null where nothing was refused, or not so. */
+  public String remedy() {
+    return switch (this) {
+      case UNKNOWN_PATH ->
+          "set notify_url to /notify/alipay and nothing behind it; a proxy must add no prefix";
+      case WRONG_METHOD -> "send by POST; a redirect on the way turns it into GET";
+      case WRONG_CONTENT_TYPE -> "look for a gateway that writes the body anew, and let it pass on";
+      case CONTENT_ENCODED -> "let the proxy pass bodies on uncompressed";
+      case BODY_TOO_LARGE -> "if it is a notification, raise body.bytes.max";
+      case EMPTY_BODY -> "look for a proxy that loses the body";
+      case MISSING_PARAMETER, BAD_SIGN_LENGTH -> "see checks and checks.parameters";
+      case UNKNOWN_APP -> "add the app to the merchants file of the ingress if it is yours";
+      case RATE_LIMITED -> "raise limit.* if these are notifications";
+      case STORED,
+          BROKEN_BODY,
+          BAD_REQUEST,
+          SLOW_BODY,
+          INTERNAL_ERROR,
+          OVER_CAPACITY,
+          BREAKER_OPEN,
+          NOT_WRITABLE,
+          DEADLINE,
+          STOPPING ->
+          null;
+    };
   }
 
   /** The alarm that tells of it: a refusal keeps what it refuses from the log. */

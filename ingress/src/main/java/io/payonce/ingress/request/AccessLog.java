@@ -22,14 +22,17 @@ public final class AccessLog {
   private final LiveRules rules;
   private final Degradation degradation;
   private final Clients clients;
+  private final RefusalLog refusals;
 
   public AccessLog(LiveRules rules, Degradation degradation, Clients clients) {
     this.rules = rules;
     this.degradation = degradation;
     this.clients = clients;
+    this.refusals = new RefusalLog(clients);
   }
 
   void answered(Reply answer, int status, Response response) {
+    refusals.answered(answer, status, response);
     boolean isOn =
         rules.rules().isAccessLogged() && !degradation.isTaken(Degradation.Step.ACCESS_LOG);
     Level level = isOn ? Level.INFO : Level.DEBUG;

@@ -8,6 +8,7 @@ import io.payonce.process.http.WatchedSocket;
 import io.payonce.schemas.RawNotification;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -86,7 +87,11 @@ final class Exchange implements DeadlineQueue.Entry {
   }
 
   private void screenAndSend(byte[] body) {
-    Reply refusal = intake.screening().refusal(BodyType.of(source), body);
+    BodyType type = BodyType.of(source);
+    Reply refusal = intake.screening().refusal(type, body);
+    if (refusal == null && !isOfType(type, body)) {
+      refusal = Reply.WRONG_CONTENT_TYPE;
+    }
     if (refusal != null) {
       refuse(refusal);
       return;
@@ -98,6 +103,11 @@ final class Exchange implements DeadlineQueue.Entry {
     } else {
       refuse(Reply.SLOW_BODY);
     }
+  }
+
+  /** By its header, or else by its bytes. */
+  private boolean isOfType(BodyType type, byte[] body) {
+    return type.isNamedBy(request.getHeaders().get(HttpHeader.CONTENT_TYPE)) || type.isIn(body);
   }
 
   /** Kafka's verdict, which is also when the record's memory is free again. */

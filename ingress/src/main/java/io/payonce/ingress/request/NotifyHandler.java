@@ -1,6 +1,5 @@
 package io.payonce.ingress.request;
 
-import io.payonce.ingress.form.BodyType;
 import io.payonce.ingress.reply.Reply;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,14 +14,12 @@ import org.eclipse.jetty.util.Callback;
 public final class NotifyHandler implements Request.Handler {
 
   private final String source;
-  private final BodyType bodyType;
   private final int bodyBytesMax;
   private final Intake intake;
   private final AnswerWriter answers;
 
   public NotifyHandler(String source, int bodyBytesMax, Intake intake, AnswerWriter answers) {
     this.source = source;
-    this.bodyType = BodyType.of(source);
     this.bodyBytesMax = bodyBytesMax;
     this.intake = intake;
     this.answers = answers;
@@ -47,9 +44,6 @@ public final class NotifyHandler implements Request.Handler {
     if (!isPlain(headers.get(HttpHeader.CONTENT_ENCODING))
         || !isPlainTransfer(headers.get(HttpHeader.TRANSFER_ENCODING))) {
       return Reply.CONTENT_ENCODED;
-    }
-    if (!bodyType.isNamedBy(headers.get(HttpHeader.CONTENT_TYPE))) {
-      return Reply.WRONG_CONTENT_TYPE;
     }
     return refusalByLength(request.getLength());
   }
