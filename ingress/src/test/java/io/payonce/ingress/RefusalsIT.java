@@ -136,7 +136,8 @@ class RefusalsIT {
     "'Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: identity', 200",
     "'Content-Type: application/x-www-form-urlencoded\r\nContent-Encoding: identity, gzip', 415",
   })
-  void shouldTakePlainFormsWhateverTheirTypeIsCalled(String headers, int status) throws IOException {
+  void shouldTakePlainFormsWhateverTheirTypeIsCalled(String headers, int status)
+      throws IOException {
     // When
     Answered answered =
         answerTo(

@@ -88,10 +88,10 @@ final class Exchange implements DeadlineQueue.Entry {
 
   private void screenAndSend(byte[] body) {
     BodyType type = BodyType.of(source);
-    Reply refusal = intake.screening().refusal(type, body);
-    if (refusal == null && !isOfType(type, body)) {
-      refusal = Reply.WRONG_CONTENT_TYPE;
-    }
+    Reply refusal =
+        body.length > 0 && !isOfType(type, body)
+            ? Reply.WRONG_CONTENT_TYPE
+            : intake.screening().refusal(type, body);
     if (refusal != null) {
       refuse(refusal);
       return;

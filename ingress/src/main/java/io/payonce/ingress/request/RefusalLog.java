@@ -41,7 +41,7 @@ final class RefusalLog {
           .addKeyValue("status", status)
           .addKeyValue("path", shown(request.getHttpURI().getPath()))
           .addKeyValue("client", clients.of(request))
-          .addKeyValue("do", answer.remedy())
+          .addKeyValue("remedy", answer.remedy())
           .log("A request was refused");
     }
   }

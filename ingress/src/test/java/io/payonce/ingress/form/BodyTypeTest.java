@@ -25,7 +25,17 @@ class BodyTypeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "=", "abc", "<xml a=1>", "--boundary", "[{}]", "\"a=b\"", "\u001f\u008b="})
+      strings = {
+        "",
+        " ",
+        "=",
+        "abc",
+        "<xml a=1>",
+        "--boundary",
+        "[{}]",
+        "\"a=b\"",
+        "\u001f\u008b="
+      })
   void shouldKnowNothingElse(String body) {
     assertFalse(BodyType.FORM.isIn(body.getBytes(ISO_8859_1)));
     assertFalse(BodyType.JSON.isIn(body.getBytes(ISO_8859_1)));
