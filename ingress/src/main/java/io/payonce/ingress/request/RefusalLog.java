@@ -6,6 +6,8 @@ import io.payonce.process.log.SparseLog;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
@@ -19,8 +21,10 @@ final class RefusalLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
-  /** A longer path is a stranger's. */
+  /** What is behind them is a stranger's. */
   private static final int PATH_CHARS_MAX = 100;
+
+  private static final Set<String> OURS = Set.of("", "notify", "alipay");
 
   private final Clients clients;
   private final Map<Reply, SparseLog> lines = new EnumMap<>(Reply.class);
@@ -46,12 +50,17 @@ final class RefusalLog {
     }
   }
 
-  /** Without its query, and without what is no printable ASCII. */
+  /**
+   * Without its query, each part that is none of ours by its length: a stranger or a broken proxy
+   * may write anything there.
+   */
   static String shown(String path) {
     if (path == null) {
       return "";
     }
-    String cut = path.length() <= PATH_CHARS_MAX ? path : path.substring(0, PATH_CHARS_MAX) + "...";
-    return cut.replaceAll("[^!-~]", "?");
+    String cut = path.substring(0, Math.min(path.length(), PATH_CHARS_MAX));
+    return Arrays.stream(cut.split("/", -1))
+        .map(part -> OURS.contains(part) ? part : "(" + part.length() + " characters)")
+        .collect(Collectors.joining("/"));
   }
 }
